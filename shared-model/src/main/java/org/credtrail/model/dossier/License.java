@@ -1,0 +1,44 @@
+package org.credtrail.model.dossier;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.credtrail.model.LicenseStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A license as declared or as its board reports it.
+ *
+ * @param jurisdiction such as {@code US-OH}
+ * @param type the board's letters, such as {@code RN} or {@code LCSW}
+ * @param cited whether the candidate rests the application on it; only cited licenses can satisfy a criterion
+ * @param expiresOn valid through this day, inclusive, in the certifying body's zone
+ * @param history in any order
+ */
+public record License(
+        String id,
+        String jurisdiction,
+        String type,
+        String number,
+        @Nullable Boolean cited,
+        @Nullable LocalDate issuedOn,
+        @Nullable LocalDate expiresOn,
+        List<StatusEntry> history) {
+
+    public License {
+        history = history == null ? List.of() : List.copyOf(history);
+    }
+
+    /**
+     * One entry of a license's history.
+     *
+     * @param effectiveOn first day on which the status held
+     * @param knownAt when we learnt it; null in a request = known all along
+     * @param text the board's own words
+     */
+    public record StatusEntry(
+            LicenseStatus status,
+            LocalDate effectiveOn,
+            @Nullable Instant knownAt,
+            @Nullable String text) {}
+}

@@ -1,0 +1,86 @@
+package org.credtrail.model.message;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Dossier;
+import org.jspecify.annotations.Nullable;
+
+/** What the state of a candidate is told. Key: candidate id. Dossiers carry no personal data here. */
+@OnTopic(Topics.INTAKE_INBOX)
+public sealed interface CandidateMessage extends Payload {
+    String candidateId();
+
+    /**
+     * An application for one or more certifications.
+     *
+     * @param contactId of the candidate
+     * @param npi National Provider Identifier, 10 digits
+     * @param timeZone the candidate's, such as {@code America/Denver}
+     */
+    @MessageType("application.received")
+    record ApplicationReceived(
+            String candidateId,
+            String contactId,
+            @Nullable String npi,
+            @Nullable String timeZone,
+            List<Application> applications,
+            Instant submittedAt,
+            Dossier dossier)
+            implements CandidateMessage {
+        public ApplicationReceived {
+            applications = List.copyOf(applications);
+        }
+    }
+
+    /** One certification applied for. */
+    record Application(String applicationId, Certification certification) {}
+
+    /** More evidence for a known candidate. */
+    @MessageType("evidence.added")
+    record EvidenceAdded(String candidateId, Dossier dossier) implements CandidateMessage {}
+
+    @MessageType("exam-result.reported")
+    record ExamResultReported(
+            String candidateId, Certification certification, LocalDate takenOn, ExamOutcome outcome)
+            implements CandidateMessage {}
+
+    enum ExamOutcome {
+        PASSED,
+        FAILED
+    }
+
+    /** A person decided. */
+    @MessageType("decision.made")
+    record DecisionMade(
+            String candidateId, String applicationId, DecisionOutcome outcome, String reason, String decidedBy)
+            implements CandidateMessage {}
+
+    enum DecisionOutcome {
+        APPROVED,
+        DENIED,
+        WITHDRAWN
+    }
+
+    @MessageType("erasure.requested")
+    record ErasureRequested(String candidateId) implements CandidateMessage {}
+
+    /** A watched license changed, or its past became known. */
+    @MessageType("license-news.arrived")
+    record LicenseNewsArrived(
+            String candidateId,
+            LicenseKey licenseKey,
+            LicenseStatus status,
+            String statusText,
+            LocalDate effectiveOn,
+            Instant knownAt,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate expiresOn,
+            String boardId,
+            @Nullable String review)
+            implements CandidateMessage {}
+}

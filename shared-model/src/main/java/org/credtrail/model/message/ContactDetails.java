@@ -1,0 +1,36 @@
+package org.credtrail.model.message;
+
+import org.credtrail.model.Topics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Personal data of a candidate or referee, or a text somebody wrote. Compacted, key: contact id; a tombstone follows an
+ * erasure.
+ *
+ * @param name the whole name as given, where it was not given in parts
+ * @param timeZone such as {@code America/Denver}; null = unknown
+ * @param text free text, such as the explanation of a disclosure
+ * @param erased true in the last record before the tombstone; then everything else is null
+ */
+@OnTopic(Topics.CONTACTS)
+@MessageType("contact.provided")
+public record ContactDetails(
+        String contactId,
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String timeZone,
+        @Nullable String text,
+        boolean erased)
+        implements Payload {
+
+    /** The name to show: as given, or given and family name, or nothing. */
+    public String displayName() {
+        if (name != null) {
+            return name;
+        }
+        return ((givenName == null ? "" : givenName) + " " + (familyName == null ? "" : familyName)).strip();
+    }
+}

@@ -2,7 +2,10 @@ package org.credtrail.model.message;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
@@ -21,6 +24,8 @@ public sealed interface CandidateMessage extends Payload {
      * @param contactId of the candidate
      * @param npi National Provider Identifier, 10 digits
      * @param timeZone the candidate's, such as {@code America/Denver}
+     * @param contactIds where the personal data of a dossier entry is kept, by {@code employments/<id>},
+     *     {@code references/<id>} and {@code disclosures/<question>}
      */
     @MessageType("application.received")
     record ApplicationReceived(
@@ -30,19 +35,26 @@ public sealed interface CandidateMessage extends Payload {
             @Nullable String timeZone,
             List<Application> applications,
             Instant submittedAt,
-            Dossier dossier)
+            Dossier dossier,
+            Map<String, String> contactIds)
             implements CandidateMessage {
         public ApplicationReceived {
             applications = List.copyOf(applications);
+            contactIds = contactIds == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(contactIds));
         }
     }
 
     /** One certification applied for. */
     record Application(String applicationId, Certification certification) {}
 
-    /** More evidence for a known candidate. */
+    /** More evidence for a known candidate. {@code contactIds} as in {@link ApplicationReceived}. */
     @MessageType("evidence.added")
-    record EvidenceAdded(String candidateId, Dossier dossier) implements CandidateMessage {}
+    record EvidenceAdded(String candidateId, Dossier dossier, Map<String, String> contactIds)
+            implements CandidateMessage {
+        public EvidenceAdded {
+            contactIds = contactIds == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(contactIds));
+        }
+    }
 
     @MessageType("exam-result.reported")
     record ExamResultReported(

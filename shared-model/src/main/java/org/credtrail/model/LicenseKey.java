@@ -14,6 +14,9 @@ public record LicenseKey(String jurisdiction, String type, String number) {
         if (jurisdiction.isEmpty() || type.isEmpty() || number.isEmpty()) {
             throw new IllegalArgumentException("a license key needs a jurisdiction, a type and a number");
         }
+        if (jurisdiction.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("a jurisdiction has no colon");
+        }
     }
 
     /**
@@ -53,20 +56,17 @@ public record LicenseKey(String jurisdiction, String type, String number) {
                 .replaceAll("^-|-$", "");
     }
 
-    /** Everything before the first digit is the board's own prefix; then leading zeros and punctuation go. */
+    /**
+     * The board's own prefix and leading zeros go, then punctuation, until nothing changes: normal numbers stay as they
+     * are when they are read again.
+     */
     private static String normalNumber(String number) {
-        var upper = number.strip().toUpperCase(Locale.ROOT);
-        var firstDigit = 0;
-        while (firstDigit < upper.length() && !isDigit(upper.charAt(firstDigit))) {
-            firstDigit++;
+        var plain = number.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        for (var i = 0; i < plain.length(); i++) {
+            if (plain.charAt(i) >= '1' && plain.charAt(i) <= '9') {
+                return plain.substring(i);
+            }
         }
-        if (firstDigit == upper.length()) {
-            return upper.replaceAll("[^A-Z0-9]", "");
-        }
-        return upper.substring(firstDigit).replaceAll("^0+", "").replaceAll("[^A-Z0-9]", "");
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+        return plain.substring(plain.lastIndexOf('0') + 1);
     }
 }

@@ -1,0 +1,141 @@
+package org.credtrail.dashboard.person;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.credtrail.dashboard.person.Person.Application;
+import org.credtrail.dashboard.person.Person.Course;
+import org.credtrail.dashboard.person.Person.Delivery;
+import org.credtrail.dashboard.person.Person.EvidenceItem;
+import org.credtrail.dashboard.person.Person.Exam;
+import org.credtrail.dashboard.person.Person.Happening;
+import org.credtrail.dashboard.person.Person.HeldCredential;
+import org.credtrail.dashboard.person.Person.HeldLicense;
+import org.credtrail.dashboard.person.Person.Request;
+import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseKey;
+import org.jspecify.annotations.Nullable;
+
+/** A person while one fact is entered; lives for one message only. */
+final class Draft {
+    private @Nullable String contactId;
+    private @Nullable String npi;
+    private @Nullable String timeZone;
+    private List<Application> applications;
+    private List<HeldLicense> licenses;
+    private List<EvidenceItem> evidence;
+    private List<Course> courses;
+    private List<Request> references;
+    private List<HeldCredential> credentials;
+    private List<Delivery> deliveries;
+    private List<Exam> exams;
+    private List<Happening> timeline;
+
+    Draft(Person person) {
+        contactId = person.contactId();
+        npi = person.npi();
+        timeZone = person.timeZone();
+        applications = person.applications();
+        licenses = person.licenses();
+        evidence = person.evidence();
+        courses = person.courses();
+        references = person.references();
+        credentials = person.credentials();
+        deliveries = person.deliveries();
+        exams = person.exams();
+        timeline = person.timeline();
+    }
+
+    Person person() {
+        return new Person(
+                false,
+                contactId,
+                npi,
+                timeZone,
+                applications,
+                licenses,
+                evidence,
+                courses,
+                references,
+                credentials,
+                deliveries,
+                exams,
+                timeline);
+    }
+
+    void registered(String contactId, @Nullable String npi, @Nullable String timeZone) {
+        this.contactId = contactId;
+        this.npi = npi;
+        this.timeZone = timeZone;
+    }
+
+    void application(String id, Certification certification, UnaryOperator<Application> change) {
+        var known = applications.stream()
+                .filter(a -> a.applicationId().equals(id))
+                .findFirst()
+                .orElse(Application.unheard(id, certification));
+        var all = Lists.with(
+                applications, change.apply(known), a -> a.applicationId().equals(id));
+        all.sort(Comparator.comparing(Application::certification).thenComparing(Application::applicationId));
+        applications = all;
+    }
+
+    void license(LicenseKey key, UnaryOperator<HeldLicense> change) {
+        var known = licenses.stream()
+                .filter(l -> l.key().equals(key))
+                .findFirst()
+                .orElse(new HeldLicense(key, null, null, null, null, List.of()));
+        licenses = Lists.with(licenses, change.apply(known), l -> l.key().equals(key));
+    }
+
+    void evidence(String id, String words, @Nullable String contact) {
+        evidence = Lists.with(
+                evidence, new EvidenceItem(id, words, contact), e -> e.id().equals(id));
+    }
+
+    void course(Course course) {
+        courses = Lists.with(courses, course, c -> c.id().equals(course.id()));
+    }
+
+    @Nullable Request reference(String id) {
+        return references.stream()
+                .filter(r -> r.referenceId().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    void reference(Request request) {
+        references = Lists.with(
+                references, request, r -> r.referenceId().equals(request.referenceId()));
+    }
+
+    @Nullable HeldCredential credential(String id) {
+        return credentials.stream()
+                .filter(c -> c.credentialId().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    void credential(HeldCredential credential) {
+        credentials = Lists.with(
+                credentials, credential, c -> c.credentialId().equals(credential.credentialId()));
+    }
+
+    void delivery(Delivery delivery) {
+        deliveries = Lists.with(
+                deliveries, delivery, d -> d.effectId().equals(delivery.effectId()));
+    }
+
+    void exam(Exam exam) {
+        exams = Lists.with(exams, exam, exam::equals);
+    }
+
+    void happened(Happening happening) {
+        var all = Lists.with(timeline, happening, h -> h.id().equals(happening.id()));
+        all.sort(Comparator.comparing(Happening::knownAt)
+                .thenComparing(Happening::at)
+                .thenComparing(Happening::topic)
+                .thenComparing(Happening::id));
+        timeline = all;
+    }
+}

@@ -1,0 +1,293 @@
+package org.credtrail.dashboard.person;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.dossier.ContinuingEducation.Category;
+import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CredentialMessage.Term;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.EligibilityFact.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the dashboard has heard of one candidate. Facts of different topics may arrive in any order and still give
+ * the same person, so a rebuild agrees with what was built live.
+ *
+ * @param erased the candidate asked to be forgotten: nothing else is kept, and late facts are not taken up again
+ * @param contactId null until the registration is heard; until then the candidate appears on no list
+ * @param timeline oldest first, by the instant at which each fact became known
+ */
+public record Person(
+        boolean erased,
+        @Nullable String contactId,
+        @Nullable String npi,
+        @Nullable String timeZone,
+        List<Application> applications,
+        List<HeldLicense> licenses,
+        List<EvidenceItem> evidence,
+        List<Course> courses,
+        List<Request> references,
+        List<HeldCredential> credentials,
+        List<Delivery> deliveries,
+        List<Exam> exams,
+        List<Happening> timeline) {
+
+    static final Person UNHEARD = nothingKnown(false);
+
+    static final Person ERASED = nothingKnown(true);
+
+    public Person {
+        applications = orEmpty(applications);
+        licenses = orEmpty(licenses);
+        evidence = orEmpty(evidence);
+        courses = orEmpty(courses);
+        references = orEmpty(references);
+        credentials = orEmpty(credentials);
+        deliveries = orEmpty(deliveries);
+        exams = orEmpty(exams);
+        timeline = orEmpty(timeline);
+    }
+
+    /** One application with every answer it ever got, the current one last. */
+    public record Application(
+            String applicationId,
+            Certification certification,
+            @Nullable Instant submittedAt,
+            List<Determined> determinations,
+            List<Item> toVerify,
+            List<String> reviewReasons,
+            @Nullable Decision decision) {
+
+        public Application {
+            determinations = orEmpty(determinations);
+            toVerify = orEmpty(toVerify);
+            reviewReasons = orEmpty(reviewReasons);
+        }
+
+        static Application unheard(String applicationId, Certification certification) {
+            return new Application(applicationId, certification, null, List.of(), List.of(), List.of(), null);
+        }
+
+        /** The answer no later one has superseded. */
+        public Optional<Determined> current() {
+            return determinations.isEmpty() ? Optional.empty() : Optional.of(determinations.getLast());
+        }
+
+        Application submitted(Instant at) {
+            return new Application(
+                    applicationId, certification, at, determinations, toVerify, reviewReasons, decision);
+        }
+
+        Application determined(Determined answer) {
+            var all = Lists.with(determinations, answer, d -> d.number() == answer.number());
+            all.sort(Comparator.comparingInt(Determined::number));
+            return new Application(applicationId, certification, submittedAt, all, List.of(), List.of(), decision);
+        }
+
+        Application toVerify(List<Item> items) {
+            return new Application(
+                    applicationId, certification, submittedAt, determinations, items, reviewReasons, decision);
+        }
+
+        Application toReview(List<String> reasons) {
+            return new Application(
+                    applicationId, certification, submittedAt, determinations, toVerify, reasons, decision);
+        }
+
+        Application decided(Decision by) {
+            return new Application(
+                    applicationId, certification, submittedAt, determinations, toVerify, reviewReasons, by);
+        }
+    }
+
+    /** An answer of eligibility and the instant at which it was given. */
+    public record Determined(int number, String messageId, Instant at, Determination determination) {}
+
+    /** What a person decided. */
+    public record Decision(DecisionOutcome outcome, String reason, String decidedBy, Instant at) {}
+
+    /**
+     * A license, with all its boards have said of it.
+     *
+     * @param evidenceId its id in the dossier; null until the declaration is heard
+     */
+    public record HeldLicense(
+            LicenseKey key,
+            @Nullable String evidenceId,
+            @Nullable Boolean cited,
+            @Nullable LicenseStatus declaredStatus,
+            @Nullable LocalDate declaredExpiresOn,
+            List<BoardWord> words) {
+
+        public HeldLicense {
+            words = orEmpty(words);
+        }
+
+        /** The word that took effect last; of one day, the one learnt last. */
+        public Optional<BoardWord> latest() {
+            return words.stream().max(Comparator.comparing(BoardWord::effectiveOn).thenComparing(BoardWord::knownAt));
+        }
+
+        HeldLicense heard(BoardWord word) {
+            var all = Lists.with(words, word, word::equals);
+            all.sort(Comparator.comparing(BoardWord::knownAt).thenComparing(BoardWord::effectiveOn));
+            return new HeldLicense(key, evidenceId, cited, declaredStatus, declaredExpiresOn, all);
+        }
+    }
+
+    /** What a board said: {@code effectiveOn} when true, {@code knownAt} when learnt. */
+    public record BoardWord(
+            LicenseStatus status,
+            String text,
+            LocalDate effectiveOn,
+            Instant knownAt,
+            @Nullable LocalDate expiresOn,
+            String boardId,
+            @Nullable String review) {}
+
+    /** A dossier entry in words, so that a determination can be read. {@code contactId} of who can confirm it. */
+    public record EvidenceItem(
+            String id, String words, @Nullable String contactId) {}
+
+    /** A completed course. {@code hours} are contact hours. */
+    public record Course(String id, BigDecimal hours, LocalDate completedOn, List<Category> categories) {
+        public Course {
+            categories = orEmpty(categories);
+        }
+    }
+
+    /** A reference asked for, and where it stands. */
+    public record Request(
+            String referenceId,
+            EvidenceKind kind,
+            List<String> evidence,
+            @Nullable String contactId,
+            ReferenceState state,
+            @Nullable Instant askedAt,
+            @Nullable Instant expiresAt,
+            Instant since,
+            List<String> differences) {
+
+        public Request {
+            evidence = orEmpty(evidence);
+            differences = orEmpty(differences);
+        }
+    }
+
+    /** A credential, its term and the reminders that came due. */
+    public record HeldCredential(
+            String credentialId,
+            Certification certification,
+            @Nullable Term term,
+            CredentialState state,
+            @Nullable LocalDate renewalOpensOn,
+            @Nullable LocalDate renewalClosesOn,
+            List<Rung> rungs,
+            Instant since) {
+
+        public HeldCredential {
+            rungs = orEmpty(rungs);
+        }
+    }
+
+    /** A reminder that came due: {@code days} before (positive) or after (negative) {@code termEnd}. */
+    public record Rung(int days, LocalDate dueOn, LocalDate termEnd, boolean skipped) {}
+
+    /** A message to a person and its fate. */
+    public record Delivery(
+            String effectId,
+            String category,
+            @Nullable String channel,
+            DeliveryState state,
+            int attempts,
+            @Nullable String reason,
+            Instant at) {}
+
+    /** An exam taken. */
+    public record Exam(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
+
+    /**
+     * One fact in plain words.
+     *
+     * @param at when it happened
+     * @param knownAt when the system learnt it
+     * @param setback whether it leaves the candidate worse off
+     */
+    public record Happening(
+            Instant at,
+            Instant knownAt,
+            String topic,
+            String type,
+            String sentence,
+            String id,
+            @Nullable String causationId,
+            boolean setback) {}
+
+    /** Where a reference stands. */
+    public enum ReferenceState {
+        REQUESTED,
+        OPENED,
+        VERIFIED,
+        DISPUTED,
+        DECLINED,
+        REJECTED,
+        BOUNCED,
+        EXPIRED,
+        REPLACED;
+
+        /** Whether an answer is still awaited. */
+        public boolean open() {
+            return this == REQUESTED || this == OPENED;
+        }
+    }
+
+    /** Where a credential stands. */
+    public enum CredentialState {
+        ACTIVE,
+        RENEWAL_OPEN,
+        SUSPENDED,
+        LAPSED,
+        RETIRED,
+        REVOKED
+    }
+
+    public enum DeliveryState {
+        SENT,
+        FAILED,
+        SUPPRESSED
+    }
+
+    boolean registered() {
+        return contactId != null;
+    }
+
+    private static Person nothingKnown(boolean erased) {
+        return new Person(
+                erased,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

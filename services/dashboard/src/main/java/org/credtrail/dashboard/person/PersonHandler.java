@@ -1,0 +1,103 @@
+package org.credtrail.dashboard.person;
+
+import java.util.List;
+import java.util.Set;
+import org.credtrail.dashboard.person.Person.Happening;
+import org.credtrail.model.Topics;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.View;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.NotificationFact;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.ReferenceFact;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the facts of one candidate into what their page and the lists show. */
+public final class PersonHandler implements Handler<Person> {
+
+    @Override
+    public String name() {
+        return "person";
+    }
+
+    @Override
+    public Class<Person> stateType() {
+        return Person.class;
+    }
+
+    @Override
+    public Set<String> hears() {
+        return Set.of(
+                Topics.CANDIDATES, Topics.DETERMINATIONS, Topics.VERIFICATIONS, Topics.CREDENTIALS, Topics.DELIVERIES);
+    }
+
+    @Override
+    public Outcome<Person> handle(String key, @Nullable Person state, Received message) {
+        var person = state == null ? Person.UNHEARD : state;
+        if (message.payload() instanceof CandidateErased) {
+            return Outcome.of(Person.ERASED);
+        }
+        if (person.erased()) {
+            // a fact of another topic that was on its way when the candidate was erased
+            return message.payload() instanceof CandidateRegistered
+                    ? Outcome.of(entered(Person.UNHEARD, message))
+                    : Outcome.of(person);
+        }
+        return Outcome.of(entered(person, message));
+    }
+
+    @Override
+    public List<View> views(String key, Person person) {
+        return person.registered() ? Rows.of(key, person) : List.of();
+    }
+
+    private static Person entered(Person person, Received message) {
+        var draft = new Draft(person);
+        var envelope = message.envelope();
+        switch (message.payload()) {
+            case CandidateFact fact -> {
+                var setback = Setbacks.in(person, fact);
+                Entries.enter(draft, fact, envelope);
+                happened(draft, envelope, Sentences.of(fact), setback);
+            }
+            case EligibilityFact fact -> {
+                var setback = Setbacks.in(person, fact);
+                Entries.enter(draft, fact, envelope);
+                happened(draft, envelope, Sentences.of(fact), setback);
+            }
+            case ReferenceFact fact -> {
+                Entries.enter(draft, fact);
+                happened(draft, envelope, Sentences.of(fact), false);
+            }
+            case CredentialFact fact -> {
+                Entries.enter(draft, fact, envelope);
+                happened(draft, envelope, Sentences.of(fact), Setbacks.in(fact));
+            }
+            case NotificationFact fact -> {
+                Entries.enter(draft, fact);
+                happened(draft, envelope, Sentences.of(fact), false);
+            }
+            case Payload _ -> {}
+        }
+        return draft.person();
+    }
+
+    private static void happened(Draft draft, Envelope envelope, String sentence, boolean setback) {
+        draft.happened(new Happening(
+                envelope.time(),
+                envelope.knownAt(),
+                envelope.topic(),
+                envelope.type(),
+                sentence,
+                envelope.id(),
+                envelope.causationId(),
+                setback));
+    }
+}

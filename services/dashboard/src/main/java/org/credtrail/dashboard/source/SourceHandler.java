@@ -1,0 +1,140 @@
+package org.credtrail.dashboard.source;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.credtrail.dashboard.source.Source.BoardWord;
+import org.credtrail.dashboard.source.Source.LicenseWord;
+import org.credtrail.dashboard.source.Source.Roster;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.Topics;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
+import org.credtrail.model.message.BoardFact.RosterReceived;
+import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.LicenseFact.LicenseCorrected;
+import org.credtrail.model.message.LicenseFact.LicenseExpiring;
+import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
+import org.credtrail.model.message.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps, per license and per board, the last word and how often there was one. */
+public final class SourceHandler implements Handler<Source> {
+
+    @Override
+    public String name() {
+        return "source";
+    }
+
+    @Override
+    public Class<Source> stateType() {
+        return Source.class;
+    }
+
+    @Override
+    public Set<String> hears() {
+        return Set.of(Topics.BOARDS_NOTICES, Topics.LICENSES);
+    }
+
+    @Override
+    public Outcome<Source> handle(String key, @Nullable Source state, Received message) {
+        var license = state == null || state.license() == null ? LicenseWord.NONE : state.license();
+        var board = state == null || state.board() == null ? BoardWord.NONE : state.board();
+        var knownAt = message.envelope().knownAt();
+        return Outcome.of(
+                switch (message.payload()) {
+                    case BoardNoticeReceived f -> new Source(f.boardId(), noticed(license, knownAt), null);
+                    case LicenseStatusChanged f ->
+                        new Source(
+                                state == null ? f.boardId() : state.boardId(),
+                                settled(
+                                        license,
+                                        f.status(),
+                                        f.statusText(),
+                                        f.effectiveOn(),
+                                        f.expiresOn(),
+                                        f.knownAt(),
+                                        f.review(),
+                                        0),
+                                null);
+                    case LicenseCorrected f ->
+                        new Source(
+                                state == null ? f.boardId() : state.boardId(),
+                                settled(
+                                        license,
+                                        f.status(),
+                                        f.statusText(),
+                                        f.effectiveOn(),
+                                        f.expiresOn(),
+                                        f.knownAt(),
+                                        f.review(),
+                                        1),
+                                null);
+                    case LicenseExpiring _ -> state;
+                    case RosterReceived f -> new Source(f.boardId(), null, received(board, f));
+                    case SourceSilent f -> new Source(f.boardId(), null, silent(board, f, knownAt));
+                    case Payload _ -> state;
+                });
+    }
+
+    private static LicenseWord noticed(LicenseWord word, Instant knownAt) {
+        return new LicenseWord(
+                word.notices() + 1,
+                Math.max(word.lastNoticeAt(), knownAt.toEpochMilli()),
+                word.status(),
+                word.statusText(),
+                word.effectiveOn(),
+                word.expiresOn(),
+                word.changedAt(),
+                word.changes(),
+                word.corrections(),
+                word.review());
+    }
+
+    /** A word about an earlier day is history: it counts, but does not replace the current one. */
+    private static LicenseWord settled(
+            LicenseWord word,
+            LicenseStatus status,
+            String text,
+            LocalDate effectiveOn,
+            @Nullable LocalDate expiresOn,
+            Instant knownAt,
+            @Nullable String review,
+            int corrections) {
+        var isHistory = word.effectiveOn() != null && effectiveOn.isBefore(word.effectiveOn());
+        return new LicenseWord(
+                word.notices(),
+                word.lastNoticeAt(),
+                isHistory ? word.status() : status,
+                isHistory ? word.statusText() : text,
+                isHistory ? word.effectiveOn() : effectiveOn,
+                isHistory ? word.expiresOn() : expiresOn,
+                isHistory ? word.changedAt() : knownAt,
+                word.changes() + 1,
+                word.corrections() + corrections,
+                isHistory ? word.review() : review);
+    }
+
+    private static BoardWord received(BoardWord board, RosterReceived f) {
+        return new BoardWord(
+                board.rosters() + 1,
+                new Roster(
+                        f.profile(),
+                        f.receivedAt(),
+                        f.rows(),
+                        f.added(),
+                        f.changed(),
+                        f.unchanged(),
+                        f.rejected(),
+                        f.vanished()),
+                null,
+                null,
+                board.expectedEvery());
+    }
+
+    private static BoardWord silent(BoardWord board, SourceSilent f, Instant knownAt) {
+        return new BoardWord(board.rosters(), board.lastRoster(), knownAt, f.lastNoticeAt(), f.expectedEvery());
+    }
+}

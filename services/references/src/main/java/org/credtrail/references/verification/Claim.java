@@ -1,0 +1,80 @@
+package org.credtrail.references.verification;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.Role;
+import org.credtrail.model.dossier.Reference;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the applicant declared and a referee is asked about. Dates are inclusive on both ends.
+ *
+ * @param contactId the person to ask; null = nobody named
+ * @param organization employer or client
+ * @param to null = still employed, or not declared for a client organization
+ */
+public record Claim(
+        EvidenceKind kind,
+        String evidenceId,
+        @Nullable String contactId,
+        @Nullable String organization,
+        @Nullable Role role,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable BigDecimal hoursPerWeek,
+        @Nullable BigDecimal billableHoursPerMonth,
+        @Nullable Boolean supervised,
+        @Nullable Boolean inScope) {
+
+    static Claim of(Employment job, @Nullable String supervisorContactId) {
+        return new Claim(
+                EvidenceKind.EMPLOYMENT,
+                job.id(),
+                supervisorContactId,
+                job.employer(),
+                job.role(),
+                job.from(),
+                job.to(),
+                job.hoursPerWeek(),
+                job.billableHoursPerMonth(),
+                job.supervised(),
+                job.withinScope());
+    }
+
+    static Claim of(Reference reference, @Nullable String contactId) {
+        return new Claim(
+                EvidenceKind.CLIENT_ORGANIZATION,
+                reference.id(),
+                contactId,
+                reference.organization(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    boolean isAbout(EvidenceKind otherKind, String otherId) {
+        return kind == otherKind && evidenceId.equals(otherId);
+    }
+
+    /** Whether both say the same of the evidence, whoever is to be asked. */
+    boolean saysTheSameAs(Claim other) {
+        return equals(new Claim(
+                other.kind,
+                other.evidenceId,
+                contactId,
+                other.organization,
+                other.role,
+                other.from,
+                other.to,
+                other.hoursPerWeek,
+                other.billableHoursPerMonth,
+                other.supervised,
+                other.inScope));
+    }
+}

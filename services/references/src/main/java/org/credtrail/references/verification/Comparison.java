@@ -1,0 +1,123 @@
+package org.credtrail.references.verification;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
+import org.credtrail.model.message.ReferenceMessage.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim beside the referee's version of it.
+ *
+ * @param confirmed the referee's version; what was not asked is as claimed
+ */
+record Comparison(Confirmed confirmed, List<Difference> differences) {
+    private static final long TOLERATED_DAYS = 30;
+    private static final BigDecimal TOLERATED_SHARE = new BigDecimal("0.10");
+
+    /** Compares what can be compared: a field that either side left out is no difference. */
+    static Comparison of(Claim claim, Answer answer) {
+        var said = about(claim.evidenceId(), answer);
+        var from = said.from() == null ? claim.from() : said.from();
+        var to = said.verdict() == Verdict.CORRECT || said.to() != null ? said.to() : claim.to();
+        var confirmed = new Confirmed(
+                from,
+                to,
+                said.hoursPerWeek() == null ? claim.hoursPerWeek() : said.hoursPerWeek(),
+                said.billableHoursPerMonth() == null ? claim.billableHoursPerMonth() : said.billableHoursPerMonth());
+
+        var found = new ArrayList<@Nullable Difference>();
+        if (claim.kind() == EvidenceKind.EMPLOYMENT) {
+            found.add(firstDay(claim, from));
+            found.add(lastDay(claim, to));
+            found.add(hours(claim, "hours per week", claim.hoursPerWeek(), said.hoursPerWeek()));
+            found.add(hours(
+                    claim, "billable hours per month", claim.billableHoursPerMonth(), said.billableHoursPerMonth()));
+            found.add(other(claim, "role", claim.role(), said.role()));
+            found.add(yesOrNo(claim, "supervised", claim.supervised(), said.supervised()));
+        }
+        var claimedScope = claim.kind() == EvidenceKind.CLIENT_ORGANIZATION ? Boolean.TRUE : claim.inScope();
+        found.add(yesOrNo(claim, "case management within scope", claimedScope, said.inScope()));
+        if (Boolean.FALSE.equals(answer.wouldReengage())) {
+            found.add(new Difference(claim.evidenceId(), "would engage again", "not asked", "no", false));
+        }
+        return new Comparison(
+                confirmed, found.stream().filter(Objects::nonNull).toList());
+    }
+
+    private static EvidenceAnswer about(String evidenceId, Answer answer) {
+        return answer.each().stream()
+                .filter(each -> each.evidenceId().equals(evidenceId))
+                .findFirst()
+                .orElseGet(() -> new EvidenceAnswer(
+                        evidenceId,
+                        answer.verdict(),
+                        answer.role(),
+                        answer.from(),
+                        answer.to(),
+                        answer.hoursPerWeek(),
+                        answer.billableHoursPerMonth(),
+                        answer.supervised(),
+                        answer.inScope()));
+    }
+
+    private static @Nullable Difference firstDay(Claim claim, @Nullable LocalDate said) {
+        var declared = claim.from();
+        if (declared == null || said == null || declared.equals(said)) {
+            return null;
+        }
+        return difference(claim, "first day", declared, said, near(declared, said));
+    }
+
+    private static @Nullable Difference lastDay(Claim claim, @Nullable LocalDate said) {
+        var declared = claim.to();
+        if (Objects.equals(declared, said)) {
+            return null;
+        }
+        var minor = declared != null && said != null && near(declared, said);
+        return difference(
+                claim, "last day", declared == null ? "still there" : declared, said == null ? "still there" : said, minor);
+    }
+
+    private static boolean near(LocalDate declared, LocalDate said) {
+        return Math.abs(DAYS.between(declared, said)) <= TOLERATED_DAYS;
+    }
+
+    private static @Nullable Difference hours(
+            Claim claim, String what, @Nullable BigDecimal declared, @Nullable BigDecimal said) {
+        if (declared == null || said == null || declared.compareTo(said) == 0) {
+            return null;
+        }
+        var apart = declared.subtract(said).abs();
+        var minor = apart.compareTo(declared.multiply(TOLERATED_SHARE)) <= 0;
+        return difference(claim, what, declared.toPlainString(), said.toPlainString(), minor);
+    }
+
+    private static @Nullable Difference yesOrNo(
+            Claim claim, String what, @Nullable Boolean declared, @Nullable Boolean said) {
+        if (declared == null || said == null || declared.equals(said)) {
+            return null;
+        }
+        return difference(claim, what, declared ? "yes" : "no", said ? "yes" : "no", false);
+    }
+
+    private static @Nullable Difference other(
+            Claim claim, String what, @Nullable Object declared, @Nullable Object said) {
+        if (declared == null || said == null || declared.equals(said)) {
+            return null;
+        }
+        return difference(claim, what, declared, said, false);
+    }
+
+    private static Difference difference(Claim claim, String what, Object declared, Object said, boolean minor) {
+        return new Difference(claim.evidenceId(), what, declared.toString(), said.toString(), minor);
+    }
+}

@@ -1,0 +1,18 @@
+package org.credtrail.references.verification;
+
+import org.credtrail.model.DerivedIds;
+
+/** The contact ids under which personal data typed into the form is kept. */
+public final class FormContacts {
+    private FormContacts() {}
+
+    /** Who the referee says they are. */
+    public static String identity(String candidateId, String referenceId, int generation) {
+        return DerivedIds.of(candidateId, "reference-identity", referenceId, Integer.toString(generation));
+    }
+
+    /** What the referee wrote in own words. */
+    public static String comment(String candidateId, String referenceId, int generation) {
+        return DerivedIds.of(candidateId, "reference-comment", referenceId, Integer.toString(generation));
+    }
+}

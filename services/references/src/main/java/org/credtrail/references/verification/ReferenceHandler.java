@@ -1,0 +1,308 @@
+package org.credtrail.references.verification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.credtrail.model.Topics;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
+import org.credtrail.model.flow.View;
+import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateFact.ApplicationDecided;
+import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
+import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CertificationDeclared;
+import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
+import org.credtrail.model.message.CandidateFact.DegreeDeclared;
+import org.credtrail.model.message.CandidateFact.DisclosureAnswered;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
+import org.credtrail.model.message.CandidateFact.LicenseDeclared;
+import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
+import org.credtrail.model.message.CandidateFact.ReferenceNamed;
+import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialMessage;
+import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.EligibilityFact.ReviewRequired;
+import org.credtrail.model.message.EligibilityFact.VerificationRequired;
+import org.credtrail.model.message.LicenseFact;
+import org.credtrail.model.message.LicenseMessage;
+import org.credtrail.model.message.NotificationFact;
+import org.credtrail.model.message.NotificationFact.NotificationFailed;
+import org.credtrail.model.message.NotificationFact.NotificationSent;
+import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
+import org.credtrail.model.message.NotificationMessage;
+import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
+import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
+import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
+import org.credtrail.model.message.RuleSetFact;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.references.verification.Asking.Wanted;
+import org.jspecify.annotations.Nullable;
+
+/** Asks referees for one candidate and records their word. Key: candidate id. */
+public final class ReferenceHandler implements Handler<References> {
+    public static final String NAME = "reference";
+
+    private final Life life;
+    private final Asking asking;
+
+    /** {@code secret} makes the tokens of the links; the mailing service must have the same. */
+    public ReferenceHandler(byte[] secret, Ladder ladder) {
+        this.life = new Life(ladder, secret);
+        this.asking = new Asking(life);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<References> stateType() {
+        return References.class;
+    }
+
+    @Override
+    public Set<String> hears() {
+        return Set.of(Topics.DETERMINATIONS, Topics.CANDIDATES, Topics.REFERENCES_INBOX, Topics.DELIVERIES);
+    }
+
+    @Override
+    public String inbox() {
+        return Topics.REFERENCES_INBOX;
+    }
+
+    @Override
+    public Outcome<References> handle(String key, @Nullable References state, Received message) {
+        return switch (message.payload()) {
+            case EligibilityFact fact -> outcome(state, heard(key, known(state), fact, message.envelope()));
+            case CandidateErased erased -> Outcome.of(null, erasures(erased.candidateId(), known(state)));
+            case CandidateFact fact -> outcome(state, heard(key, known(state), fact, message.envelope()));
+            case ReferenceMessage told -> outcome(state, heard(key, known(state), told));
+            case NotificationFact fact -> outcome(state, heard(key, known(state), fact));
+            case TimerFired timer -> outcome(state, heard(key, known(state), timer));
+            case BoardNotice _,
+                    BoardFact _,
+                    LicenseMessage _,
+                    LicenseFact _,
+                    CandidateMessage _,
+                    ContactDetails _,
+                    RuleSetFact _,
+                    ReferenceFact _,
+                    CredentialMessage _,
+                    CredentialFact _,
+                    NotificationMessage _ ->
+                Outcome.refused("references are not told " + message.envelope().type());
+        };
+    }
+
+    @Override
+    public List<Timer> timers(String key, References state) {
+        return state.requests().stream()
+                .flatMap(r -> {
+                    var name = r.timerName();
+                    var due = r.course().next();
+                    return name == null || due == null ? Stream.empty() : Stream.of(new Timer(name, due.at()));
+                })
+                .toList();
+    }
+
+    @Override
+    public List<View> views(String key, References state) {
+        return state.requests().stream()
+                .map(r -> new View(RequestCard.COLLECTION, r.referenceId(), RequestCard.of(key, state, r)))
+                .toList();
+    }
+
+    private Change heard(String key, References state, EligibilityFact fact, Envelope envelope) {
+        return switch (fact) {
+            case VerificationRequired required -> {
+                var wanted = required.items().stream()
+                        .map(i -> new Wanted(
+                                i.kind(), i.evidenceId(), i.contactId(), List.of(required.applicationId())))
+                        .toList();
+                yield asking.ask(Applicant.of(key, state), state, wanted, envelope.knownAt());
+            }
+            case EligibilityDetermined _, ReviewRequired _ -> Change.none(state);
+        };
+    }
+
+    private Change heard(String key, References state, CandidateFact fact, Envelope envelope) {
+        var at = envelope.knownAt();
+        return switch (fact) {
+            case CandidateRegistered registered ->
+                Change.none(state.registered(registered.contactId(), registered.timeZone()));
+            case EmploymentDeclared declared ->
+                claimed(key, state, Claim.of(declared.employment(), declared.supervisorContactId()), at);
+            case ReferenceNamed named ->
+                switch (named.reference().kind()) {
+                    case CLIENT_ORGANIZATION -> claimed(key, state, Claim.of(named.reference(), named.contactId()), at);
+                    case SUPERVISOR, EMPLOYER, PEER -> Change.none(state);
+                };
+            case ApplicationDecided decided ->
+                switch (decided.outcome()) {
+                    case WITHDRAWN, DENIED -> unneeded(key, state, decided.applicationId(), at);
+                    case APPROVED -> Change.none(state);
+                };
+            case ApplicationSubmitted _,
+                    LicenseDeclared _,
+                    LicenseStatusRecorded _,
+                    DegreeDeclared _,
+                    CertificationDeclared _,
+                    ContinuingEducationRecorded _,
+                    DisclosureAnswered _,
+                    ExamResultRecorded _,
+                    CandidateErased _ ->
+                Change.none(state);
+        };
+    }
+
+    private Change heard(String key, References state, ReferenceMessage told) {
+        var request = state.request(told.referenceId()).orElse(null);
+        if (request == null) {
+            return Change.none(state);
+        }
+        return switch (told) {
+            case RefereeIdentified identified ->
+                identified.generation() == request.generation()
+                        ? Change.none(state).and(life.identified(key, request, identified.at()))
+                        : Change.none(state);
+            case RefereeAnswered answered ->
+                answered.generation() == request.generation()
+                        ? Change.none(state).and(answered(key, state, request, answered))
+                        : Change.none(state);
+            case ReferenceActionTaken taken -> acted(key, state, request, taken);
+        };
+    }
+
+    private Step answered(String key, References state, Request request, RefereeAnswered answered) {
+        return life.answered(key, request, state.claimsOf(request), answered.answer(), answered.at());
+    }
+
+    private Change acted(String key, References state, Request request, ReferenceActionTaken taken) {
+        var applicant = Applicant.of(key, state);
+        return switch (taken.action()) {
+            case RESEND -> Change.none(state).and(life.resent(applicant, request, taken.at()));
+            case REJECT -> Change.none(state).and(life.rejected(key, request, taken.at()));
+            case REPLACE -> replaced(applicant, state, request, taken);
+        };
+    }
+
+    private Change replaced(Applicant applicant, References state, Request request, ReferenceActionTaken taken) {
+        if (!request.state().allowsReplacement()) {
+            return Change.none(state);
+        }
+        var contactId = taken.newContactId();
+        if (contactId == null) {
+            var waiting = state;
+            for (var evidenceId : request.evidence()) {
+                waiting = waiting.with(new Need(request.kind(), evidenceId, request.applications()));
+            }
+            return Change.none(waiting).and(life.replaced(applicant, request, null, taken.at()));
+        }
+        var asked = asking.request(applicant, state, request.kind(), contactId, request, taken.at());
+        var old = asked.state().request(request.referenceId()).orElse(request);
+        var newId = asked.state().requests().getLast().referenceId();
+        return asked.and(life.replaced(applicant, old, newId, taken.at()));
+    }
+
+    private Change heard(String key, References state, NotificationFact fact) {
+        var mail = MailId.parse(fact.effectId()).orElse(null);
+        var request = mail == null
+                ? null
+                : state.request(mail.referenceId())
+                        .filter(r -> r.generation() == mail.generation() && mail.isToReferee())
+                        .orElse(null);
+        if (mail == null || request == null) {
+            return Change.none(state);
+        }
+        var step =
+                switch (fact) {
+                    case NotificationSent sent -> life.delivered(request, sent.effectId(), sent.at());
+                    case NotificationFailed failed -> life.undeliverable(key, request, failed.at());
+                    case NotificationSuppressed suppressed ->
+                        mail.isFirst() ? life.undeliverable(key, request, suppressed.at()) : Step.of(request);
+                };
+        return Change.none(state).and(step);
+    }
+
+    private Change heard(String key, References state, TimerFired timer) {
+        return state.requests().stream()
+                .filter(r -> timer.timer().equals(r.timerName()))
+                .findFirst()
+                .flatMap(r -> Optional.ofNullable(r.course().next())
+                        .map(due -> Change.none(state)
+                                .and(life.due(Applicant.of(key, state), r, due, timer.firedAt()))))
+                .orElse(Change.none(state));
+    }
+
+    private Change claimed(String key, References state, Claim claim, Instant at) {
+        var change = Change.none(state.with(claim));
+        for (var request : state.requests()) {
+            if (request.isAbout(claim.kind(), claim.evidenceId())) {
+                change = change.and(life.claimed(key, request, change.state().claimsOf(request)));
+            }
+        }
+        return change.and(asking.claimChanged(Applicant.of(key, state), change.state(), claim, at));
+    }
+
+    private Change unneeded(String key, References state, String applicationId, Instant at) {
+        Function<List<String>, List<String>> others =
+                all -> all.stream().filter(a -> !a.equals(applicationId)).toList();
+        var needs = state.needs().stream()
+                .map(n -> new Need(n.kind(), n.evidenceId(), others.apply(n.applications())))
+                .filter(n -> !n.applications().isEmpty())
+                .toList();
+        var change = Change.none(
+                new References(state.contactId(), state.zone(), state.claims(), needs, state.requests()));
+        for (var request : state.requests()) {
+            if (request.applications().contains(applicationId)) {
+                var left = request.neededBy(others.apply(request.applications()));
+                change = change.and(left.applications().isEmpty() ? life.unneeded(key, left, at) : Step.of(left));
+            }
+        }
+        return change;
+    }
+
+    /** What referees wrote about themselves and the applicant is forgotten with the applicant. */
+    private static List<Outgoing> erasures(String candidateId, References state) {
+        return state.requests().stream()
+                .flatMap(r -> IntStream.rangeClosed(1, r.generation())
+                        .boxed()
+                        .flatMap(g -> Stream.of(
+                                FormContacts.comment(candidateId, r.referenceId(), g),
+                                FormContacts.identity(candidateId, r.referenceId(), g))))
+                .map(id -> Outgoing.of(id, new ContactDetails(id, null, null, null, null, null, null, null, true)))
+                .toList();
+    }
+
+    private static References known(@Nullable References state) {
+        return Objects.requireNonNullElse(state, References.NONE);
+    }
+
+    /** Nothing said and nothing new: then there is no state to keep either. */
+    private static Outcome<References> outcome(@Nullable References before, Change change) {
+        var nothing = before == null && change.state().equals(References.NONE);
+        return Outcome.of(nothing ? null : change.state(), change.messages());
+    }
+}

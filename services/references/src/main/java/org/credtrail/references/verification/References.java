@@ -1,0 +1,94 @@
+package org.credtrail.references.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All references of one candidate.
+ *
+ * @param contactId of the candidate; null until registered
+ * @param zone the candidate's; null = unknown
+ * @param needs evidence for which there is nobody to ask
+ */
+public record References(
+        @Nullable String contactId,
+        @Nullable String zone,
+        List<Claim> claims,
+        List<Need> needs,
+        List<Request> requests) {
+
+    static final References NONE = new References(null, null, List.of(), List.of(), List.of());
+
+    public References {
+        claims = List.copyOf(claims);
+        needs = List.copyOf(needs);
+        requests = List.copyOf(requests);
+    }
+
+    public Optional<Claim> claim(EvidenceKind kind, String evidenceId) {
+        return claims.stream().filter(c -> c.isAbout(kind, evidenceId)).findFirst();
+    }
+
+    public Optional<Request> request(String referenceId) {
+        return requests.stream().filter(r -> r.referenceId().equals(referenceId)).findFirst();
+    }
+
+    /** The claims a request is about, as far as they are known. */
+    public List<Claim> claimsOf(Request request) {
+        return request.evidence().stream()
+                .flatMap(e -> claim(request.kind(), e).stream())
+                .toList();
+    }
+
+    /** The newest request about a piece of evidence that nobody has taken the place of. */
+    Optional<Request> latestAbout(EvidenceKind kind, String evidenceId) {
+        return requests.reversed().stream()
+                .filter(r -> r.isAbout(kind, evidenceId) && r.state() != RequestState.REPLACED)
+                .findFirst();
+    }
+
+    References registered(String candidateContactId, @Nullable String candidateZone) {
+        return new References(candidateContactId, candidateZone, claims, needs, requests);
+    }
+
+    References with(Claim claim) {
+        var others = claims.stream().filter(c -> !c.isAbout(claim.kind(), claim.evidenceId()));
+        return new References(contactId, zone, Stream.concat(others, Stream.of(claim)).toList(), needs, requests);
+    }
+
+    References with(Need need) {
+        var applications = new ArrayList<>(need.applications());
+        needs.stream()
+                .filter(n -> n.isAbout(need.kind(), need.evidenceId()))
+                .flatMap(n -> n.applications().stream())
+                .filter(a -> !applications.contains(a))
+                .forEach(applications::add);
+        var changed = new Need(need.kind(), need.evidenceId(), applications);
+        var all = without(n -> n.isAbout(need.kind(), need.evidenceId()));
+        return new References(
+                contactId, zone, claims, Stream.concat(all.needs.stream(), Stream.of(changed)).toList(), requests);
+    }
+
+    References without(Predicate<Need> met) {
+        return new References(
+                contactId, zone, claims, needs.stream().filter(met.negate()).toList(), requests);
+    }
+
+    /** Puts a request in the place of its former version, or at the end. */
+    References with(Request request) {
+        var changed = new ArrayList<>(requests);
+        for (var i = 0; i < changed.size(); i++) {
+            if (changed.get(i).referenceId().equals(request.referenceId())) {
+                changed.set(i, request);
+                return new References(contactId, zone, claims, needs, changed);
+            }
+        }
+        changed.add(request);
+        return new References(contactId, zone, claims, needs, changed);
+    }
+}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the board's code, if it has one
  * @param observedAt when the board saw it so
  */
-@OnTopic(Topics.BOARDS_INGRESS)
+@OnTopic(value = Topics.BOARDS_INGRESS, foreign = true)
 @MessageType("board-notice.submitted")
 public record BoardNotice(
         String noticeId,

@@ -2,8 +2,10 @@ package org.credtrail.model.message;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.credtrail.model.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public sealed interface CredentialMessage extends Payload {
             Map<String, BigDecimal> hours)
             implements CredentialMessage {
         public RenewalReceived {
-            hours = Map.copyOf(hours);
+            hours = Collections.unmodifiableMap(new TreeMap<>(hours));
         }
     }
 

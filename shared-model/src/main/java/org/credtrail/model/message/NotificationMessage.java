@@ -1,7 +1,9 @@
 package org.credtrail.model.message;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.credtrail.model.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ public sealed interface NotificationMessage extends Payload {
             @Nullable String zone)
             implements NotificationMessage {
         public NotificationRequested {
-            parameters = Map.copyOf(parameters);
+            parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         }
     }
 
@@ -67,6 +69,11 @@ public sealed interface NotificationMessage extends Payload {
             String answer,
             @Nullable String messageId,
             Instant at)
+            implements NotificationMessage {}
+
+    /** Nothing was tried yet: look again at {@code until}. */
+    @MessageType("delivery.postponed")
+    record DeliveryPostponed(String candidateId, String effectId, Instant until, String reason)
             implements NotificationMessage {}
 
     enum AttemptOutcome {

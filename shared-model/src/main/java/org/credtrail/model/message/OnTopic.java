@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface OnTopic {
     String value();
+
+    /** Whether strangers write here: then any CloudEvents type is read, if its data fits. */
+    boolean foreign() default false;
 }

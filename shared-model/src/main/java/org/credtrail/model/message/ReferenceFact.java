@@ -107,14 +107,14 @@ public sealed interface ReferenceFact extends Payload {
         }
     }
 
-    /** Somebody else is asked instead. */
+    /** Somebody else is asked instead; {@code replacementId} is null while the candidate has named nobody. */
     @MessageType("reference.replaced")
     record ReferenceReplaced(
             String candidateId,
             String referenceId,
             EvidenceKind kind,
             List<String> evidence,
-            String replacementId,
+            @Nullable String replacementId,
             Instant at)
             implements ReferenceFact {
         public ReferenceReplaced {

@@ -3,7 +3,9 @@ package org.credtrail.model.message;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Employment.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What the references of a candidate are told. Key: candidate id. What a referee writes in own words stays in contacts. */
@@ -28,9 +30,11 @@ public sealed interface ReferenceMessage extends Payload {
      *
      * @param to null = still employed or still a client
      * @param commentId contact id under which the free text is kept
+     * @param each one answer per piece of evidence where the referee was asked about several; else empty
      */
     record Answer(
             Verdict verdict,
+            @Nullable Role role,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable BigDecimal hoursPerWeek,
@@ -39,7 +43,24 @@ public sealed interface ReferenceMessage extends Payload {
             @Nullable Boolean inScope,
             @Nullable Boolean wouldReengage,
             @Nullable String relationship,
-            @Nullable String commentId) {}
+            @Nullable String commentId,
+            List<EvidenceAnswer> each) {
+        public Answer {
+            each = each == null ? List.of() : List.copyOf(each);
+        }
+    }
+
+    /** What a referee says of one of several pieces of evidence; its fields mean what those of {@link Answer} mean. */
+    record EvidenceAnswer(
+            String evidenceId,
+            Verdict verdict,
+            @Nullable Role role,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable BigDecimal hoursPerWeek,
+            @Nullable BigDecimal billableHoursPerMonth,
+            @Nullable Boolean supervised,
+            @Nullable Boolean inScope) {}
 
     enum Verdict {
         /** The claim is right as it stands. */

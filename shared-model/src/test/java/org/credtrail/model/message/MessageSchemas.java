@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.credtrail.model.LicenseKey;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the JSON Schema of a message from its record: what is {@code @Nullable}, and a list the record can do without,
+ * Makes the JSON Schema of a message from its record: what is {@code @Nullable}, and a list or map the record can do without,
  * may be absent or null; all else is required. Unknown fields are allowed, so that old readers bear new writers.
  */
 final class MessageSchemas {
     private static final String LICENSE_KEY = "^[^:]+:[A-Z0-9]+(-[A-Z0-9]+)*:[A-Z0-9]+$";
+
+    private static final Set<Class<?>> COLLECTIONS = Set.of(List.class, Map.class);
 
     private final SchemaGenerator generator;
 
@@ -91,7 +95,7 @@ final class MessageSchemas {
 
     private static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                || component.getType() == List.class && Examples.canBeLeftOut(component);
+                || COLLECTIONS.contains(component.getType()) && Examples.canBeLeftOut(component);
     }
 
     private static RecordComponent component(FieldScope field) {

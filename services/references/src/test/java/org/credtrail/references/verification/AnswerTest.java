@@ -1,0 +1,149 @@
+package org.credtrail.references.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
+import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
+import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
+import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
+import org.credtrail.model.message.ReferenceMessage.StaffAction;
+import org.credtrail.model.message.ReferenceMessage.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** What a referee's answer means beside the claim: 2023-03-01 to 2024-02-29, 40 hours a week, supervised, in scope. */
+class AnswerTest {
+
+    @Test
+    void an_agreeing_answer_goes_submitted_then_verified() {
+        var story = Story.asked().identified().answered(Story.confirms());
+        assertThat(story.request().course().history().stream().map(Course.Stage::state))
+                .containsExactly(
+                        RequestState.REQUESTED, RequestState.OPENED, RequestState.SUBMITTED, RequestState.VERIFIED);
+        assertThat(story.said(ReferenceConfirmed.class).getFirst().confirmed())
+                .isEqualTo(new Confirmed(
+                        LocalDate.parse("2023-03-01"), LocalDate.parse("2024-02-29"), new BigDecimal("40"), null));
+    }
+
+    @Test
+    void a_correction_that_corrects_nothing_confirms() {
+        var story = Story.asked().answered(Story.corrects("2023-03-01", "2024-02-29", "40.0"));
+        assertThat(story.request().state()).isEqualTo(RequestState.VERIFIED);
+    }
+
+    @Test
+    void thirty_days_and_ten_percent_are_conflicts_within_tolerance() {
+        var story = Story.asked().answered(Story.corrects("2023-03-31", "2024-02-29", "36"));
+        assertThat(story.request().state()).isEqualTo(RequestState.DISPUTED);
+        assertThat(story.said(ReferenceConflicting.class).getFirst().differences())
+                .containsExactly(
+                        "first day: declared 2023-03-01, referee says 2023-03-31 (within tolerance)",
+                        "hours per week: declared 40, referee says 36 (within tolerance)");
+    }
+
+    @Test
+    void a_day_and_a_tenth_of_an_hour_more_are_beyond_tolerance() {
+        var story = Story.asked().answered(Story.corrects("2023-04-01", "2024-02-29", "35.9"));
+        assertThat(story.said(ReferenceConflicting.class).getFirst().differences())
+                .containsExactly(
+                        "first day: declared 2023-03-01, referee says 2023-04-01",
+                        "hours per week: declared 40, referee says 35.9");
+        assertThat(story.said(ReferenceConflicting.class).getFirst().confirmed())
+                .isEqualTo(new Confirmed(
+                        LocalDate.parse("2023-04-01"), LocalDate.parse("2024-02-29"), new BigDecimal("35.9"), null));
+    }
+
+    @Test
+    void still_there_differs_from_a_last_day() {
+        var story = Story.asked().answered(Story.corrects("2023-03-01", null, "40"));
+        assertThat(story.said(ReferenceConflicting.class).getFirst().differences())
+                .containsExactly("last day: declared 2024-02-29, referee says still there");
+    }
+
+    @Test
+    void confirming_the_dates_of_work_that_was_not_supervised_is_a_conflict() {
+        var answer = new Answer(
+                Verdict.CONFIRM, null, null, null, null, null, false, true, true, "SUPERVISOR", null, List.of());
+        var story = Story.asked().answered(answer);
+        assertThat(story.request().state()).isEqualTo(RequestState.DISPUTED);
+        assertThat(story.said(ReferenceConflicting.class).getFirst().differences())
+                .containsExactly("supervised: declared yes, referee says no");
+    }
+
+    @Test
+    void a_referee_who_would_not_engage_again_sends_the_case_to_a_person() {
+        var answer = new Answer(
+                Verdict.CONFIRM, null, null, null, null, null, true, true, false, "SUPERVISOR", null, List.of());
+        assertThat(Story.asked().answered(answer).request().state()).isEqualTo(RequestState.DISPUTED);
+    }
+
+    @Test
+    void each_of_several_jobs_gets_its_own_verdict() {
+        var story = new Story()
+                .registered()
+                .declares("job-1", Story.BOSS)
+                .declares("job-2", Story.BOSS)
+                .requires(Story.employment("job-1", Story.BOSS), Story.employment("job-2", Story.BOSS));
+        story.answered(new Answer(
+                Verdict.CORRECT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                "SUPERVISOR",
+                null,
+                List.of(
+                        new EvidenceAnswer("job-1", Verdict.CONFIRM, null, null, null, null, null, true, true),
+                        new EvidenceAnswer(
+                                "job-2",
+                                Verdict.CORRECT,
+                                null,
+                                LocalDate.parse("2023-03-01"),
+                                LocalDate.parse("2024-02-29"),
+                                new BigDecimal("20"),
+                                null,
+                                true,
+                                true))));
+        assertThat(story.said(ReferenceConfirmed.class))
+                .extracting(ReferenceConfirmed::evidence)
+                .containsExactly(List.of("job-1"));
+        assertThat(story.said(ReferenceConflicting.class))
+                .extracting(ReferenceConflicting::evidence)
+                .containsExactly(List.of("job-2"));
+    }
+
+    @Test
+    void a_declined_and_a_rejected_reference_are_told_apart() {
+        assertThat(Story.asked().answered(Story.declines()).said(ReferenceDeclined.class))
+                .extracting(ReferenceDeclined::rejectedByStaff)
+                .containsExactly(false);
+        assertThat(Story.asked().staff(StaffAction.REJECT, null).said(ReferenceDeclined.class))
+                .extracting(ReferenceDeclined::rejectedByStaff)
+                .containsExactly(true);
+    }
+
+    @Test
+    void an_answer_of_a_dead_generation_changes_nothing() {
+        var story = Story.asked().staff(StaffAction.RESEND, null);
+        var before = story.state();
+        story.answered(Story.confirms(), 1);
+        assertThat(story.state()).isEqualTo(before);
+        assertThat(story.said()).isEmpty();
+    }
+
+    @Test
+    void an_answer_given_in_time_counts_though_the_expiry_was_heard_first() {
+        var story = Story.asked().until(Duration.ofDays(14));
+        story.at(story.request().link().expiresAt().minusSeconds(1)).answered(Story.confirms());
+        assertThat(story.request().state()).isEqualTo(RequestState.VERIFIED);
+    }
+}

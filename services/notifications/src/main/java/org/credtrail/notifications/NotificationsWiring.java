@@ -1,0 +1,33 @@
+package org.credtrail.notifications;
+
+import java.util.List;
+import org.credtrail.model.Topics;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.Table;
+import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Role;
+import org.credtrail.runtime.access.Rule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class NotificationsWiring {
+
+    @Bean
+    Table contact() {
+        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
+    }
+
+    /** The mailbox holds live links, so auditors read the ledger but not the mail. */
+    @Bean
+    AccessRules notificationsAccess() {
+        return () -> List.of(
+                Rule.of("GET", "/v1/notifications", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("GET", "/v1/mailbox", Role.OPERATOR),
+                Rule.of("GET", "/mailbox", Role.OPERATOR),
+                Rule.of("GET", "/mailbox/**", Role.OPERATOR),
+                Rule.of("GET", "/templates", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("GET", "/templates/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.open("GET", "/notifications/**"));
+    }
+}

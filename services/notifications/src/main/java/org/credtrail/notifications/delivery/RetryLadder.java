@@ -1,0 +1,30 @@
+package org.credtrail.notifications.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long to wait after the first, second, ... temporary failure; after the last rung the effect has failed. Part of
+ * the program and no setting, so that a replay finds the same instants.
+ */
+public record RetryLadder(List<Duration> pauses) {
+
+    public static final RetryLadder STANDARD = new RetryLadder(List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(24)));
+
+    public RetryLadder {
+        pauses = List.copyOf(pauses);
+    }
+
+    /** The next try after {@code failures} temporary failures (at least 1), the last one at {@code failedAt}. */
+    public Optional<Instant> next(int failures, Instant failedAt) {
+        return failures > pauses.size() ? Optional.empty() : Optional.of(failedAt.plus(pauses.get(failures - 1)));
+    }
+}

@@ -1,0 +1,118 @@
+package org.credtrail.notifications.mailbox;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.notifications.sending.Channel;
+import org.credtrail.notifications.sending.Mail;
+import org.credtrail.notifications.sending.MailStore;
+import org.credtrail.runtime.store.States;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps mail in the collection {@code mailbox}; the same mail delivered again stays the one that came first. */
+@Component("mailbox")
+class Mailbox implements Channel, MailStore {
+    private static final String COLLECTION = "mailbox";
+
+    private final MongoCollection<Document> mails;
+
+    Mailbox(States states) {
+        states.index(COLLECTION, Indexes.ascending("recipient", "sentAt"));
+        states.index(COLLECTION, Indexes.ascending("sentAt"));
+        states.index(COLLECTION, Indexes.ascending("candidateId"));
+        this.mails = states.database().getCollection(COLLECTION);
+    }
+
+    @Override
+    public Answer deliver(Mail mail, Instant at) {
+        mails.updateOne(
+                Filters.eq("_id", mail.id()),
+                Updates.combine(
+                        Updates.setOnInsert("candidateId", mail.candidateId()),
+                        Updates.setOnInsert("effectId", mail.effectId()),
+                        Updates.setOnInsert("to", mail.to()),
+                        Updates.setOnInsert("recipient", mail.to().toLowerCase(Locale.ROOT)),
+                        Updates.setOnInsert("subject", mail.subject()),
+                        Updates.setOnInsert("text", mail.text()),
+                        Updates.setOnInsert("html", mail.html()),
+                        Updates.setOnInsert("headers", headers(mail, at)),
+                        Updates.setOnInsert("link", mail.link()),
+                        Updates.setOnInsert("sentAt", Date.from(at))),
+                new UpdateOptions().upsert(true));
+        return new Answer(AttemptOutcome.ACCEPTED, "kept in the built-in mailbox");
+    }
+
+    @Override
+    public void forget(String candidateId) {
+        mails.deleteMany(Filters.eq("candidateId", candidateId));
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param to the recipient's address, upper and lower case alike; null = everybody's
+     */
+    List<StoredMail> list(@Nullable String to, @Nullable Cursor after, int limit) {
+        var conditions = new ArrayList<Bson>();
+        if (to != null) {
+            conditions.add(Filters.eq("recipient", to.strip().toLowerCase(Locale.ROOT)));
+        }
+        if (after != null) {
+            var sentAt = Date.from(after.sentAt());
+            conditions.add(Filters.or(
+                    Filters.lt("sentAt", sentAt),
+                    Filters.and(Filters.eq("sentAt", sentAt), Filters.lt("_id", after.id()))));
+        }
+        var filter = conditions.isEmpty() ? new Document() : Filters.and(conditions);
+        return mails.find(filter)
+                .sort(Sorts.descending("sentAt", "_id"))
+                .limit(limit)
+                .map(Mailbox::read)
+                .into(new ArrayList<>());
+    }
+
+    Optional<StoredMail> find(String id) {
+        return Optional.ofNullable(mails.find(Filters.eq("_id", id)).map(Mailbox::read).first());
+    }
+
+    private static Document headers(Mail mail, Instant at) {
+        var headers = new Document();
+        headers.put("From", mail.from());
+        headers.put("To", mail.to());
+        headers.put("Subject", mail.subject());
+        headers.put("Date", at.toString());
+        headers.put("Message-ID", mail.messageId());
+        headers.putAll(mail.headers());
+        return headers;
+    }
+
+    private static StoredMail read(Document mail) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        mail.get("headers", Document.class).forEach((name, value) -> headers.put(name, value.toString()));
+        return new StoredMail(
+                mail.getString("_id"),
+                mail.getString("effectId"),
+                mail.getString("to"),
+                mail.getString("subject"),
+                mail.getString("text"),
+                mail.getString("html"),
+                headers,
+                mail.getString("link"),
+                mail.getDate("sentAt").toInstant());
+    }
+}

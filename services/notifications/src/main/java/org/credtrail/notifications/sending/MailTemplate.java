@@ -1,0 +1,60 @@
+package org.credtrail.notifications.sending;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The mails there are. Each has an HTML file, a text file and a subject in the bundle; {@code sample} fills a preview. */
+public enum MailTemplate {
+    REFERENCE_REQUEST("reference-request", Map.of("kind", "EMPLOYMENT", "expiresOn", "2026-12-06")),
+    REFERENCE_REMINDER("reference-reminder", Map.of("kind", "EMPLOYMENT", "expiresOn", "2026-12-06")),
+    REFERENCE_NAME_ANOTHER("reference-name-another", Map.of()),
+    RENEWAL_REMINDER(
+            "renewal-reminder",
+            Map.of("certification", "CCM", "expiresOn", "2027-02-28", "days", "90", "hoursMissing", "12.5", "hoursRequired", "80")),
+    RENEWAL_OPENED("renewal-opened", Map.of("certification", "CCM", "expiresOn", "2027-02-28")),
+    APPLICATION_RECEIVED("application-received", Map.of("certification", "CCM")),
+    CREDENTIAL_GRANTED("credential-granted", Map.of("certification", "CCM", "expiresOn", "2031-11-30")),
+    DECISION("decision", Map.of("certification", "CCM", "outcome", "APPROVED")),
+    GENERIC("generic", Map.of());
+
+    private final String fileName;
+    private final Map<String, String> sample;
+
+    MailTemplate(String fileName, Map<String, String> sample) {
+        this.fileName = fileName;
+        this.sample = sample;
+    }
+
+    /** The template of that name; an unknown one says in general words that there is news. */
+    static MailTemplate named(String name) {
+        return Arrays.stream(values())
+                .filter(t -> t.fileName.equals(name))
+                .findFirst()
+                .orElse(GENERIC);
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    /** Invented values. */
+    public Map<String, String> sample() {
+        return sample;
+    }
+
+    /** An address that leads nowhere; null for a mail without a link. */
+    public @Nullable String sampleLink() {
+        return switch (this) {
+            case REFERENCE_REQUEST, REFERENCE_REMINDER -> "https://credtrail.invalid/r/sample";
+            case RENEWAL_REMINDER, RENEWAL_OPENED, CREDENTIAL_GRANTED ->
+                "https://credtrail.invalid/v1/calendars/sample.ics";
+            case REFERENCE_NAME_ANOTHER, APPLICATION_RECEIVED, DECISION, GENERIC -> null;
+        };
+    }
+
+    /** Whether the mail goes to a referee; it then names no applicant. */
+    boolean toReferee() {
+        return this == REFERENCE_REQUEST || this == REFERENCE_REMINDER;
+    }
+}

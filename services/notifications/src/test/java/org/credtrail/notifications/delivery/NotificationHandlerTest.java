@@ -1,0 +1,330 @@
+package org.credtrail.notifications.delivery;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.credtrail.model.message.NotificationMessage.AttemptOutcome.ACCEPTED;
+import static org.credtrail.model.message.NotificationMessage.AttemptOutcome.PERMANENT_FAILURE;
+import static org.credtrail.model.message.NotificationMessage.AttemptOutcome.TEMPORARY_FAILURE;
+import static org.credtrail.notifications.delivery.Story.CANDIDATE;
+import static org.credtrail.notifications.delivery.Story.EFFECT;
+import static org.credtrail.notifications.delivery.Story.NOON;
+import static org.credtrail.notifications.delivery.Story.erasure;
+import static org.credtrail.notifications.delivery.Story.postponedUntil;
+import static org.credtrail.notifications.delivery.Story.request;
+import static org.credtrail.notifications.delivery.Story.tried;
+import static org.credtrail.notifications.delivery.Story.withdrawal;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.credtrail.model.Certification;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.NotificationFact.NotificationFailed;
+import org.credtrail.model.message.NotificationFact.NotificationSent;
+import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
+import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.model.message.Payload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NotificationHandlerTest {
+
+    @Test
+    void a_request_is_due_as_soon_as_it_is_known() {
+        var story = new Story().told(request(), NOON);
+
+        assertThat(story.timers()).containsExactly(new Timer("send/" + EFFECT, NOON));
+        assertThat(story.said()).isEmpty();
+    }
+
+    @Test
+    void a_request_for_later_waits() {
+        var story = new Story().told(request(EFFECT, NOON.plus(ofHours(20))), NOON);
+
+        assertThat(story.dueTimes()).containsExactly(NOON.plus(ofHours(20)));
+    }
+
+    @Test
+    void a_request_whose_earliest_instant_has_passed_is_due_at_once() {
+        var story = new Story().told(request(EFFECT, NOON.minus(ofHours(20))), NOON);
+
+        assertThat(story.dueTimes()).containsExactly(NOON);
+    }
+
+    @Test
+    void the_same_effect_asked_for_again_stays_one_effect_in_every_state() {
+        for (var before : List.<UnaryOperator<Story>>of(
+                s -> s,
+                s -> s.told(tried(ACCEPTED, NOON)),
+                s -> s.told(tried(PERMANENT_FAILURE, NOON)),
+                s -> s.told(tried(TEMPORARY_FAILURE, NOON)),
+                s -> s.told(withdrawal()))) {
+            var story = before.apply(new Story().told(request()));
+            var ledger = story.ledger();
+
+            story.told(request(), NOON.plus(ofHours(1)));
+
+            assertThat(story.ledger()).isEqualTo(ledger);
+            assertThat(story.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void effects_with_different_ids_go_side_by_side() {
+        var story = new Story().told(request("a", null)).told(request("b", NOON.plusSeconds(5)));
+
+        assertThat(story.timers()).containsExactly(new Timer("send/a", NOON), new Timer("send/b", NOON.plusSeconds(5)));
+    }
+
+    @Test
+    void an_accepted_mail_is_told_once_with_its_message_id() {
+        var at = NOON.plusSeconds(3);
+        var story = new Story().told(request()).told(tried(ACCEPTED, at));
+
+        assertThat(story.said())
+                .containsExactly(
+                        new NotificationSent(CANDIDATE, EFFECT, "reference-request", "mail", "<m@host>", 1, at));
+        assertThat(story.effect().state()).isEqualTo(EffectState.SENT);
+        assertThat(story.effect().messageId()).isEqualTo("<m@host>");
+        assertThat(story.timers()).isEmpty();
+
+        story.told(tried(ACCEPTED, at.plusSeconds(1)));
+        assertThat(story.said()).isEmpty();
+        assertThat(story.effect().attempts()).hasSize(1);
+    }
+
+    @Test
+    void temporary_failures_climb_the_ladder_and_then_fail() {
+        var story = new Story().told(request());
+        var at = NOON;
+        for (var pause : List.of(
+                ofMinutes(1), ofMinutes(5), ofMinutes(30), ofHours(2), ofHours(6), ofHours(24))) {
+            story.told(tried(TEMPORARY_FAILURE, at));
+            assertThat(story.said()).isEmpty();
+            assertThat(story.dueTimes()).containsExactly(at.plus(pause));
+            at = at.plus(pause);
+        }
+
+        story.told(tried(TEMPORARY_FAILURE, at));
+
+        assertThat(story.said())
+                .containsExactly(new NotificationFailed(
+                        CANDIDATE, EFFECT, "reference-request", "mail", "TEMPORARY_FAILURE", at));
+        assertThat(story.effect().attempts()).hasSize(7);
+        assertThat(story.effect().state()).isEqualTo(EffectState.FAILED);
+        assertThat(story.timers()).isEmpty();
+    }
+
+    @Test
+    void a_later_try_can_still_succeed() {
+        var story = new Story()
+                .told(request())
+                .told(tried(TEMPORARY_FAILURE, NOON))
+                .told(tried(ACCEPTED, NOON.plus(ofMinutes(1))));
+
+        assertThat(story.said()).singleElement().isInstanceOfSatisfying(NotificationSent.class, sent -> assertThat(
+                        sent.attempts())
+                .isEqualTo(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"PERMANENT_FAILURE", "NO_ADDRESS"})
+    void a_final_refusal_fails_at_once(AttemptOutcome outcome) {
+        var story = new Story().told(request()).told(tried(outcome, NOON));
+
+        assertThat(story.said()).singleElement().isInstanceOf(NotificationFailed.class);
+        assertThat(story.timers()).isEmpty();
+    }
+
+    @Test
+    void a_postponed_delivery_waits_and_costs_no_rung_of_the_ladder() {
+        var morning = NOON.plus(ofHours(21));
+        var story = new Story().told(request()).told(postponedUntil(morning));
+
+        assertThat(story.dueTimes()).containsExactly(morning);
+        assertThat(story.effect().attempts()).isEmpty();
+        assertThat(story.effect().reason()).isEqualTo("waits for waking hours");
+    }
+
+    @Test
+    void a_postponement_always_moves_the_timer() {
+        var story = new Story().told(request(), NOON).told(postponedUntil(NOON));
+
+        assertThat(story.dueTimes()).singleElement().satisfies(due -> assertThat(due)
+                .isAfter(NOON));
+    }
+
+    @Test
+    void a_withdrawn_effect_is_suppressed_while_it_waits() {
+        var story = new Story().told(request()).told(withdrawal(), NOON.plusSeconds(9));
+
+        assertThat(story.said())
+                .containsExactly(new NotificationSuppressed(
+                        CANDIDATE, EFFECT, "reference-request", "answered", NOON.plusSeconds(9)));
+        assertThat(story.timers()).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_after_the_end_changes_nothing() {
+        var story = new Story().told(request()).told(tried(ACCEPTED, NOON)).told(withdrawal());
+
+        assertThat(story.said()).isEmpty();
+        assertThat(story.effect().state()).isEqualTo(EffectState.SENT);
+    }
+
+    @Test
+    void a_withdrawal_that_overtakes_its_request_still_counts() {
+        var story = new Story().told(withdrawal()).told(withdrawal()).told(request());
+
+        assertThat(story.said()).singleElement().isInstanceOf(NotificationSuppressed.class);
+        assertThat(story.effect().state()).isEqualTo(EffectState.SUPPRESSED);
+        assertThat(story.ledger().withdrawn()).isEmpty();
+    }
+
+    @Test
+    void a_mail_that_went_out_although_withdrawn_is_told_as_sent() {
+        var story = new Story().told(request()).told(withdrawal()).told(tried(ACCEPTED, NOON));
+
+        assertThat(story.said()).singleElement().isInstanceOf(NotificationSent.class);
+        assertThat(story.effect().state()).isEqualTo(EffectState.SENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"ACCEPTED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void a_failed_try_does_not_revive_what_was_withdrawn(AttemptOutcome outcome) {
+        var story = new Story().told(request()).told(withdrawal()).told(tried(outcome, NOON));
+
+        assertThat(story.said()).isEmpty();
+        assertThat(story.timers()).isEmpty();
+        assertThat(story.effect().state()).isEqualTo(EffectState.SUPPRESSED);
+    }
+
+    @Test
+    void an_erasure_suppresses_what_waits_and_forgets_everything() {
+        var story = new Story()
+                .told(request("a", null))
+                .told(request())
+                .told(tried(ACCEPTED, NOON))
+                .told(erasure(), NOON.plusSeconds(1));
+
+        assertThat(story.said())
+                .containsExactly(new NotificationSuppressed(
+                        CANDIDATE, "a", "reference-request", "the person was erased", NOON.plusSeconds(1)));
+        assertThat(story.ledger().effects()).isEmpty();
+        assertThat(story.timers()).containsExactly(new Timer("forget-mail", NOON.plusSeconds(1)));
+
+        story.woken(story.timers().getFirst(), NOON.plusSeconds(2));
+        assertThat(story.timers()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_sent_after_an_erasure() {
+        var story = new Story().told(erasure()).told(request()).told(withdrawal());
+
+        assertThat(story.ledger().effects()).isEmpty();
+        assertThat(new Story().told(erasure()).told(request()).said())
+                .singleElement()
+                .isInstanceOf(NotificationSuppressed.class);
+    }
+
+    @Test
+    void mail_that_was_on_its_way_during_an_erasure_is_deleted_too() {
+        var story = new Story().told(request()).told(erasure());
+        story.woken(story.timers().getFirst(), NOON);
+
+        story.told(tried(ACCEPTED, NOON), NOON.plusSeconds(30));
+
+        assertThat(story.timers()).containsExactly(new Timer("forget-mail", NOON.plusSeconds(30)));
+        assertThat(story.said()).isEmpty();
+    }
+
+    @Test
+    void a_timer_that_could_not_be_acted_on_comes_back() {
+        var story = new Story().told(request(), NOON);
+
+        story.woken(story.timers().getFirst(), NOON.plusSeconds(5));
+
+        assertThat(story.dueTimes()).singleElement().satisfies(due -> assertThat(due)
+                .isAfter(NOON.plusSeconds(5)));
+    }
+
+    @Test
+    void an_old_timer_changes_nothing() {
+        var story = new Story().told(request(), NOON);
+        var old = story.timers().getFirst();
+        story.told(tried(TEMPORARY_FAILURE, NOON));
+        var ledger = story.ledger();
+
+        story.woken(old, NOON.plusSeconds(1)).woken(new Timer("send/other", NOON), NOON);
+
+        assertThat(story.ledger()).isEqualTo(ledger);
+    }
+
+    @ParameterizedTest
+    @MethodSource("messagesAboutNothing")
+    void messages_about_an_unknown_effect_say_nothing(Payload message) {
+        assertThat(new Story().told(message).said()).isEmpty();
+    }
+
+    static Stream<Arguments> messagesAboutNothing() {
+        return Stream.of(
+                Arguments.of(tried(ACCEPTED, NOON)),
+                Arguments.of(postponedUntil(NOON)),
+                Arguments.of(withdrawal()),
+                Arguments.of(erasure()));
+    }
+
+    @Test
+    void a_message_under_a_foreign_key_is_refused() {
+        var envelope = new Envelope(
+                "notifications.inbox.v1", "1", "/x", "t", "somebody-else", NOON, NOON, null, 0, null, null, null);
+        var outcome = new NotificationHandler(RetryLadder.STANDARD)
+                .handle("somebody-else", null, new Received(envelope, request()));
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void facts_of_a_candidate_that_say_nothing_of_erasure_leave_no_trace() {
+        var fact = new CandidateFact.ExamResultRecorded(
+                CANDIDATE,
+                Certification.CCM,
+                LocalDate.of(2026, 11, 2),
+                ExamOutcome.PASSED);
+
+        assertThat(new Story().told(fact).timers()).isEmpty();
+        assertThat(new NotificationHandler(RetryLadder.STANDARD)
+                        .handle(CANDIDATE, null, new Received(anEnvelope(), fact)))
+                .isEqualTo(Outcome.of(null));
+    }
+
+    private static Envelope anEnvelope() {
+        return new Envelope(
+                "intake.candidates.v1", "1", "/x", "t", CANDIDATE, NOON, NOON, null, 0, null, null, null);
+    }
+
+    @Test
+    void every_pause_of_the_ladder_is_longer_than_the_one_before() {
+        var pauses = RetryLadder.STANDARD.pauses();
+
+        assertThat(pauses).isSorted().doesNotHaveDuplicates().allSatisfy(p -> assertThat(p)
+                .isPositive());
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,232 @@
+package org.credtrail.renewals.credential;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.credtrail.model.Topics;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
+import org.credtrail.model.flow.View;
+import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.CandidateFact.ApplicationDecided;
+import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
+import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
+import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
+import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
+import org.credtrail.model.message.CredentialMessage.RenewalReceived;
+import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
+import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.LicenseFact;
+import org.credtrail.model.message.LicenseMessage;
+import org.credtrail.model.message.NotificationFact;
+import org.credtrail.model.message.NotificationMessage;
+import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.RuleSetFact;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.renewals.rules.RuleBook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credentials of one person. Grants when an application is cleared and the exam passed, in any order of arrival,
+ * and keeps one timer per credential at the next thing due.
+ */
+public final class CredentialHandler implements Handler<CandidateCredentials> {
+
+    /** Readers' documents, one per credential. */
+    public static final String CREDENTIALS = "credentials";
+
+    /** Readers' documents, one per person with a credential, under the hash of the calendar's token. */
+    public static final String CALENDARS = "calendars";
+
+    public static final String NAME = "credential";
+
+    private static final String TIMER = "credential/";
+
+    private final RuleBook rules;
+    private final UnaryOperator<String> calendarHash;
+    private final Granting granting;
+
+    /** {@code calendarHash}: from a candidate id to the hash of the token of their calendar; always the same. */
+    public CredentialHandler(RuleBook rules, UnaryOperator<String> calendarHash) {
+        this.rules = rules;
+        this.calendarHash = calendarHash;
+        this.granting = new Granting(rules);
+    }
+
+    /** Names the effect of one reminder for ever. */
+    public static String effectId(String credentialId, LocalDate termEnd, int rung) {
+        return "credential/" + credentialId + "/" + termEnd + "/" + rung;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<CandidateCredentials> stateType() {
+        return CandidateCredentials.class;
+    }
+
+    @Override
+    public Set<String> hears() {
+        return Set.of(Topics.CANDIDATES, Topics.DETERMINATIONS, Topics.RENEWALS_INBOX);
+    }
+
+    @Override
+    public String inbox() {
+        return Topics.RENEWALS_INBOX;
+    }
+
+    @Override
+    public Outcome<CandidateCredentials> handle(
+            String key, @Nullable CandidateCredentials state, Received message) {
+        var known = Objects.requireNonNullElse(state, CandidateCredentials.UNKNOWN);
+        var knownAt = message.envelope().knownAt();
+        return switch (message.payload()) {
+            case CandidateRegistered person ->
+                Outcome.of(known.reachedAt(person.contactId(), person.timeZone()));
+            case ApplicationSubmitted submitted -> granted(key, submitted(known, submitted), knownAt);
+            case EligibilityDetermined determined -> granted(key, determined(known, determined), knownAt);
+            case ApplicationDecided decided -> granted(key, decided(known, decided), knownAt);
+            case ExamResultRecorded exam ->
+                exam.outcome() == ExamOutcome.PASSED
+                        ? granted(key, known.with(new Exam(exam.certification(), exam.takenOn())), knownAt)
+                        : Outcome.of(state);
+            case ContinuingEducationRecorded course -> Outcome.of(known.with(course.continuingEducation()));
+            case LicenseStatusRecorded license ->
+                Outcome.of(known.with(new LicenseWord(
+                        license.licenseKey().toString(),
+                        license.status(),
+                        license.effectiveOn(),
+                        license.expiresOn())));
+            case CandidateErased _ -> Outcome.of(null);
+            case RenewalReceived renewal ->
+                state == null
+                        ? Outcome.of(null)
+                        : Changes.renew(key, state, message.envelope().id(), renewal);
+            case CredentialActionTaken action -> state == null ? Outcome.of(null) : Changes.act(key, state, action);
+            case TimerFired timer -> state == null ? Outcome.of(null) : passed(key, state, timer);
+            case CandidateFact _,
+                    CandidateMessage _,
+                    EligibilityFact _,
+                    CredentialFact _,
+                    ReferenceMessage _,
+                    ReferenceFact _,
+                    NotificationMessage _,
+                    NotificationFact _,
+                    LicenseMessage _,
+                    LicenseFact _,
+                    BoardNotice _,
+                    BoardFact _,
+                    RuleSetFact _,
+                    ContactDetails _ -> Outcome.of(state);
+        };
+    }
+
+    @Override
+    public List<Timer> timers(String key, CandidateCredentials state) {
+        return state.credentials().stream()
+                .flatMap(credential -> next(state, credential))
+                .toList();
+    }
+
+    @Override
+    public List<View> views(String key, CandidateCredentials state) {
+        var calendar = state.credentials().isEmpty()
+                ? Stream.<View>of()
+                : Stream.of(new View(CALENDARS, calendarHash.apply(key), new CalendarView(key)));
+        return Stream.concat(
+                        state.credentials().stream()
+                                .map(credential -> new View(
+                                        CREDENTIALS,
+                                        credential.credentialId(),
+                                        CredentialView.of(key, state, credential, rules))),
+                        calendar)
+                .toList();
+    }
+
+    private Stream<Timer> next(CandidateCredentials state, Credential credential) {
+        var own = rules.of(credential.certification());
+        return Agenda.of(credential, own, rules.ladder(), Zones.of(state, own)).stream()
+                .limit(1)
+                .map(date -> new Timer(TIMER + credential.credentialId(), date.at()));
+    }
+
+    private Outcome<CandidateCredentials> passed(String key, CandidateCredentials state, TimerFired timer) {
+        var due = timer.timer().startsWith(TIMER)
+                ? state.credential(timer.timer().substring(TIMER.length()))
+                : Optional.<Credential>empty();
+        if (due.isEmpty()) {
+            return Outcome.of(state);
+        }
+        var own = rules.of(due.get().certification());
+        var passage = Passage.to(timer.firedAt(), key, state, due.get(), own, rules.ladder());
+        return Outcome.of(state.with(passage.credential()), passage.messages());
+    }
+
+    private CandidateCredentials submitted(CandidateCredentials known, ApplicationSubmitted submitted) {
+        var day = LocalDate.ofInstant(
+                submitted.submittedAt(), submitted.certification().zone());
+        return known.withApplication(
+                submitted.applicationId(),
+                submitted.certification(),
+                application -> application.submittedOn(day));
+    }
+
+    private static CandidateCredentials determined(CandidateCredentials known, EligibilityDetermined determined) {
+        return known.withApplication(
+                determined.applicationId(),
+                determined.certification(),
+                application -> application.determined(determined.number(), determined.determination()));
+    }
+
+    private static CandidateCredentials decided(CandidateCredentials known, ApplicationDecided decided) {
+        return known.withApplication(
+                decided.applicationId(),
+                decided.certification(),
+                application -> application.decided(decided.outcome()));
+    }
+
+    private Outcome<CandidateCredentials> granted(String key, CandidateCredentials known, Instant knownAt) {
+        var state = known;
+        var messages = new ArrayList<Outgoing>();
+        for (var credential : granting.due(key, known, knownAt)) {
+            state = state.with(credential);
+            messages.add(Outgoing.of(
+                    key,
+                    new CredentialGranted(
+                            key,
+                            credential.credentialId(),
+                            credential.certification(),
+                            credential.applicationId(),
+                            credential.term()),
+                    credential
+                            .term()
+                            .from()
+                            .atStartOfDay(credential.certification().zone())
+                            .toInstant()));
+        }
+        return Outcome.of(state, messages);
+    }
+}

@@ -1,0 +1,89 @@
+package org.credtrail.renewals.credential.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
+import org.credtrail.model.message.CredentialMessage.StaffAction;
+import org.credtrail.renewals.credential.Changes;
+import org.credtrail.renewals.credential.CredentialHandler;
+import org.credtrail.renewals.rules.RuleBook;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.web.InvalidRequest;
+import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Staff suspend, reinstate, retire and revoke, always with a reason. */
+@RestController
+class ActionsApi {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Credentials credentials;
+    private final RuleBook rules;
+    private final JsonBody json;
+    private final Idempotency idempotency;
+    private final Edge edge;
+    private final Clock clock;
+
+    ActionsApi(
+            Credentials credentials, RuleBook rules, JsonBody json, Idempotency idempotency, Edge edge, Clock clock) {
+        this.credentials = credentials;
+        this.rules = rules;
+        this.json = json;
+        this.idempotency = idempotency;
+        this.edge = edge;
+        this.clock = clock;
+    }
+
+    record ActionBody(StaffAction action, String reason) {}
+
+    /** 200 with the credential as it stands then; 202 while it has not heard. */
+    @PostMapping("/v1/credentials/{id}/actions")
+    ResponseEntity<?> act(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
+        return idempotency.once(
+                request, body, seed -> act(id, json.read(body, ActionBody.class), by(request), seed));
+    }
+
+    private ResponseEntity<?> act(String id, ActionBody body, String by, String seed) {
+        if (body.reason().isBlank()) {
+            throw new InvalidRequest(List.of(new Fault("/reason", "must say why")));
+        }
+        var held = credentials.find(id);
+        var messageId = DerivedIds.of(seed, "action", id);
+        var heard = edge.awaitHeard(CredentialHandler.NAME, held.candidateId(), messageId, Duration.ZERO)
+                || tell(held, body, by, messageId);
+        var now = credentials.find(id);
+        return ResponseEntity.status(heard ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(CredentialDetail.of(now.candidateId(), now.person(), now.credential(), rules));
+    }
+
+    private boolean tell(Credentials.Held held, ActionBody body, String by, String messageId) {
+        var at = clock.instant();
+        var action = new CredentialActionTaken(
+                held.candidateId(), held.credential().credentialId(), body.action(), body.reason(), by, at);
+        if (!Changes.hasMeaning(held.credential(), action)) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "Not possible now",
+                    "The credential is " + held.credential().state() + ".");
+        }
+        edge.publish(List.of(EdgeMessage.of(held.candidateId(), action, messageId, at)));
+        return edge.awaitHeard(CredentialHandler.NAME, held.candidateId(), messageId, PATIENCE);
+    }
+
+    private static String by(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getRemoteUser(), "operator:local");
+    }
+}

@@ -1,0 +1,28 @@
+package org.credtrail.renewals.rules;
+
+import java.util.List;
+import java.util.Optional;
+import org.credtrail.model.Certification;
+
+/** All renewal rules of this deployment and the reminder ladder. */
+public record RuleBook(List<RenewalRules> rules, ReminderLadder ladder) {
+
+    public RuleBook {
+        rules = List.copyOf(rules);
+    }
+
+    /** The rules in use for a certification: the first that names it. */
+    public RenewalRules of(Certification certification) {
+        return rules.stream()
+                .filter(rule -> rule.certification() == certification)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no renewal rules for " + certification.label()));
+    }
+
+    /** The rules a caller named for a certification. */
+    public Optional<RenewalRules> find(Certification certification, String ruleSet) {
+        return rules.stream()
+                .filter(rule -> rule.certification() == certification && rule.isNamed(ruleSet))
+                .findFirst();
+    }
+}

@@ -1,0 +1,131 @@
+package org.credtrail.eligibility.evaluation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.credtrail.eligibility.licenses.HeldLicense;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Verification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a criterion looks at: the facts, the day, and whose word counts.
+ *
+ * @param asOf requirements must be met on this day; experience counts through the day before
+ */
+public final class Case {
+    private final Facts facts;
+    private final LocalDate asOf;
+    private final Conventions conventions;
+    private final Map<String, Criterion> criteria;
+    private final Reading reading;
+
+    /**
+     * How the facts are read.
+     *
+     * @param confirmedOnly jobs and references count only when somebody else has answered for them
+     * @param answersAssumed questions left open are taken as answered in the candidate's favor
+     * @param byReferees jobs are told in the referees' words
+     * @param employedOnly self-employed jobs are left out
+     */
+    private record Reading(
+            boolean confirmedOnly, boolean answersAssumed, boolean byReferees, boolean employedOnly) {}
+
+    private Case(
+            Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria, Reading reading) {
+        this.facts = facts;
+        this.asOf = asOf;
+        this.conventions = conventions;
+        this.criteria = criteria;
+        this.reading = reading;
+    }
+
+    static Case asDeclared(
+            Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria) {
+        return new Case(facts, asOf, conventions, criteria, new Reading(false, false, false, false));
+    }
+
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    public Conventions conventions() {
+        return conventions;
+    }
+
+    public Dossier dossier() {
+        return facts.dossier();
+    }
+
+    public List<HeldLicense> licenses() {
+        return facts.licenses();
+    }
+
+    /** Another criterion of the same rule set. */
+    public Criterion criterion(String id) {
+        return Objects.requireNonNull(criteria.get(id), id);
+    }
+
+    public boolean answersAssumed() {
+        return reading.answersAssumed;
+    }
+
+    /** Whether a yes was given, or is assumed where none was. */
+    public boolean isYes(@Nullable Boolean answer) {
+        return answer == null ? reading.answersAssumed : answer;
+    }
+
+    /** Whether a declaration of this standing counts; rejected evidence never does. */
+    public boolean counts(@Nullable Verification standing) {
+        return switch (standing == null ? Verification.DECLARED : standing) {
+            case DECLARED -> !reading.confirmedOnly;
+            case CONFIRMED, CONFLICTING -> true;
+            case REJECTED -> false;
+        };
+    }
+
+    /** The jobs that count, in the words that count. */
+    public List<Job> jobs() {
+        var told = reading.byReferees ? facts.confirmed() : facts.declared();
+        return told.stream()
+                .filter(job -> counts(job.standing()))
+                .filter(job -> !(reading.employedOnly && job.isSelfEmployed()))
+                .toList();
+    }
+
+    /** Whether a self-employed job is declared, confirmed or not. */
+    public boolean isSelfEmployed() {
+        return facts.declared().stream()
+                .anyMatch(job -> job.isSelfEmployed() && job.standing() != Verification.REJECTED);
+    }
+
+    /** The same case without self-employed jobs. */
+    public Case employedOnly() {
+        return with(new Reading(reading.confirmedOnly, reading.answersAssumed, reading.byReferees, true));
+    }
+
+    Case confirmedOnly() {
+        return with(new Reading(true, reading.answersAssumed, reading.byReferees, reading.employedOnly));
+    }
+
+    Case assumingAnswers() {
+        return with(new Reading(reading.confirmedOnly, true, reading.byReferees, reading.employedOnly));
+    }
+
+    Case byReferees() {
+        return with(new Reading(reading.confirmedOnly, reading.answersAssumed, true, reading.employedOnly));
+    }
+
+    Case on(LocalDate day) {
+        return new Case(facts, day, conventions, criteria, reading);
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    private Case with(Reading other) {
+        return new Case(facts, asOf, conventions, criteria, other);
+    }
+}

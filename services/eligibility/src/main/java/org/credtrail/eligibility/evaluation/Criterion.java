@@ -1,0 +1,15 @@
+package org.credtrail.eligibility.evaluation;
+
+/** One kind of requirement with the numbers a rule set gives it. It looks at a case and says what it finds. */
+public interface Criterion {
+
+    /** What is asked, in words, such as "12 months". */
+    String required();
+
+    Finding assess(Case at);
+
+    /** Years after which evidence ages out; 0 = never. */
+    default int lookBackYears() {
+        return 0;
+    }
+}

@@ -1,0 +1,222 @@
+package org.credtrail.eligibility.evaluation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.credtrail.eligibility.licenses.Capabilities;
+import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.eligibility.Determination.CriterionOutcome;
+import org.credtrail.model.eligibility.Determination.CriterionResult;
+import org.credtrail.model.eligibility.Determination.Evidence;
+import org.credtrail.model.eligibility.Determination.Flag;
+import org.credtrail.model.eligibility.Determination.FlagCode;
+import org.credtrail.model.eligibility.Determination.Outcome;
+import org.credtrail.model.eligibility.Determination.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every criterion of a rule set about one dossier and says what follows. The same question, the same answer. */
+public final class Evaluation {
+    private final Question question;
+    private final RuleSet ruleSet;
+    private final Requirement requirement;
+    private final List<Requirement.Leaf> leaves;
+    private final Facts facts;
+    private final Case asked;
+
+    private Evaluation(Question question, RuleSet ruleSet, Requirement requirement, Capabilities capabilities) {
+        this.question = question;
+        this.ruleSet = ruleSet;
+        this.requirement = requirement;
+        this.leaves = requirement.leaves().toList();
+        this.facts = Facts.of(question.dossier(), question.knownAt(), question.withdrawn(), capabilities);
+        Map<String, Criterion> criteria =
+                leaves.stream().collect(Collectors.toMap(Requirement.Leaf::id, Requirement.Leaf::criterion));
+        this.asked = Case.asDeclared(facts, question.asOf(), ruleSet.conventions(), criteria);
+    }
+
+    /**
+     * The determination of a case.
+     *
+     * @throws IllegalArgumentException if the rule set does not speak of the certification
+     */
+    public static Determination determine(Question question, RuleSet ruleSet, Capabilities capabilities) {
+        var requirement = ruleSet.requirements().get(question.certification());
+        if (requirement == null) {
+            throw new IllegalArgumentException(
+                    ruleSet.id() + " says nothing of " + question.certification().label());
+        }
+        return new Evaluation(question, ruleSet, requirement, capabilities).determine();
+    }
+
+    /** A criterion's outcome, the finding behind it, and what to do. */
+    private record Assessed(
+            CriterionOutcome outcome, Finding finding, @Nullable Finding assumed) {}
+
+    /** What may change from day to day: the outcome, the route and the flags. */
+    private record Answer(Outcome outcome, List<String> route, Set<String> flags) {}
+
+    private record Judged(Map<String, Assessed> assessed, Verdict verdict, List<Flag> flags, Outcome outcome) {
+        Answer answer() {
+            var codes = new TreeSet<String>();
+            flags.forEach(flag -> codes.add(flag.code() + " " + flag.severity()));
+            return new Answer(outcome, verdict.route() == null ? List.of() : verdict.route(), codes);
+        }
+    }
+
+    private Determination determine() {
+        var lookBack = leaves.stream()
+                .mapToInt(leaf -> leaf.criterion().lookBackYears())
+                .max()
+                .orElse(0);
+        var turning = TurningDays.after(question.asOf(), facts, lookBack);
+        var judged = judge(asked);
+        var answer = judged.answer();
+        var nextReview = turning.first(day -> !judge(asked.on(day)).answer().equals(answer));
+        var results = new ArrayList<CriterionResult>();
+        for (var leaf : leaves) {
+            var assessed = Objects.requireNonNull(judged.assessed.get(leaf.id()));
+            results.add(result(leaf, assessed, turning));
+        }
+        return new Determination(
+                question.certification(),
+                question.asOf(),
+                question.knownAt() == null ? question.answeredAt() : question.knownAt(),
+                ruleSet.id(),
+                question.evidence(),
+                judged.outcome,
+                answer.route,
+                results,
+                judged.flags,
+                nextReview);
+    }
+
+    private Judged judge(Case at) {
+        var assessed = new LinkedHashMap<String, Assessed>();
+        for (var leaf : leaves) {
+            assessed.put(leaf.id(), assess(leaf.criterion(), at));
+        }
+        var verdict = Verdict.of(requirement, leaf -> outcomeOf(assessed, leaf));
+        var flags = flags(at, assessed);
+        return new Judged(assessed, verdict, flags, outcome(verdict.outcome(), flags));
+    }
+
+    /**
+     * Met by what counts; or it would be met if somebody confirmed what is declared; or it would be met if open
+     * questions were answered yes; or it is as the declaration has it.
+     */
+    private Assessed assess(Criterion criterion, Case at) {
+        if (question.evidence() == Evidence.VERIFIED) {
+            var confirmed = criterion.assess(at.confirmedOnly());
+            if (confirmed.passes()) {
+                return new Assessed(confirmed.outcome(), confirmed, null);
+            }
+            var declared = criterion.assess(at);
+            if (declared.passes()) {
+                return new Assessed(CriterionOutcome.UNVERIFIED, declared, null);
+            }
+            return open(criterion, at, declared);
+        }
+        var declared = criterion.assess(at);
+        return declared.passes() ? new Assessed(declared.outcome(), declared, null) : open(criterion, at, declared);
+    }
+
+    private static Assessed open(Criterion criterion, Case at, Finding declared) {
+        var assumed = criterion.assess(at.assumingAnswers());
+        return assumed.passes()
+                ? new Assessed(CriterionOutcome.MISSING, declared, assumed)
+                : new Assessed(declared.outcome(), declared, null);
+    }
+
+    private List<Flag> flags(Case at, Map<String, Assessed> assessed) {
+        var flags = new ArrayList<>(LicenseFlags.of(facts.licenses(), at.asOf()));
+        assessed.values().forEach(each -> flags.addAll(each.finding.flags()));
+        if (facts.hasConflict()) {
+            flags.add(conflict(at, assessed));
+        }
+        if (!facts.withdrawn().isEmpty()) {
+            flags.add(new Flag(
+                    FlagCode.REFERENCE_WITHDRAWN,
+                    Severity.REVIEW,
+                    "The reference for " + String.join(", ", new TreeSet<>(facts.withdrawn()))
+                            + " was withdrawn after it had been given."));
+        }
+        return flags;
+    }
+
+    /** A person reviews a conflict if the referees' versions together change any criterion (§0, 14; §0.1 j). */
+    private Flag conflict(Case at, Map<String, Assessed> assessed) {
+        var told = at.byReferees();
+        var changed = leaves.stream()
+                .filter(leaf -> assess(leaf.criterion(), told).outcome() != outcomeOf(assessed, leaf))
+                .map(Requirement.Leaf::id)
+                .toList();
+        return changed.isEmpty()
+                ? new Flag(
+                        FlagCode.REFERENCE_CONFLICT,
+                        Severity.WARNING,
+                        "A referee's version differs from the declared one; no criterion changes.")
+                : new Flag(
+                        FlagCode.REFERENCE_CONFLICT,
+                        Severity.REVIEW,
+                        "A referee's version differs from the declared one and changes "
+                                + String.join(", ", changed) + ".");
+    }
+
+    private static CriterionOutcome outcomeOf(Map<String, Assessed> assessed, Requirement.Leaf leaf) {
+        return Objects.requireNonNull(assessed.get(leaf.id())).outcome();
+    }
+
+    private static Outcome outcome(CriterionOutcome requirement, List<Flag> flags) {
+        return switch (requirement) {
+            case NOT_MET -> Outcome.NOT_ELIGIBLE;
+            case MISSING -> Outcome.INCOMPLETE;
+            case UNVERIFIED -> Outcome.PENDING_VERIFICATION;
+            case REVIEW -> Outcome.MANUAL_REVIEW;
+            case MET ->
+                flags.stream().anyMatch(flag -> flag.severity() == Severity.REVIEW)
+                        ? Outcome.MANUAL_REVIEW
+                        : Outcome.ELIGIBLE;
+        };
+    }
+
+    private CriterionResult result(Requirement.Leaf leaf, Assessed assessed, TurningDays turning) {
+        var words = assessed.finding.words().get();
+        return new CriterionResult(
+                leaf.id(),
+                assessed.outcome,
+                leaf.criterion().required(),
+                words.measured(),
+                words.shortfall(),
+                assessed.finding.evidence(),
+                leaf.explanation(),
+                leaf.source(),
+                remedy(leaf, assessed, words, turning));
+    }
+
+    private @Nullable String remedy(
+            Requirement.Leaf leaf, Assessed assessed, Finding.Words words, TurningDays turning) {
+        return switch (assessed.outcome) {
+            case MET -> null;
+            case REVIEW -> words.remedy() == null ? "A person decides." : words.remedy();
+            case UNVERIFIED -> "Confirmation of " + String.join(", ", assessed.finding.evidence()) + " by a referee.";
+            case MISSING ->
+                assessed.assumed == null ? words.remedy() : assessed.assumed.words().get().remedy();
+            case NOT_MET -> {
+                var reached = reachedOn(leaf.criterion(), turning);
+                yield reached == null
+                        ? words.remedy()
+                        : "Will be reached on " + reached + " if nothing else changes.";
+            }
+        };
+    }
+
+    private @Nullable LocalDate reachedOn(Criterion criterion, TurningDays turning) {
+        return turning.first(day -> criterion.assess(asked.on(day)).passes());
+    }
+}

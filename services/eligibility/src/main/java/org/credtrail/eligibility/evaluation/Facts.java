@@ -1,0 +1,38 @@
+package org.credtrail.eligibility.evaluation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.credtrail.eligibility.licenses.Capabilities;
+import org.credtrail.eligibility.licenses.HeldLicense;
+import org.credtrail.model.dossier.Dossier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dossier prepared for evaluation, once for all days.
+ *
+ * @param declared jobs in the candidate's words
+ * @param confirmed the same jobs in the referees' words, where they differ or agree
+ * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
+ */
+record Facts(
+        Dossier dossier,
+        List<HeldLicense> licenses,
+        List<Job> declared,
+        List<Job> confirmed,
+        Set<String> withdrawn) {
+
+    static Facts of(Dossier dossier, @Nullable Instant knownAt, Set<String> withdrawn, Capabilities capabilities) {
+        var licenses = dossier.licenses().stream()
+                .map(license -> HeldLicense.knownAt(knownAt, license, capabilities))
+                .toList();
+        var declared = dossier.employments().stream().map(Job::asDeclared).toList();
+        var confirmed = dossier.employments().stream().map(Job::asConfirmed).toList();
+        return new Facts(dossier, licenses, declared, confirmed.equals(declared) ? declared : confirmed, withdrawn);
+    }
+
+    /** Whether any referee tells a job differently. */
+    boolean hasConflict() {
+        return confirmed != declared;
+    }
+}

@@ -1,0 +1,36 @@
+package org.credtrail.eligibility.evaluation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.credtrail.model.Certification;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.eligibility.Determination.Evidence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * May this candidate be certified?
+ *
+ * @param submittedAt may lie in the future
+ * @param knownAt what was learnt later is left out; null = everything is known
+ * @param answeredAt instant of the answer, used as its {@code knownAt} when none is asked for
+ * @param withdrawn ids of evidence whose reference was withdrawn after submission; it still counts, with a flag
+ */
+public record Question(
+        Certification certification,
+        Instant submittedAt,
+        @Nullable Instant knownAt,
+        Instant answeredAt,
+        Evidence evidence,
+        Dossier dossier,
+        Set<String> withdrawn) {
+
+    public Question {
+        withdrawn = Set.copyOf(withdrawn);
+    }
+
+    /** The day of submission in the zone of the certifying body (domain §0, convention 1). */
+    public LocalDate asOf() {
+        return LocalDate.ofInstant(submittedAt, certification.zone());
+    }
+}

@@ -1,0 +1,216 @@
+package org.credtrail.eligibility.flow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.credtrail.model.Topics;
+import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.eligibility.Determination.CriterionOutcome;
+import org.credtrail.model.eligibility.Determination.CriterionResult;
+import org.credtrail.model.eligibility.Determination.Severity;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
+import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialMessage;
+import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
+import org.credtrail.model.message.EligibilityFact.ReviewRequired;
+import org.credtrail.model.message.EligibilityFact.VerificationRequired;
+import org.credtrail.model.message.LicenseFact;
+import org.credtrail.model.message.LicenseMessage;
+import org.credtrail.model.message.NotificationFact;
+import org.credtrail.model.message.NotificationMessage;
+import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.RuleSetFact;
+import org.credtrail.model.message.TimerFired;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps every application of a candidate determined, whatever is heard of the candidate and in whatever order. */
+public final class EligibilityHandler implements Handler<EligibilityState> {
+    public static final String NAME = "eligibility";
+    private static final String REVIEW = "review/";
+
+    private final Determiner determiner;
+
+    public EligibilityHandler(Determiner determiner) {
+        this.determiner = determiner;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<EligibilityState> stateType() {
+        return EligibilityState.class;
+    }
+
+    @Override
+    public Set<String> hears() {
+        return Set.of(Topics.CANDIDATES, Topics.VERIFICATIONS, Topics.ELIGIBILITY_INBOX);
+    }
+
+    @Override
+    public String inbox() {
+        return Topics.ELIGIBILITY_INBOX;
+    }
+
+    @Override
+    public Outcome<EligibilityState> handle(String key, @Nullable EligibilityState state, Received message) {
+        var known = state == null ? EligibilityState.EMPTY : state;
+        var envelope = message.envelope();
+        return switch (message.payload()) {
+            case CandidateFact fact -> heard(key, state, FactsHeard.of(known, fact, envelope), envelope.knownAt());
+            case ReferenceFact fact -> heard(key, state, FactsHeard.of(known, fact, envelope), envelope.knownAt());
+            case TimerFired timer -> state == null ? Outcome.of(null) : reviewed(key, state, timer);
+            case BoardNotice _,
+                    BoardFact _,
+                    LicenseMessage _,
+                    LicenseFact _,
+                    CandidateMessage _,
+                    ContactDetails _,
+                    EligibilityFact _,
+                    RuleSetFact _,
+                    ReferenceMessage _,
+                    CredentialMessage _,
+                    CredentialFact _,
+                    NotificationMessage _,
+                    NotificationFact _ ->
+                Outcome.refused("eligibility does not hear " + envelope.type());
+        };
+    }
+
+    /** On the first instant of the day, in the zone of the certifying body, on which an answer may change by itself. */
+    @Override
+    public List<Timer> timers(String key, EligibilityState state) {
+        return state.applications().stream()
+                .filter(application -> application.nextReviewOn() != null)
+                .map(application -> new Timer(REVIEW + application.applicationId(), reviewAt(application)))
+                .toList();
+    }
+
+    private static Instant reviewAt(Application application) {
+        var day = application.nextReviewOn();
+        return day == null
+                ? Instant.MAX
+                : day.atStartOfDay(application.certification().zone()).toInstant();
+    }
+
+    private Outcome<EligibilityState> heard(
+            String key, @Nullable EligibilityState before, @Nullable EligibilityState after, Instant knownAt) {
+        if (after == null || after.equals(before)) {
+            return Outcome.of(after);
+        }
+        if (before == null && after.equals(EligibilityState.EMPTY)) {
+            return Outcome.of(null);
+        }
+        var messages = new ArrayList<Outgoing>();
+        var applications = new ArrayList<Application>();
+        for (var application : after.applications()) {
+            var determination = determiner.now(after, application, latest(application, knownAt));
+            var current = application.current();
+            applications.add(
+                    current != null && Determiner.sameAndNextReview(current, determination)
+                            ? application
+                            : determined(key, after, application, determination, messages));
+        }
+        return Outcome.of(after.with(applications), messages);
+    }
+
+    /** The answer stands as of the day of submission; the timer only makes sure that it still follows from the facts. */
+    private Outcome<EligibilityState> reviewed(String key, EligibilityState state, TimerFired timer) {
+        var messages = new ArrayList<Outgoing>();
+        var applications = new ArrayList<Application>();
+        for (var application : state.applications()) {
+            applications.add(
+                    timer.timer().equals(REVIEW + application.applicationId())
+                            ? reviewed(key, state, application, timer.firedAt(), messages)
+                            : application);
+        }
+        return Outcome.of(state.with(applications), messages);
+    }
+
+    private Application reviewed(
+            String key, EligibilityState state, Application application, Instant firedAt, List<Outgoing> messages) {
+        var reviewed = application.reviewed();
+        var current = application.current();
+        var determination = determiner.now(state, application, latest(application, firedAt));
+        return current != null && Determiner.sameAnswer(current, determination)
+                ? reviewed
+                : determined(key, state, reviewed, determination, messages);
+    }
+
+    private Application determined(
+            String key,
+            EligibilityState state,
+            Application application,
+            Determination determination,
+            List<Outgoing> messages) {
+        var before = application.current();
+        var next = application.determined(determination);
+        messages.add(Outgoing.of(
+                key,
+                new EligibilityDetermined(
+                        key,
+                        application.applicationId(),
+                        application.certification(),
+                        next.determinations().size(),
+                        determination)));
+        if (becomes(Determination.Outcome.MANUAL_REVIEW, before, determination)) {
+            messages.add(Outgoing.of(
+                    key,
+                    new ReviewRequired(
+                            key, application.applicationId(), application.certification(), reasons(determination))));
+        }
+        var items = RequiredVerifications.of(determination, state, determiner.ruleSet()).stream()
+                .filter(item -> !application.asked().contains(item.kind() + ":" + item.evidenceId()))
+                .toList();
+        if (items.isEmpty()) {
+            return next;
+        }
+        messages.add(Outgoing.of(
+                key,
+                new VerificationRequired(key, application.applicationId(), application.certification(), items)));
+        return next.asked(items.stream()
+                .map(item -> item.kind() + ":" + item.evidenceId())
+                .toList());
+    }
+
+    private static boolean becomes(
+            Determination.Outcome outcome, @Nullable Determination before, Determination now) {
+        return now.outcome() == outcome && (before == null || before.outcome() != outcome);
+    }
+
+    /** Flag codes and ids of criteria a person has to look at. */
+    private static List<String> reasons(Determination determination) {
+        return Stream.concat(
+                        determination.flags().stream()
+                                .filter(flag -> flag.severity() == Severity.REVIEW)
+                                .map(flag -> flag.code().name()),
+                        determination.criteria().stream()
+                                .filter(criterion -> criterion.outcome() == CriterionOutcome.REVIEW)
+                                .map(CriterionResult::id))
+                .distinct()
+                .toList();
+    }
+
+    /** Facts that were learnt earlier but arrive late do not turn back what is known. */
+    private static Instant latest(Application application, Instant knownAt) {
+        var current = application.current();
+        return current == null || current.knownAt().isBefore(knownAt)
+                ? application.knownAt().isAfter(knownAt) ? application.knownAt() : knownAt
+                : current.knownAt();
+    }
+}

@@ -1,0 +1,88 @@
+package org.credtrail.eligibility.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.credtrail.eligibility.flow.RefereesWord.Said;
+import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateFact.ApplicationDecided;
+import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
+import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CertificationDeclared;
+import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
+import org.credtrail.model.message.CandidateFact.DegreeDeclared;
+import org.credtrail.model.message.CandidateFact.DisclosureAnswered;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
+import org.credtrail.model.message.CandidateFact.LicenseDeclared;
+import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
+import org.credtrail.model.message.CandidateFact.ReferenceNamed;
+import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceFact.ReferenceBounced;
+import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
+import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
+import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
+import org.credtrail.model.message.ReferenceFact.ReferenceExpired;
+import org.credtrail.model.message.ReferenceFact.ReferenceOpened;
+import org.credtrail.model.message.ReferenceFact.ReferenceReplaced;
+import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
+import org.jspecify.annotations.Nullable;
+
+/** Adds what was heard to what is known; facts that decide nothing leave it as it is. */
+final class FactsHeard {
+
+    private FactsHeard() {}
+
+    /** Null when the candidate is to be forgotten. */
+    static @Nullable EligibilityState of(EligibilityState state, CandidateFact fact, Envelope envelope) {
+        return switch (fact) {
+            case CandidateErased _ -> null;
+            case CandidateRegistered _, ExamResultRecorded _, ApplicationDecided _ -> state;
+            case ApplicationSubmitted submitted -> submitted(state, submitted, envelope);
+            case LicenseDeclared declared -> state.license(Heard.of(envelope, declared));
+            case LicenseStatusRecorded recorded -> state.status(Heard.of(envelope, recorded));
+            case DegreeDeclared(_, var degree) -> state.degree(Heard.of(envelope, degree));
+            case EmploymentDeclared declared -> state.employment(Heard.of(envelope, declared));
+            case CertificationDeclared(_, var held) -> state.certification(Heard.of(envelope, held));
+            case ContinuingEducationRecorded(_, var course) -> state.course(Heard.of(envelope, course));
+            case DisclosureAnswered(_, var disclosure, _) -> state.disclosure(Heard.of(envelope, disclosure));
+            case ReferenceNamed named -> state.reference(Heard.of(envelope, named));
+        };
+    }
+
+    static EligibilityState of(EligibilityState state, ReferenceFact fact, Envelope envelope) {
+        return switch (fact) {
+            case ReferenceConfirmed confirmed ->
+                word(state, confirmed, Said.CONFIRMED, confirmed.confirmed(), envelope);
+            case ReferenceConflicting conflicting ->
+                word(state, conflicting, Said.CONFLICTING, conflicting.confirmed(), envelope);
+            case ReferenceDeclined declined ->
+                word(state, declined, declined.rejectedByStaff() ? Said.REJECTED : Said.DECLINED, null, envelope);
+            case ReferenceRequested _, ReferenceOpened _, ReferenceBounced _, ReferenceExpired _, ReferenceReplaced _ ->
+                state;
+        };
+    }
+
+    private static EligibilityState submitted(EligibilityState state, ApplicationSubmitted fact, Envelope envelope) {
+        if (state.applications().stream().anyMatch(known -> known.applicationId().equals(fact.applicationId()))) {
+            return state;
+        }
+        var applications = new ArrayList<>(state.applications());
+        applications.add(new Application(
+                fact.applicationId(),
+                fact.certification(),
+                fact.submittedAt(),
+                envelope.knownAt(),
+                List.of(),
+                List.of(),
+                null));
+        return state.with(applications);
+    }
+
+    private static EligibilityState word(
+            EligibilityState state, ReferenceFact fact, Said said, @Nullable Confirmed confirmed, Envelope envelope) {
+        return state.word(Heard.of(envelope, new RefereesWord(fact.kind(), fact.evidence(), said, confirmed)));
+    }
+}

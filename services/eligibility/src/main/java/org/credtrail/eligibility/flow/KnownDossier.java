@@ -1,0 +1,142 @@
+package org.credtrail.eligibility.flow;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.credtrail.eligibility.flow.Standing.Evidence;
+import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.model.dossier.Degree;
+import org.credtrail.model.dossier.Disclosure;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.HeldCertification;
+import org.credtrail.model.dossier.License;
+import org.credtrail.model.dossier.License.StatusEntry;
+import org.credtrail.model.dossier.Reference;
+import org.credtrail.model.dossier.Verification;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.CandidateFact.LicenseDeclared;
+import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
+import org.credtrail.model.message.CandidateFact.ReferenceNamed;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dossier as it was known at an instant. A license's history is its board's; only while no board has spoken does the
+ * declared history count. Jobs and client organizations are declared until a referee or a member of staff has spoken.
+ *
+ * @param withdrawn ids of evidence whose confirmation was taken back
+ */
+record KnownDossier(Dossier dossier, Set<String> withdrawn) {
+    /** The form of the self-employed asks for three client organizations; so many confirmed ones confirm their work. */
+    private static final int CLIENTS_OF_THE_SELF_EMPLOYED = 3;
+
+    /** {@code at} null = everything heard. */
+    static KnownDossier of(EligibilityState state, @Nullable Instant at) {
+        var standings = Standing.after(Heard.known(state.words(), at));
+        var statuses = Heard.known(state.statuses(), at);
+        var licenses = Heard.latest(state.licenses(), at, fact -> fact.license().id());
+        var references = Heard.latest(state.references(), at, fact -> fact.reference().id()).stream()
+                .map(named -> reference(named, standings))
+                .toList();
+        var clientsConfirmed = references.stream()
+                .filter(reference -> reference.kind() == Reference.Kind.CLIENT_ORGANIZATION
+                        && reference.verification() == Verification.CONFIRMED)
+                .count();
+        var dossier = new Dossier(
+                licenses.stream().map(declared -> license(declared, statuses)).toList(),
+                Heard.latest(state.degrees(), at, Degree::id),
+                Heard.latest(state.certifications(), at, HeldCertification::id),
+                Heard.latest(state.employments(), at, fact -> fact.employment().id()).stream()
+                        .map(declared -> employment(
+                                declared, standings, clientsConfirmed >= CLIENTS_OF_THE_SELF_EMPLOYED))
+                        .toList(),
+                references,
+                Heard.latest(state.continuingEducation(), at, ContinuingEducation::id),
+                Heard.latest(state.disclosures(), at, Disclosure::question));
+        var withdrawn = standings.entrySet().stream()
+                .filter(entry -> entry.getValue().withdrawn())
+                .map(entry -> entry.getKey().id())
+                .collect(Collectors.toSet());
+        return new KnownDossier(dossier, withdrawn);
+    }
+
+    private static License license(LicenseDeclared declared, List<LicenseStatusRecorded> statuses) {
+        var license = declared.license();
+        var ofBoard = statuses.stream()
+                .filter(status -> status.licenseKey().equals(declared.licenseKey()))
+                .sorted(Comparator.comparing(LicenseStatusRecorded::knownAt)
+                        .thenComparing(LicenseStatusRecorded::effectiveOn))
+                .toList();
+        if (ofBoard.isEmpty()) {
+            return license;
+        }
+        var history = ofBoard.stream()
+                .map(status -> new StatusEntry(
+                        status.status(), status.effectiveOn(), status.knownAt(), status.statusText()))
+                .toList();
+        var issued = ofBoard.reversed().stream()
+                .map(LicenseStatusRecorded::issuedOn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(license.issuedOn());
+        var expires = ofBoard.reversed().stream()
+                .map(LicenseStatusRecorded::expiresOn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(license.expiresOn());
+        return new License(
+                license.id(),
+                license.jurisdiction(),
+                license.type(),
+                license.number(),
+                license.cited(),
+                issued,
+                expires,
+                history);
+    }
+
+    private static Reference reference(ReferenceNamed named, Map<Evidence, Standing> standings) {
+        var reference = named.reference();
+        var standing = standings.getOrDefault(
+                new Evidence(EvidenceKind.CLIENT_ORGANIZATION, reference.id()), Standing.DECLARED);
+        return new Reference(
+                reference.id(),
+                reference.kind(),
+                reference.organization(),
+                reference.name(),
+                reference.email(),
+                standing.verification());
+    }
+
+    private static Employment employment(
+            EmploymentDeclared declared, Map<Evidence, Standing> standings, boolean clientsConfirmed) {
+        var job = declared.employment();
+        var standing = standings.getOrDefault(new Evidence(EvidenceKind.EMPLOYMENT, job.id()), Standing.DECLARED);
+        var byClients = clientsConfirmed
+                && Boolean.TRUE.equals(job.selfEmployed())
+                && standing.verification() == Verification.DECLARED;
+        return new Employment(
+                job.id(),
+                job.employer(),
+                job.role(),
+                job.from(),
+                job.to(),
+                job.hoursPerWeek(),
+                job.paid(),
+                job.selfEmployed(),
+                job.billableHoursPerMonth(),
+                job.supervised(),
+                job.healthCareDelivery(),
+                job.withinScope(),
+                job.clinicalNursing(),
+                job.supervisor(),
+                job.ledger(),
+                byClients ? Verification.CONFIRMED : standing.verification(),
+                standing.confirmed());
+    }
+}

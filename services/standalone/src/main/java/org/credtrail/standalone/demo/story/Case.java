@@ -68,8 +68,8 @@ public enum Case {
     ON_PROBATION(5, NOT_ELIGIBLE, List.of(CCM), desk -> desk.license("RN", "PROBATION", LicenseStatus.PROBATION)
             .jobUnderCcm(CONFIRM, job -> job.months(18))
             .clean()),
-    SUPERVISOR_MISSING(10, INCOMPLETE, List.of(CCM), desk -> desk.license("RN")
-            .job(job -> job.months(15).supervisionUnknown())
+    SUPERVISION_UNSAID(10, INCOMPLETE, List.of(CCM), desk -> desk.license("RN")
+            .jobUnderCcm(IGNORE, job -> job.months(15).supervisionUnsaid())
             .clean()),
     SELF_EMPLOYED_TWO_REFERENCES(6, INCOMPLETE, List.of(CCM), desk -> desk.license("RN")
             .job(job -> job.months(26).selfEmployed(160))
@@ -99,7 +99,7 @@ public enum Case {
     REFEREE_SILENT(14, PENDING_VERIFICATION, List.of(CCM), desk -> desk.license("RN")
             .jobUnderCcm(IGNORE, job -> job.months(15))
             .clean()),
-    CCM_FOR_YEARS(6, ELIGIBLE, List.of(CCM), desk -> desk.certifiedLongAgo(CCM, 30, 14, 7, 60)
+    CCM_FOR_YEARS(6, ELIGIBLE, List.of(CCM), desk -> desk.certifiedUntilFixedEnd(CCM)
             .license("RN")
             .jobUnderCcm(CONFIRM, job -> job.months(15))
             .clean()

@@ -3,9 +3,12 @@ package org.credtrail.standalone.demo.story;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.dossier.ContinuingEducation;
@@ -82,6 +85,17 @@ final class Desk {
             exam = new Exam(certification, today.minusDays(1), outcome);
         }
         return this;
+    }
+
+    /** The same for a CCM, whose terms end on 31 May and 30 November: the next of these days, for some the last one. */
+    Desk certifiedUntilFixedEnd(Certification certification) {
+        var ends = IntStream.rangeClosed(today.getYear() - 1, today.getYear() + 1)
+                .boxed()
+                .flatMap(year -> Stream.of(LocalDate.of(year, 5, 31), LocalDate.of(year, 11, 30)))
+                .toList();
+        var next = (int) ends.stream().filter(end -> end.isBefore(today)).count();
+        var daysLeft = ChronoUnit.DAYS.between(today, ends.get(turn % 6 == 5 ? next - 1 : next));
+        return certifiedLongAgo(certification, (int) daysLeft);
     }
 
     Desk license(String type) {

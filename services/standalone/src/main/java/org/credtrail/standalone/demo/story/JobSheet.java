@@ -111,10 +111,9 @@ final class JobSheet {
         return this;
     }
 
-    /** Nobody remembered to say whether anybody supervised. */
-    JobSheet supervisionUnknown() {
+    /** Does not say whether the work was supervised. */
+    JobSheet supervisionUnsaid() {
         supervised = null;
-        supervisor = null;
         return this;
     }
 

@@ -1,8 +1,16 @@
 package org.credtrail.standalone.demo.story;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.dossier.License;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.BoardNotice.LicenseRef;
 
 /** Everything the demo sends, made from a seed and a day: a board's roster and the people who apply. */
 public record Story(Roster roster, List<Applicant> applicants) {
@@ -25,6 +33,31 @@ public record Story(Roster roster, List<Applicant> applicants) {
             }
         }
         return new Story(roster, dice.shuffled(applicants));
+    }
+
+    /** What the board said over the years of the licenses the applicants hold, oldest first. */
+    public List<BoardNotice> notices() {
+        return applicants.stream()
+                .flatMap(applicant -> applicant.dossier().licenses().stream())
+                .flatMap(Story::noticesOf)
+                .sorted(Comparator.comparing(BoardNotice::observedAt))
+                .toList();
+    }
+
+    private static Stream<BoardNotice> noticesOf(License license) {
+        return license.history().stream()
+                .map(entry -> new BoardNotice(
+                        DerivedIds.of("demo", license.number(), entry.effectiveOn().toString()),
+                        new LicenseRef(license.jurisdiction(), license.type(), license.number()),
+                        null,
+                        Objects.requireNonNullElse(entry.text(), ""),
+                        null,
+                        entry.effectiveOn(),
+                        license.issuedOn(),
+                        license.expiresOn(),
+                        null,
+                        List.of(),
+                        entry.effectiveOn().atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     /** How many certifications are applied for. */

@@ -1,0 +1,67 @@
+package org.credtrail.references;
+
+import com.mongodb.client.model.Indexes;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.credtrail.model.Topics;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.references.verification.Ladder;
+import org.credtrail.references.verification.ReferenceHandler;
+import org.credtrail.references.verification.RequestCard;
+import org.credtrail.runtime.Table;
+import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Role;
+import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.store.States;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+@Configuration(proxyBeanMethods = false)
+class ReferencesConfiguration {
+    /** A comment of 5,000 characters fits many times; a longer one must be told so, not cut off. */
+    private static final long FORM_LIMIT = 8L * 1024 * 1024;
+
+    @Bean
+    ReferenceHandler referenceHandler(
+            @Value("${credtrail.link-secret}") String secret, ReferencesSettings settings) {
+        return new ReferenceHandler(HexFormat.of().parseHex(secret), new Ladder(settings.ladder()));
+    }
+
+    @Bean
+    Table contacts() {
+        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
+    }
+
+    @Bean
+    AccessRules accessRules() {
+        return () -> List.of(
+                Rule.open("GET", "/r/**"),
+                Rule.open("POST", "/r/**").withBodyLimit(FORM_LIMIT),
+                Rule.open("GET", "/references/**"),
+                Rule.of("GET", "/v1/references", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("POST", "/v1/references/{id}/{action}", Role.OPERATOR, Role.REVIEWER));
+    }
+
+    @Bean
+    ApplicationRunner referenceIndexes(States states) {
+        return _ -> {
+            states.index(RequestCard.COLLECTION, Indexes.ascending("view.tokenHashes"));
+            states.index(RequestCard.COLLECTION, Indexes.ascending("view.candidateId", "_id"));
+            states.index(RequestCard.COLLECTION, Indexes.ascending("view.state", "_id"));
+        };
+    }
+
+    /** The languages there are messages for; any other reader gets the first. */
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.of("es")));
+        resolver.setDefaultLocale(Locale.ENGLISH);
+        return resolver;
+    }
+}

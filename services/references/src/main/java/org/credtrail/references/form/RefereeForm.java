@@ -1,0 +1,181 @@
+package org.credtrail.references.form;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.credtrail.model.dossier.Employment.Role;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.references.form.AnswerPage.Relationship;
+import org.credtrail.references.form.Links.Dead;
+import org.credtrail.references.form.Links.Live;
+import org.credtrail.references.form.Links.Unknown;
+import org.credtrail.references.verification.Claim;
+import org.credtrail.references.verification.Ladder;
+import org.credtrail.references.verification.ReferenceHandler;
+import org.credtrail.references.verification.References;
+import org.credtrail.references.verification.RequestCard;
+import org.credtrail.runtime.store.States;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The pages behind {@code /r/{token}}. Nothing about the applicant is shown before the referee says who they are. */
+@Controller
+class RefereeForm {
+    private static final int STRIPES = 64;
+
+    private final Links links;
+    private final Seals seals;
+    private final Submissions submissions;
+    private final States states;
+    private final Clock clock;
+    private final List<Lock> locks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
+
+    RefereeForm(Links links, Seals seals, Submissions submissions, States states, Clock clock) {
+        this.links = links;
+        this.seals = seals;
+        this.submissions = submissions;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    @GetMapping("/r/{token}")
+    ModelAndView open(@PathVariable String token) {
+        return switch (links.find(token)) {
+            case Unknown _ -> Pages.unknown();
+            case Dead dead -> Pages.dead(dead.reason());
+            case Live _ -> identityPage(token, new Fields(new LinkedMultiValueMap<>()), HttpStatus.OK);
+        };
+    }
+
+    @GetMapping({"/r", "/r/", "/r/{token}/{*rest}"})
+    ModelAndView noSuchPage() {
+        return Pages.unknown();
+    }
+
+    @PostMapping("/r/{token}")
+    ModelAndView send(@PathVariable String token, @RequestParam MultiValueMap<String, String> values) {
+        return switch (links.find(token)) {
+            case Unknown _ -> Pages.unknown();
+            case Dead dead -> Pages.dead(dead.reason());
+            case Live(var card) ->
+                seals.isCsrf(token, values.getFirst("csrf"))
+                        ? step(token, card, new Fields(values))
+                        : Pages.foreign();
+        };
+    }
+
+    @PostMapping({"/r", "/r/", "/r/{token}/{*rest}"})
+    ModelAndView noSuchForm() {
+        return Pages.unknown();
+    }
+
+    private ModelAndView step(String token, RequestCard card, Fields fields) {
+        if ("answer".equals(fields.text("step"))) {
+            if (seals.isIdentified(token, fields.text("identified"))) {
+                return answer(token, card, fields);
+            }
+            fields.refuse("name", "problem.identify-first");
+            return identityPage(token, fields, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var identity = Identity.read(fields);
+        if (identity == null) {
+            return identityPage(token, fields, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        submissions.identified(card, identity);
+        return answerPage(token, card, claims(card), new Fields(new LinkedMultiValueMap<>()), HttpStatus.OK);
+    }
+
+    private ModelAndView answer(String token, RequestCard card, Fields fields) {
+        var page = new AnswerPage(fields, LocalDate.ofInstant(clock.instant(), Ladder.zoneOf(card.zone())));
+        var claims = claims(card);
+        var comment = page.comment();
+        @Nullable Answer answer;
+        if (page.isDeclined()) {
+            if (fields.text("declineSure") == null) {
+                fields.refuse("declineSure", "problem.decline-sure");
+            }
+            answer = fields.problems().isEmpty()
+                    ? AnswerPage.declined(comment == null ? null : Submissions.commentId(card))
+                    : null;
+        } else {
+            answer = page.read(claims, Submissions.commentId(card));
+        }
+        return answer == null
+                ? answerPage(token, card, claims, fields, HttpStatus.UNPROCESSABLE_CONTENT)
+                : submit(token, card, answer, comment);
+    }
+
+    /** One at a time per link, so that of two equal last POSTs one is thanked and the other told that it came late. */
+    private ModelAndView submit(String token, RequestCard card, Answer answer, @Nullable String comment) {
+        var lock = locks.get(Math.floorMod(card.referenceId().hashCode(), STRIPES));
+        lock.lock();
+        try {
+            return switch (links.find(token)) {
+                case Unknown _ -> Pages.unknown();
+                case Dead dead -> Pages.dead(dead.reason());
+                case Live _ -> {
+                    submissions.answered(card, answer, comment);
+                    links.use(token);
+                    submissions.awaitAnswered(card);
+                    yield Pages.thanks();
+                }
+            };
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ModelAndView identityPage(String token, Fields fields, HttpStatus status) {
+        return Pages.form("references/identity", status, fields.problems())
+                .addObject("csrf", seals.csrf(token))
+                .addObject("typed", fields.typed());
+    }
+
+    private ModelAndView answerPage(
+            String token, RequestCard card, List<Claim> claims, Fields fields, HttpStatus status) {
+        var questions = IntStream.range(0, claims.size())
+                .mapToObj(i -> new Question(claims.get(i), AnswerPage.suffix(i)))
+                .toList();
+        return Pages.form("references/answer", status, fields.problems())
+                .addObject("csrf", seals.csrf(token))
+                .addObject("identified", seals.identified(token))
+                .addObject("applicant", applicant(card))
+                .addObject("questions", questions)
+                .addObject("roles", Role.values())
+                .addObject("relationships", Relationship.values())
+                .addObject("typed", fields.typed());
+    }
+
+    private String applicant(RequestCard card) {
+        return states.find("contact", card.applicantContactId(), ContactDetails.class)
+                .map(ContactDetails::displayName)
+                .orElse("");
+    }
+
+    /** As declared; a claim nobody has heard of yet is asked about without any figures. */
+    private List<Claim> claims(RequestCard card) {
+        var known = states.find(ReferenceHandler.NAME, card.candidateId(), References.class);
+        return card.evidence().stream()
+                .map(e -> known.flatMap(r -> r.claim(card.kind(), e)).orElseGet(() -> unknown(card.kind(), e)))
+                .toList();
+    }
+
+    private static Claim unknown(EvidenceKind kind, String evidenceId) {
+        return new Claim(kind, evidenceId, null, null, null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,88 @@
+package org.credtrail.references.form;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
+import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
+import org.credtrail.references.verification.FormContacts;
+import org.credtrail.references.verification.ReferenceHandler;
+import org.credtrail.references.verification.RequestCard;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hands on what a referee sent. Names and own words go to contacts, never into other topics. */
+@Component
+class Submissions {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Edge edge;
+    private final Clock clock;
+
+    Submissions(Edge edge, Clock clock) {
+        this.edge = edge;
+        this.clock = clock;
+    }
+
+    /** The referee said who they are; said twice, the later words stand and the first opening counts. */
+    void identified(RequestCard card, Identity identity) {
+        var now = clock.instant();
+        var contact = new ContactDetails(
+                card.identityContactId(),
+                null,
+                null,
+                identity.name(),
+                identity.email(),
+                null,
+                null,
+                identity.role(),
+                false);
+        var message = EdgeMessage.of(
+                card.candidateId(),
+                new RefereeIdentified(card.candidateId(), card.referenceId(), card.generation(), now),
+                id("referee-identified", card),
+                now);
+        edge.publish(List.of(contact(contact, now), message));
+        edge.awaitHeard(ReferenceHandler.NAME, card.candidateId(), message.id(), PATIENCE);
+    }
+
+    /** The last page. The id is the link's, so however often it is sent only the first is heard. */
+    void answered(RequestCard card, Answer answer, @Nullable String comment) {
+        var now = clock.instant();
+        var messages = new ArrayList<EdgeMessage>();
+        if (comment != null) {
+            var contact = new ContactDetails(commentId(card), null, null, null, null, null, null, comment, false);
+            messages.add(contact(contact, now));
+        }
+        messages.add(EdgeMessage.of(
+                card.candidateId(),
+                new RefereeAnswered(card.candidateId(), card.referenceId(), card.generation(), now, answer),
+                id("referee-answered", card),
+                now));
+        edge.publish(messages);
+    }
+
+    void awaitAnswered(RequestCard card) {
+        edge.awaitHeard(ReferenceHandler.NAME, card.candidateId(), id("referee-answered", card), PATIENCE);
+    }
+
+    static String commentId(RequestCard card) {
+        return FormContacts.comment(card.candidateId(), card.referenceId(), card.generation());
+    }
+
+    private static EdgeMessage contact(ContactDetails details, Instant now) {
+        var id = DerivedIds.of("contact", details.contactId(), String.valueOf(details.hashCode()));
+        return EdgeMessage.of(details.contactId(), details, id, now);
+    }
+
+    private static String id(String what, RequestCard card) {
+        return DerivedIds.of(what, card.referenceId(), Integer.toString(card.generation()));
+    }
+}

@@ -1,0 +1,63 @@
+package org.credtrail.intake.board;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.credtrail.model.LicenseKey;
+import org.jspecify.annotations.Nullable;
+
+/** Text as boards write it, made comparable. */
+public final class Text {
+
+    private Text() {}
+
+    /** Without blanks at the ends, repeated blanks as one (domain §0.2 a). No-break spaces are blanks too. */
+    public static String collapse(String text) {
+        var result = new StringBuilder(text.length());
+        var pending = false;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                pending = !result.isEmpty();
+            } else {
+                if (pending) {
+                    result.append(' ');
+                    pending = false;
+                }
+                result.append(c);
+            }
+        }
+        return result.toString();
+    }
+
+    /** Stands for a family name beside its license; null for no name. Accents, case and punctuation make no difference. */
+    public static @Nullable String nameDigest(LicenseKey license, @Nullable String familyName) {
+        if (familyName == null) {
+            return null;
+        }
+        var letters = Normalizer.normalize(familyName, Normalizer.Form.NFKD)
+                .toUpperCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return letters.isEmpty() ? null : sha256(license + "\n" + letters);
+    }
+
+    /** SHA-256 of a text in UTF-8, hexadecimal. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256, hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.credtrail.intake.board.registry;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.credtrail.intake.board.Board;
+import org.credtrail.intake.board.Board.Signing;
+import org.credtrail.intake.board.registry.Boards.Registered;
+import org.credtrail.intake.license.LicenseHandler;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.InvalidRequest;
+import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Listing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registers boards and tells how each of them is doing. */
+@RestController
+class BoardController {
+    private static final Pattern BOARD_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
+    private static final Duration USUAL_CADENCE = Duration.ofDays(1);
+    private static final int MOST = 500;
+    private static final long MANY_SHARE = 10;
+    private static final long MANY_LEAST = 10;
+
+    private final Boards boards;
+    private final Profiles profiles;
+    private final NoticeLog log;
+    private final States states;
+    private final JsonBody json;
+    private final Clock clock;
+
+    BoardController(
+            Boards boards, Profiles profiles, NoticeLog log, States states, JsonBody json, Clock clock) {
+        this.boards = boards;
+        this.profiles = profiles;
+        this.log = log;
+        this.states = states;
+        this.json = json;
+        this.clock = clock;
+        states.index(LicenseHandler.BOARD_LICENSES, Indexes.ascending("view.boardId", "view.lastConfirmedAt"));
+    }
+
+    record BoardRequest(
+            String name,
+            String jurisdiction,
+            @Nullable String profile,
+            @Nullable Duration expectedEvery,
+            @Nullable Signing signing) {}
+
+    /** {@code secrets} are shown once, when they are made; null otherwise. */
+    record BoardAnswer(
+            String boardId,
+            String name,
+            String jurisdiction,
+            @Nullable String profile,
+            String expectedEvery,
+            Signing signing,
+            @Nullable List<String> secrets) {
+
+        static BoardAnswer of(Board board, @Nullable List<String> secrets) {
+            return new BoardAnswer(
+                    board.boardId(),
+                    board.name(),
+                    board.jurisdiction(),
+                    board.profile(),
+                    board.expectedEvery().toString(),
+                    board.signing(),
+                    secrets);
+        }
+    }
+
+    /** FRESH: heard within its cadence; STALE: not; HELD: its last roster lost so many licenses that a person must look. */
+    enum Condition {
+        FRESH,
+        STALE,
+        HELD
+    }
+
+    record BoardItem(
+            String boardId,
+            String name,
+            String jurisdiction,
+            @Nullable String profile,
+            Signing signing,
+            String expectedEvery,
+            @Nullable Instant lastNoticeAt,
+            Condition state,
+            List<String> flags,
+            Counts counts) {}
+
+    /** {@code licenses} ever reported; {@code notices} taken over HTTP; the rest of the last roster. */
+    record Counts(long licenses, long notices, long rows, long rejected, long vanished) {}
+
+    @PutMapping("/v1/boards/{boardId}")
+    ResponseEntity<?> register(@PathVariable String boardId, @RequestBody byte[] bytes) {
+        var request = json.read(bytes, BoardRequest.class);
+        check(boardId, request);
+        var board = new Board(
+                boardId,
+                request.name(),
+                request.jurisdiction(),
+                request.profile(),
+                request.expectedEvery() == null ? USUAL_CADENCE : request.expectedEvery(),
+                request.signing() == null ? Signing.NONE : request.signing());
+        var fresh = board.signing() == Signing.REQUIRED ? List.of(WebhookSignature.newSecret()) : List.<String>of();
+        var shown = fresh.isEmpty() ? null : fresh;
+        if (boards.insert(board, fresh)) {
+            return ResponseEntity.created(URI.create("/v1/boards/" + boardId)).body(BoardAnswer.of(board, shown));
+        }
+        var before = boards.registered(boardId).orElseThrow();
+        var keeps = board.signing() == Signing.REQUIRED && !before.secrets().isEmpty();
+        boards.update(board, keeps ? before.secrets() : fresh);
+        return ResponseEntity.ok(BoardAnswer.of(board, keeps ? null : shown));
+    }
+
+    @GetMapping("/v1/boards")
+    Listing<BoardItem> list(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int limit) {
+        var size = Math.clamp(limit, 1, MOST);
+        var items = boards.list(after, size + 1).stream().map(this::item).toList();
+        return Listing.of(items, size, BoardItem::boardId);
+    }
+
+    private BoardItem item(Registered registered) {
+        var board = registered.board();
+        var licenses = states.database().getCollection(LicenseHandler.BOARD_LICENSES);
+        var ofBoard = Filters.eq("view.boardId", board.boardId());
+        var lastConfirmed = licenses.find(ofBoard)
+                .sort(Sorts.descending("view.lastConfirmedAt"))
+                .first();
+        var last = latest(registered.lastNoticeAt(), confirmedAt(lastConfirmed));
+        var roster = registered.lastRoster();
+        var manyVanished = roster != null
+                && roster.vanished() >= MANY_LEAST
+                && roster.vanished() * MANY_SHARE > roster.vanished() + roster.present();
+        return new BoardItem(
+                board.boardId(),
+                board.name(),
+                board.jurisdiction(),
+                board.profile(),
+                board.signing(),
+                board.expectedEvery().toString(),
+                last,
+                manyVanished ? Condition.HELD : condition(registered, last),
+                manyVanished ? List.of("MANY_VANISHED") : List.of(),
+                new Counts(
+                        licenses.countDocuments(ofBoard),
+                        log.count(board.boardId()),
+                        roster == null ? 0 : roster.rows(),
+                        roster == null ? 0 : roster.rejected(),
+                        roster == null ? 0 : roster.vanished()));
+    }
+
+    private Condition condition(Registered registered, @Nullable Instant last) {
+        var since = last == null ? registered.registeredAt() : last;
+        var expectedBy = since.plus(registered.board().expectedEvery());
+        return clock.instant().isAfter(expectedBy) ? Condition.STALE : Condition.FRESH;
+    }
+
+    private static @Nullable Instant confirmedAt(@Nullable Document view) {
+        return view == null
+                ? null
+                : Instant.parse(view.get("view", Document.class).getString("lastConfirmedAt"));
+    }
+
+    private static @Nullable Instant latest(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.isAfter(b) ? a : b;
+    }
+
+    private void check(String boardId, BoardRequest request) {
+        var faults = new ArrayList<Fault>();
+        if (!BOARD_ID.matcher(boardId).matches()) {
+            faults.add(new Fault("", "a board id is made of lower-case letters, digits and hyphens, at most 63"));
+        }
+        if (request.name().isBlank()) {
+            faults.add(new Fault("/name", "must not be empty"));
+        }
+        if (!JURISDICTION.matcher(request.jurisdiction()).matches()) {
+            faults.add(new Fault("/jurisdiction", "must be a jurisdiction such as US-WA"));
+        }
+        if (request.profile() != null && profiles.find(request.profile()).isEmpty()) {
+            faults.add(new Fault("/profile", "is not a known profile"));
+        }
+        if (request.expectedEvery() != null && !request.expectedEvery().isPositive()) {
+            faults.add(new Fault("/expectedEvery", "must be longer than nothing"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.credtrail.intake.board.registry;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.credtrail.intake.board.Board;
+import org.credtrail.intake.board.Board.Signing;
+import org.credtrail.intake.board.BoardDirectory;
+import org.credtrail.intake.board.StatusWords;
+import org.credtrail.runtime.store.States;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The boards kept in the store; those of the shipped profiles are registered at the first start. */
+@Component
+public class Boards implements BoardDirectory {
+    private static final String COLLECTION = "boards";
+    private static final int DUPLICATE_KEY = 11000;
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+    private final MongoCollection<Document> boards;
+    private final Profiles profiles;
+    private final Clock clock;
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    Boards(States states, Profiles profiles, Clock clock) {
+        this.boards = states.database().getCollection(COLLECTION);
+        this.profiles = profiles;
+        this.clock = clock;
+        profiles.all().forEach(profile -> {
+            var source = profile.board();
+            insert(
+                    new Board(
+                            profile.id(),
+                            source.name(),
+                            source.jurisdiction(),
+                            profile.id(),
+                            source.expectedEvery(),
+                            Signing.NONE),
+                    List.of());
+        });
+    }
+
+    private record Remembered(Board board, Instant at) {}
+
+    /**
+     * A board and what the edges know of it.
+     *
+     * @param lastNoticeAt when an edge last took something from it
+     * @param lastRoster counts of its last roster
+     */
+    record Registered(
+            Board board,
+            List<String> secrets,
+            Instant registeredAt,
+            @Nullable Instant lastNoticeAt,
+            @Nullable LastRoster lastRoster) {}
+
+    /** Counts of a roster; {@code present} are the licenses it held. */
+    record LastRoster(String importId, Instant receivedAt, long rows, long rejected, long vanished, long present) {}
+
+    /** For handlers, which ask once per message: may be some seconds old. */
+    @Override
+    public Optional<Board> find(String boardId) {
+        var now = clock.instant();
+        var known = remembered.get(boardId);
+        if (known != null && known.at().plus(REMEMBERED).isAfter(now)) {
+            return Optional.of(known.board());
+        }
+        var board = registered(boardId).map(Registered::board);
+        board.ifPresent(b -> remembered.put(boardId, new Remembered(b, now)));
+        return board;
+    }
+
+    @Override
+    public StatusWords wordsOf(Board board) {
+        return Optional.ofNullable(board.profile())
+                .flatMap(profiles::find)
+                .map(profile -> StatusWords.of(profile.statusWords()))
+                .orElse(StatusWords.COMMON);
+    }
+
+    Optional<Registered> registered(String boardId) {
+        return Optional.ofNullable(boards.find(Filters.eq("_id", boardId)).first())
+                .map(Boards::read);
+    }
+
+    List<Registered> list(@Nullable String after, int limit) {
+        var found = new ArrayList<Registered>();
+        boards.find(after == null ? Filters.empty() : Filters.gt("_id", after))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .forEach(document -> found.add(read(document)));
+        return found;
+    }
+
+    /** True when the board is new. */
+    boolean insert(Board board, List<String> secrets) {
+        try {
+            boards.insertOne(new Document("_id", board.boardId())
+                    .append("name", board.name())
+                    .append("jurisdiction", board.jurisdiction())
+                    .append("profile", board.profile())
+                    .append("expectedEvery", board.expectedEvery().toString())
+                    .append("signing", board.signing().name())
+                    .append("secrets", secrets)
+                    .append("registeredAt", Date.from(clock.instant())));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCode() == DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    void update(Board board, List<String> secrets) {
+        update(
+                board.boardId(),
+                Updates.combine(
+                        Updates.set("name", board.name()),
+                        Updates.set("jurisdiction", board.jurisdiction()),
+                        Updates.set("profile", board.profile()),
+                        Updates.set("expectedEvery", board.expectedEvery().toString()),
+                        Updates.set("signing", board.signing().name()),
+                        Updates.set("secrets", secrets)));
+        remembered.remove(board.boardId());
+    }
+
+    void heard(String boardId, Instant at) {
+        update(boardId, Updates.max("lastNoticeAt", Date.from(at)));
+    }
+
+    /** Keeps the counts of the board's last roster; {@code present} are the licenses it holds now. */
+    public void rosterRead(
+            String boardId, String importId, Instant receivedAt, long rows, long rejected, long vanished, long present) {
+        heard(boardId, receivedAt);
+        update(
+                boardId,
+                Updates.set(
+                        "lastRoster",
+                        new Document("importId", importId)
+                                .append("receivedAt", Date.from(receivedAt))
+                                .append("rows", rows)
+                                .append("rejected", rejected)
+                                .append("vanished", vanished)
+                                .append("present", present)));
+    }
+
+    private void update(String boardId, Bson update) {
+        boards.updateOne(Filters.eq("_id", boardId), update);
+    }
+
+    private static Registered read(Document document) {
+        var board = new Board(
+                document.getString("_id"),
+                document.getString("name"),
+                document.getString("jurisdiction"),
+                document.getString("profile"),
+                Duration.parse(document.getString("expectedEvery")),
+                Signing.valueOf(document.getString("signing")));
+        var lastNoticeAt = document.getDate("lastNoticeAt");
+        return new Registered(
+                board,
+                document.getList("secrets", String.class),
+                document.getDate("registeredAt").toInstant(),
+                lastNoticeAt == null ? null : lastNoticeAt.toInstant(),
+                lastRoster(document.get("lastRoster", Document.class)));
+    }
+
+    private static @Nullable LastRoster lastRoster(@Nullable Document roster) {
+        return roster == null
+                ? null
+                : new LastRoster(
+                        roster.getString("importId"),
+                        roster.getDate("receivedAt").toInstant(),
+                        roster.getLong("rows"),
+                        roster.getLong("rejected"),
+                        roster.getLong("vanished"),
+                        roster.getLong("present"));
+    }
+}

@@ -1,0 +1,193 @@
+package org.credtrail.intake.candidate;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is declared for one person and all that boards said of the declared licenses. No personal data.
+ *
+ * @param contactId of the person
+ * @param contactIds where the personal data of an entry is kept, by {@code <list>/<entry>}
+ * @param licenseNews in the order of arrival
+ * @param erased the person is forgotten; only {@code contactIds} are left, so that these can be emptied
+ */
+public record Candidate(
+        String candidateId,
+        String contactId,
+        @Nullable String npi,
+        @Nullable String timeZone,
+        List<Application> applications,
+        Dossier dossier,
+        Map<String, String> contactIds,
+        List<LicenseNews> licenseNews,
+        List<ExamResult> examResults,
+        boolean erased) {
+
+    public Candidate {
+        applications = List.copyOf(applications);
+        contactIds = Collections.unmodifiableMap(new TreeMap<>(contactIds));
+        licenseNews = List.copyOf(licenseNews);
+        examResults = List.copyOf(examResults);
+    }
+
+    /** One certification applied for; {@code decision} is null until a person decided. */
+    public record Application(
+            String applicationId, Certification certification, Instant submittedAt, @Nullable Decision decision) {}
+
+    /** What a person decided, and who. */
+    public record Decision(DecisionOutcome outcome, String reason, String decidedBy) {}
+
+    /** The word of a board on a declared license. */
+    public record LicenseNews(
+            LicenseKey licenseKey,
+            LicenseStatus status,
+            String statusText,
+            LocalDate effectiveOn,
+            Instant knownAt,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate expiresOn,
+            String boardId,
+            @Nullable String review) {}
+
+    /** An exam taken. */
+    public record ExamResult(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
+
+    static Candidate unknown(String candidateId, String contactId, @Nullable String npi, @Nullable String timeZone) {
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                List.of(),
+                Dossier.EMPTY,
+                Map.of(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    /** The application of this id, if the candidate made it. */
+    public Optional<Application> application(String applicationId) {
+        return applications.stream()
+                .filter(a -> a.applicationId().equals(applicationId))
+                .findFirst();
+    }
+
+    /** Every contact that holds something of this person, the person's own first. */
+    public List<String> allContactIds() {
+        var all = new ArrayList<String>();
+        all.add(contactId);
+        contactIds.values().stream().filter(id -> !all.contains(id)).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    Candidate withApplication(Application application) {
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                plus(applications, application),
+                dossier,
+                contactIds,
+                licenseNews,
+                examResults,
+                erased);
+    }
+
+    Candidate withDecision(String applicationId, Decision decision) {
+        var decided = applications.stream()
+                .map(a -> a.applicationId().equals(applicationId)
+                        ? new Application(a.applicationId(), a.certification(), a.submittedAt(), decision)
+                        : a)
+                .toList();
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                decided,
+                dossier,
+                contactIds,
+                licenseNews,
+                examResults,
+                erased);
+    }
+
+    Candidate withDossier(Dossier larger, Map<String, String> moreContactIds) {
+        var ids = new TreeMap<>(contactIds);
+        ids.putAll(moreContactIds);
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                applications,
+                larger,
+                ids,
+                licenseNews,
+                examResults,
+                erased);
+    }
+
+    Candidate withLicenseNews(LicenseNews news) {
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                applications,
+                dossier,
+                contactIds,
+                plus(licenseNews, news),
+                examResults,
+                erased);
+    }
+
+    Candidate withExamResult(ExamResult result) {
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                applications,
+                dossier,
+                contactIds,
+                licenseNews,
+                plus(examResults, result),
+                erased);
+    }
+
+    Candidate forgotten() {
+        return new Candidate(
+                candidateId,
+                contactId,
+                null,
+                null,
+                List.of(),
+                Dossier.EMPTY,
+                contactIds,
+                List.of(),
+                List.of(),
+                true);
+    }
+
+    private static <T> List<T> plus(List<T> list, T element) {
+        var longer = new ArrayList<>(list);
+        longer.add(element);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,150 @@
+package org.credtrail.intake.candidate.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.credtrail.intake.candidate.PersonalData;
+import org.credtrail.model.Certification;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.message.CandidateMessage.Application;
+import org.credtrail.model.message.CandidateMessage.ApplicationReceived;
+import org.credtrail.model.message.CandidateMessage.DecisionMade;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.web.InvalidRequest;
+import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Applications come in, and people decide them. */
+@RestController
+class ApplicationController {
+    private final JsonBody body;
+    private final Idempotency idempotency;
+    private final Edge edge;
+    private final Requests requests;
+    private final Candidates candidates;
+    private final Clock clock;
+
+    ApplicationController(
+            JsonBody body,
+            Idempotency idempotency,
+            Edge edge,
+            Requests requests,
+            Candidates candidates,
+            Clock clock) {
+        this.body = body;
+        this.idempotency = idempotency;
+        this.edge = edge;
+        this.requests = requests;
+        this.candidates = candidates;
+        this.clock = clock;
+    }
+
+    record Accepted(String candidateId, List<AcceptedApplication> applications) {}
+
+    record AcceptedApplication(String applicationId, Certification certification) {}
+
+    record DecisionRequest(DecisionOutcome outcome, String reason) {}
+
+    record Decided(String candidateId, String applicationId, DecisionOutcome outcome, String reason, String decidedBy) {}
+
+    @PostMapping("/v1/applications")
+    ResponseEntity<?> apply(HttpServletRequest request, @RequestBody byte[] bytes) {
+        return idempotency.once(request, bytes, seed -> {
+            var application = body.read(bytes, ApplicationRequest.class);
+            RequestFaults.check(application);
+            return accept(seed, application);
+        });
+    }
+
+    @PostMapping("/v1/applications/{applicationId}/decision")
+    ResponseEntity<?> decide(
+            HttpServletRequest request, @PathVariable String applicationId, @RequestBody byte[] bytes) {
+        return idempotency.once(request, bytes, seed -> {
+            var decision = body.read(bytes, DecisionRequest.class);
+            if (decision.reason().isBlank()) {
+                throw new InvalidRequest(List.of(new Fault("/reason", "must not be empty")));
+            }
+            return decide(seed, applicationId, decision, Caller.of(request));
+        });
+    }
+
+    @GetMapping("/v1/requests/{requestId}")
+    Requests.Progress progress(@PathVariable String requestId) {
+        return requests.progress(requestId);
+    }
+
+    private ResponseEntity<?> accept(String seed, ApplicationRequest request) {
+        var now = clock.instant();
+        var candidateId = DerivedIds.of(seed, "candidate");
+        var contactId = PersonalData.ownContactId(candidateId);
+        var person = request.candidate();
+        var personal = PersonalData.of(candidateId, request.dossier() == null ? Dossier.EMPTY : request.dossier());
+        var contacts = new ArrayList<ContactDetails>();
+        contacts.add(new ContactDetails(
+                contactId,
+                person.givenName(),
+                person.familyName(),
+                null,
+                person.email(),
+                person.phone(),
+                person.timeZone(),
+                null,
+                false));
+        contacts.addAll(personal.contacts());
+        var applications = request.certifications().stream()
+                .map(c -> new Application(DerivedIds.of(seed, "application", c.label()), c))
+                .toList();
+        var received = new ApplicationReceived(
+                candidateId,
+                contactId,
+                person.npi(),
+                person.timeZone(),
+                applications,
+                request.submittedAt() == null ? now : request.submittedAt(),
+                personal.dossier(),
+                personal.contactIds());
+        var messageId = DerivedIds.of(seed, "application.received");
+        edge.publish(Contacts.messages(seed, contacts, now));
+        edge.publish(List.of(EdgeMessage.of(candidateId, received, messageId, now)));
+        var result = new Accepted(
+                candidateId,
+                applications.stream()
+                        .map(a -> new AcceptedApplication(a.applicationId(), a.certification()))
+                        .toList());
+        return requests.answer(candidateId, messageId, URI.create("/v1/candidates/" + candidateId), result);
+    }
+
+    private ResponseEntity<?> decide(
+            String seed, String applicationId, DecisionRequest decision, String decidedBy) {
+        var candidate = candidates.whoApplied(applicationId);
+        var made = new DecisionMade(
+                candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
+        var earlier = candidate.application(applicationId).orElseThrow().decision();
+        if (earlier != null
+                && (earlier.outcome() != decision.outcome() || !earlier.reason().equals(decision.reason()))) {
+            throw new Refusal(HttpStatus.CONFLICT, "Decided before", "The application is already decided.");
+        }
+        var messageId = DerivedIds.of(seed, "decision.made");
+        edge.publish(List.of(EdgeMessage.of(candidate.candidateId(), made, messageId, clock.instant())));
+        var result = new Decided(
+                candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
+        return requests.answer(
+                candidate.candidateId(), messageId, URI.create("/v1/candidates/" + candidate.candidateId()), result);
+    }
+}

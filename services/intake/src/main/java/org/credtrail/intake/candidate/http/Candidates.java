@@ -1,0 +1,56 @@
+package org.credtrail.intake.candidate.http;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import java.util.Optional;
+import org.credtrail.intake.candidate.Candidate;
+import org.credtrail.intake.candidate.CandidateHandler;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.store.Keyed;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The candidates known so far. */
+@Component
+class Candidates {
+    private static final String APPLICATION_ID = "state.applications.applicationId";
+
+    private final States states;
+
+    Candidates(States states) {
+        this.states = states;
+        states.index(CandidateHandler.NAME, Indexes.ascending(APPLICATION_ID));
+    }
+
+    /** @throws Refusal 404 if there is no such candidate, or none any more */
+    Candidate get(String candidateId) {
+        return find(candidateId)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.NOT_FOUND, "Unknown candidate", "There is no candidate with this id."));
+    }
+
+    Optional<Candidate> find(String candidateId) {
+        return evenErased(candidateId).filter(candidate -> !candidate.erased());
+    }
+
+    Optional<Candidate> evenErased(String candidateId) {
+        return states.find(CandidateHandler.NAME, candidateId, Candidate.class);
+    }
+
+    /** @throws Refusal 404 if nobody made this application */
+    Candidate whoApplied(String applicationId) {
+        List<Keyed<Candidate>> found = states.list(
+                CandidateHandler.NAME, Filters.eq(APPLICATION_ID, applicationId), null, 1, Candidate.class);
+        if (found.isEmpty()) {
+            throw new Refusal(HttpStatus.NOT_FOUND, "Unknown application", "There is no application with this id.");
+        }
+        return found.getFirst().value();
+    }
+
+    Optional<ContactDetails> contact(String contactId) {
+        return states.find("contact", contactId, ContactDetails.class).filter(contact -> !contact.erased());
+    }
+}

@@ -1,0 +1,176 @@
+package org.credtrail.intake.candidate.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.credtrail.intake.candidate.Candidate;
+import org.credtrail.intake.candidate.Declaration;
+import org.credtrail.intake.candidate.PersonalData;
+import org.credtrail.model.Certification;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.model.dossier.Degree;
+import org.credtrail.model.dossier.Disclosure;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.HeldCertification;
+import org.credtrail.model.dossier.License;
+import org.credtrail.model.dossier.Reference;
+import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CandidateMessage.ExamResultReported;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** More evidence for a known candidate, one entry at a time. */
+@RestController
+@RequestMapping("/v1/candidates/{candidateId}")
+class EvidenceController {
+    private final JsonBody body;
+    private final Idempotency idempotency;
+    private final Edge edge;
+    private final Requests requests;
+    private final Candidates candidates;
+    private final Clock clock;
+
+    EvidenceController(
+            JsonBody body,
+            Idempotency idempotency,
+            Edge edge,
+            Requests requests,
+            Candidates candidates,
+            Clock clock) {
+        this.body = body;
+        this.idempotency = idempotency;
+        this.edge = edge;
+        this.requests = requests;
+        this.candidates = candidates;
+        this.clock = clock;
+    }
+
+    /** An entry was taken; {@code id} is its own, or the question of a disclosure. */
+    record Added(String candidateId, String id) {}
+
+    record ExamResultRequest(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
+
+    @PostMapping("/licenses")
+    ResponseEntity<?> license(
+            HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return add(request, candidateId, bytes, License.class, License::id, Entries::of);
+    }
+
+    @PostMapping("/degrees")
+    ResponseEntity<?> degree(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return add(request, candidateId, bytes, Degree.class, Degree::id, Entries::of);
+    }
+
+    @PostMapping("/employments")
+    ResponseEntity<?> employment(
+            HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return add(request, candidateId, bytes, Employment.class, Employment::id, Entries::of);
+    }
+
+    @PostMapping("/certifications")
+    ResponseEntity<?> certification(
+            HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return add(request, candidateId, bytes, HeldCertification.class, HeldCertification::id, Entries::of);
+    }
+
+    @PostMapping("/continuing-education")
+    ResponseEntity<?> course(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return add(request, candidateId, bytes, ContinuingEducation.class, ContinuingEducation::id, Entries::of);
+    }
+
+    @PostMapping("/disclosures")
+    ResponseEntity<?> disclosure(
+            HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return add(request, candidateId, bytes, Disclosure.class, d -> d.question().name(), Entries::of);
+    }
+
+    @PostMapping("/references")
+    ResponseEntity<?> reference(
+            HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return add(request, candidateId, bytes, Reference.class, Reference::id, Entries::of);
+    }
+
+    @PostMapping("/exam-results")
+    ResponseEntity<?> examResult(
+            HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+        return idempotency.once(request, bytes, seed -> {
+            var result = body.read(bytes, ExamResultRequest.class);
+            var candidate = candidates.get(candidateId);
+            var contradicts = candidate.examResults().stream()
+                    .anyMatch(r -> r.certification() == result.certification()
+                            && r.takenOn().equals(result.takenOn())
+                            && r.outcome() != result.outcome());
+            if (contradicts) {
+                throw new Refusal(
+                        HttpStatus.CONFLICT, "Reported before", "Another outcome of this exam is already recorded.");
+            }
+            var reported = new ExamResultReported(
+                    candidateId, result.certification(), result.takenOn(), result.outcome());
+            return send(seed, candidateId, reported, result.certification().label() + " " + result.takenOn());
+        });
+    }
+
+    private <T> ResponseEntity<?> add(
+            HttpServletRequest request,
+            String candidateId,
+            byte[] bytes,
+            Class<T> type,
+            Function<T, String> id,
+            Function<T, Dossier> asDossier) {
+        return idempotency.once(request, bytes, seed -> {
+            var entry = body.read(bytes, type);
+            var dossier = asDossier.apply(entry);
+            RequestFaults.checkEntry(dossier);
+            var candidate = candidates.get(candidateId);
+            var personal = PersonalData.of(candidateId, dossier);
+            refuseConflict(candidate, personal);
+            if (!personal.contacts().isEmpty()) {
+                edge.publish(Contacts.messages(seed, personal.contacts(), clock.instant()));
+            }
+            var added = new EvidenceAdded(candidateId, personal.dossier(), personal.contactIds());
+            return send(seed, candidateId, added, id.apply(entry));
+        });
+    }
+
+    private static void refuseConflict(Candidate candidate, PersonalData personal) {
+        var declaration = Declaration.of(
+                candidate.candidateId(),
+                candidate.dossier(),
+                candidate.contactIds(),
+                personal.dossier(),
+                personal.contactIds());
+        if (!declaration.conflicts().isEmpty()) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "Declared before",
+                    "Declared before with other content: " + String.join(", ", declaration.conflicts()));
+        }
+    }
+
+    private ResponseEntity<?> send(String seed, String candidateId, CandidateMessage message, String entryId) {
+        var messageId = DerivedIds.of(seed, "evidence");
+        edge.publish(List.of(EdgeMessage.of(candidateId, message, messageId, clock.instant())));
+        return requests.answer(
+                candidateId,
+                messageId,
+                URI.create("/v1/candidates/" + candidateId),
+                new Added(candidateId, entryId));
+    }
+}

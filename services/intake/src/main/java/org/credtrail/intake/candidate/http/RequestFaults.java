@@ -1,0 +1,145 @@
+package org.credtrail.intake.candidate.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.credtrail.model.dossier.Disclosure;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.DossierFaults;
+import org.credtrail.model.dossier.License;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a request that has the right shape: all faults at once. */
+final class RequestFaults {
+    private static final int LONGEST_NAME = 10 * 1024;
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_PHONE = 64;
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}.]+"
+                    + "(\\.[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}.]+)+");
+    private static final Pattern JURISDICTION = Pattern.compile("\\s*[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?\\s*");
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private RequestFaults() {}
+
+    /** @throws InvalidRequest if anything is wrong */
+    static void check(ApplicationRequest request) {
+        var check = new RequestFaults();
+        var person = request.candidate();
+        check.name(person.givenName(), "/candidate/givenName");
+        check.name(person.familyName(), "/candidate/familyName");
+        check.email(person.email(), "/candidate/email");
+        if (person.phone() != null && person.phone().length() > LONGEST_PHONE) {
+            check.add("/candidate/phone", "must not be longer than " + LONGEST_PHONE + " characters");
+        }
+        if (person.timeZone() != null && !ZoneId.getAvailableZoneIds().contains(person.timeZone())) {
+            check.add("/candidate/timeZone", "must be a time zone such as America/Denver");
+        }
+        if (person.npi() != null && !Npi.isValid(person.npi())) {
+            check.add("/candidate/npi", "must be 10 digits with a valid check digit");
+        }
+        check.certifications(request);
+        check.dossier(request.dossier() == null ? Dossier.EMPTY : request.dossier(), "/dossier");
+        check.throwIfAny();
+    }
+
+    /** Checks a dossier of one entry; pointers are relative to the entry. */
+    static void checkEntry(Dossier dossier) {
+        var check = new RequestFaults();
+        check.dossier(dossier, "");
+        check.faults.replaceAll(fault -> new Fault(fault.pointer().replaceFirst("^/[A-Za-z]+/0", ""), fault.detail()));
+        check.throwIfAny();
+    }
+
+    private void certifications(ApplicationRequest request) {
+        if (request.certifications().isEmpty()) {
+            add("/certifications", "must name at least one certification");
+        }
+        var seen = new HashSet<>();
+        for (var i = 0; i < request.certifications().size(); i++) {
+            if (!seen.add(request.certifications().get(i))) {
+                add("/certifications/" + i, "is named twice");
+            }
+        }
+    }
+
+    private void dossier(Dossier dossier, String at) {
+        DossierFaults.of(dossier, at).forEach(fault -> add(fault.pointer(), fault.detail()));
+        for (var i = 0; i < dossier.licenses().size(); i++) {
+            license(dossier.licenses().get(i), at + "/licenses/" + i);
+        }
+        for (var i = 0; i < dossier.employments().size(); i++) {
+            var supervisor = dossier.employments().get(i).supervisor();
+            if (supervisor != null) {
+                person(supervisor.name(), supervisor.email(), at + "/employments/" + i + "/supervisor");
+            }
+        }
+        for (var i = 0; i < dossier.references().size(); i++) {
+            var reference = dossier.references().get(i);
+            person(reference.name(), reference.email(), at + "/references/" + i);
+        }
+        disclosures(dossier.disclosures(), at + "/disclosures");
+    }
+
+    private void license(License license, String at) {
+        if (!JURISDICTION.matcher(license.jurisdiction()).matches()) {
+            add(at + "/jurisdiction", "must be a jurisdiction such as US-OH");
+        }
+    }
+
+    private void disclosures(List<Disclosure> disclosures, String at) {
+        var seen = new HashSet<>();
+        for (var i = 0; i < disclosures.size(); i++) {
+            if (!seen.add(disclosures.get(i).question())) {
+                add(at + "/" + i + "/question", "is answered twice");
+            }
+        }
+    }
+
+    private void person(@Nullable String name, @Nullable String email, String at) {
+        if (name != null) {
+            length(name, at + "/name");
+        }
+        if (email != null) {
+            email(email, at + "/email");
+        }
+    }
+
+    private void name(String name, String at) {
+        if (name.isBlank()) {
+            add(at, "must not be empty");
+        }
+        length(name, at);
+    }
+
+    private void length(String name, String at) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            add(at, "must not be longer than 10 kB");
+        }
+    }
+
+    private void email(String email, String at) {
+        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+            add(at, "must be an e-mail address");
+        }
+    }
+
+    private void add(String pointer, String detail) {
+        var fault = new Fault(pointer, detail);
+        if (faults.stream().noneMatch(f -> f.pointer().equals(pointer))) {
+            faults.add(fault);
+        }
+    }
+
+    private void throwIfAny() {
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+    }
+}

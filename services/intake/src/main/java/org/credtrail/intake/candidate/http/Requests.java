@@ -1,0 +1,98 @@
+package org.credtrail.intake.candidate.http;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import org.bson.Document;
+import org.credtrail.intake.candidate.CandidateHandler;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers once the candidate's state has heard of a request, or with a place to look when that takes long. */
+@Component
+class Requests {
+    private static final String COLLECTION = "requests";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final MongoCollection<Document> requests;
+    private final Edge edge;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Requests(States states, Edge edge, JsonMapper json, Clock clock) {
+        this.requests = states.database().getCollection(COLLECTION);
+        this.edge = edge;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The state of a request that took longer; {@code result} is null until it is DONE. */
+    record Progress(
+            String state,
+            long done,
+            long total,
+            @Nullable Double ratePerSecond,
+            @Nullable Long etaSeconds,
+            @Nullable JsonNode result) {
+
+        static Progress running() {
+            return new Progress("RUNNING", 0, 1, null, null, null);
+        }
+
+        static Progress done(@Nullable JsonNode result) {
+            return new Progress("DONE", 1, 1, null, null, result);
+        }
+    }
+
+    /** 201 with the result, or 202 with a Location under which the result appears. */
+    ResponseEntity<?> answer(String candidateId, String messageId, URI created, Object result) {
+        if (edge.awaitHeard(CandidateHandler.NAME, candidateId, messageId, PATIENCE)) {
+            return ResponseEntity.created(created).body(result);
+        }
+        return later(candidateId, messageId, json.writeValueAsString(result));
+    }
+
+    boolean isHeard(String candidateId, String messageId) {
+        return edge.awaitHeard(CandidateHandler.NAME, candidateId, messageId, PATIENCE);
+    }
+
+    /** 202 with a Location that tells when the candidate's state has heard the message. */
+    ResponseEntity<?> later(String candidateId, String messageId, @Nullable String result) {
+        var request = new Document("_id", messageId)
+                .append("candidateId", candidateId)
+                .append("result", result)
+                .append("done", false)
+                .append("at", Date.from(clock.instant()));
+        requests.replaceOne(Filters.eq("_id", messageId), request, new ReplaceOptions().upsert(true));
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/requests/" + messageId))
+                .body(Progress.running());
+    }
+
+    Progress progress(String requestId) {
+        var request = requests.find(Filters.eq("_id", requestId)).first();
+        if (request == null) {
+            throw new Refusal(HttpStatus.NOT_FOUND, "Unknown request", "There is no request with this id.");
+        }
+        var candidateId = request.getString("candidateId");
+        if (!request.getBoolean("done", false)) {
+            if (!edge.awaitHeard(CandidateHandler.NAME, candidateId, requestId, Duration.ZERO)) {
+                return Progress.running();
+            }
+            requests.replaceOne(Filters.eq("_id", requestId), new Document(request).append("done", true));
+        }
+        var result = request.getString("result");
+        return Progress.done(result == null ? null : json.readTree(result));
+    }
+}

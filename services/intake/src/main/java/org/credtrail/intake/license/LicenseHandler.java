@@ -1,0 +1,197 @@
+package org.credtrail.intake.license;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.credtrail.intake.license.LicenseRecord.Entry;
+import org.credtrail.intake.license.LicenseRecord.Source;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.Topics;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
+import org.credtrail.model.flow.View;
+import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
+import org.credtrail.model.message.BoardFact.RosterReceived;
+import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.CandidateMessage.LicenseNewsArrived;
+import org.credtrail.model.message.LicenseFact.LicenseCorrected;
+import org.credtrail.model.message.LicenseFact.LicenseExpiring;
+import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
+import org.credtrail.model.message.LicenseMessage.LicenseWatchEnded;
+import org.credtrail.model.message.LicenseMessage.LicenseWatchRequested;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.TimerFired;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what boards say of a license and tells it to every candidate who declared it, past and future. */
+public final class LicenseHandler implements Handler<LicenseRecord> {
+    public static final String NAME = "license";
+    public static final String BOARD_LICENSES = "board-licenses";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<LicenseRecord> stateType() {
+        return LicenseRecord.class;
+    }
+
+    @Override
+    public Set<String> hears() {
+        return Set.of(Topics.BOARDS_NOTICES, Topics.LICENSE_INBOX);
+    }
+
+    @Override
+    public String inbox() {
+        return Topics.LICENSE_INBOX;
+    }
+
+    @Override
+    public Outcome<LicenseRecord> handle(String key, @Nullable LicenseRecord state, Received message) {
+        var knownAt = message.envelope().knownAt();
+        return switch (message.payload()) {
+            case BoardNoticeReceived notice -> hear(key, orNew(state, knownAt), notice, knownAt);
+            case LicenseWatchRequested watch -> watch(key, orNew(state, knownAt), watch);
+            case LicenseWatchEnded ended -> Outcome.of(state == null ? null : state.notWatchedBy(ended.candidateId()));
+            case TimerFired timer -> fire(key, state, timer);
+            case RosterReceived _, SourceSilent _ -> Outcome.of(state);
+            case Payload other -> Outcome.refused("a license is not told of " + Payload.typeOf(other.getClass()));
+        };
+    }
+
+    @Override
+    public List<Timer> timers(String key, LicenseRecord state) {
+        return Expiry.timers(state);
+    }
+
+    @Override
+    public List<View> views(String key, LicenseRecord state) {
+        var lastKnown = state.history().stream().map(Entry::knownAt).max(Instant::compareTo);
+        var today = Expiry.dayOf(
+                lastKnown.filter(at -> at.isAfter(state.clockAt())).orElse(state.clockAt()));
+        var inForce = state.inForceOn(today);
+        return state.sources().stream()
+                .map(source -> new View(
+                        BOARD_LICENSES,
+                        source.boardId() + "|" + key,
+                        new BoardLicense(
+                                source.boardId(),
+                                key,
+                                inForce.map(Entry::status).orElse(LicenseStatus.UNKNOWN),
+                                inForce.map(Entry::text).orElse(""),
+                                state.expiresOn(today),
+                                source.lastConfirmedAt())))
+                .toList();
+    }
+
+    private static LicenseRecord orNew(@Nullable LicenseRecord state, Instant knownAt) {
+        return state == null ? LicenseRecord.unheardOf(knownAt) : state;
+    }
+
+    private static Outcome<LicenseRecord> hear(
+            String key, LicenseRecord license, BoardNoticeReceived notice, Instant knownAt) {
+        var entry = Entry.of(notice, knownAt);
+        var seenAt = notice.observedAt().isBefore(knownAt) ? notice.observedAt() : knownAt;
+        var confirmed =
+                license.confirmedBy(new Source(notice.boardId(), seenAt, notice.evidenceHash(), notice.compact()));
+        var before = license.wordBefore(entry);
+        if (before != null && before.saysTheSameAs(entry) && stillHolds(license, before, entry)) {
+            return Outcome.of(confirmed);
+        }
+        var corrects = before != null && before.effectiveOn().equals(entry.effectiveOn());
+        var licenseKey = notice.licenseKey();
+        var messages = new ArrayList<Outgoing>();
+        messages.add(Outgoing.of(key, corrects ? corrected(licenseKey, entry) : changed(licenseKey, entry)));
+        license.watchers().forEach(candidate -> messages.add(news(licenseKey, candidate, entry)));
+        return Outcome.of(confirmed.with(entry), messages);
+    }
+
+    /** Saying the same again is news after all when another board's word has come between. */
+    private static boolean stillHolds(LicenseRecord license, Entry before, Entry entry) {
+        return license.inForceOn(entry.effectiveOn())
+                .filter(inForce -> inForce.status() == before.status())
+                .isPresent();
+    }
+
+    private static Outcome<LicenseRecord> watch(String key, LicenseRecord license, LicenseWatchRequested watch) {
+        if (license.watchers().contains(watch.candidateId())) {
+            return Outcome.of(license);
+        }
+        var past = license.history().stream()
+                .map(entry -> news(watch.licenseKey(), watch.candidateId(), entry))
+                .toList();
+        return Outcome.of(license.watchedBy(watch.candidateId()), past);
+    }
+
+    /** After an outage several rungs are due at once; one fact says how many days are left. */
+    private static Outcome<LicenseRecord> fire(String key, @Nullable LicenseRecord license, TimerFired fired) {
+        if (license == null) {
+            return Outcome.of(null);
+        }
+        var due = Expiry.timers(license).stream()
+                .filter(timer -> !timer.dueAt().isAfter(fired.firedAt()))
+                .toList();
+        if (due.isEmpty()) {
+            return Outcome.of(license);
+        }
+        var later = license.at(fired.firedAt());
+        var today = Expiry.dayOf(fired.firedAt());
+        var expiresOn = license.expiresOn(today);
+        var isNear = due.stream().anyMatch(timer -> timer.name().startsWith(Expiry.EXPIRING));
+        if (!isNear || expiresOn == null || expiresOn.isBefore(today)) {
+            return Outcome.of(later);
+        }
+        var fact = new LicenseExpiring(LicenseKey.parse(key), expiresOn, Expiry.daysLeft(today, expiresOn));
+        return Outcome.of(later, Outgoing.of(key, fact));
+    }
+
+    private static LicenseStatusChanged changed(LicenseKey key, Entry entry) {
+        return new LicenseStatusChanged(
+                key,
+                entry.status(),
+                entry.text(),
+                entry.effectiveOn(),
+                entry.knownAt(),
+                entry.issuedOn(),
+                entry.expiresOn(),
+                entry.boardId(),
+                entry.review(),
+                entry.evidenceHash());
+    }
+
+    private static LicenseCorrected corrected(LicenseKey key, Entry entry) {
+        return new LicenseCorrected(
+                key,
+                entry.status(),
+                entry.text(),
+                entry.effectiveOn(),
+                entry.knownAt(),
+                entry.issuedOn(),
+                entry.expiresOn(),
+                entry.boardId(),
+                entry.review(),
+                entry.evidenceHash());
+    }
+
+    private static Outgoing news(LicenseKey key, String candidateId, Entry entry) {
+        var news = new LicenseNewsArrived(
+                candidateId,
+                key,
+                entry.status(),
+                entry.text(),
+                entry.effectiveOn(),
+                entry.knownAt(),
+                entry.issuedOn(),
+                entry.expiresOn(),
+                entry.boardId(),
+                entry.review());
+        return Outgoing.of(candidateId, news);
+    }
+}

@@ -1,0 +1,82 @@
+package org.credtrail.intake.roster;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.credtrail.intake.board.Gravity;
+import org.credtrail.intake.board.Reading;
+import org.credtrail.intake.board.Text;
+import org.credtrail.intake.roster.RosterRow.Accepted;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
+import org.credtrail.model.message.BoardNotice.Discipline;
+import org.jspecify.annotations.Nullable;
+
+/** What all rows of one license in one file say together (domain §0.1 q, §0.2 b). */
+public record RosterLicense(Accepted row, List<Discipline> disciplines, @Nullable String review) {
+
+    private static final Comparator<Accepted> WINS = Comparator.comparing(RosterLicense::latestDate)
+            .thenComparing(row -> Gravity.of(row.meaning().status()))
+            .thenComparing(Accepted::statusText)
+            .thenComparing(Accepted::evidenceHash);
+
+    /** The latest date wins, on a tie the graver status; rows that contradict each other ask for a person. */
+    public static RosterLicense of(List<Accepted> rows) {
+        var row = rows.stream().max(WINS).orElseThrow();
+        var disciplines = rows.stream()
+                .map(Accepted::discipline)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.comparing(Discipline::toString))
+                .toList();
+        var isContradiction =
+                rows.stream().map(r -> r.meaning().status()).distinct().count() > 1;
+        var review = isContradiction
+                ? "rows of one license contradict each other"
+                : rows.stream()
+                        .map(r -> r.meaning().review())
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
+        return new RosterLicense(row, disciplines, review);
+    }
+
+    /** Equal for equal content: status text, dates and discipline, and nothing else (domain §0.2 a). */
+    public String contentHash() {
+        return Text.sha256(String.join("\u001f", row.statusText(), row.dates().toString(), disciplines.toString()));
+    }
+
+    /** The same as a notice; without a day of effect it is effective on the day of the import. */
+    public BoardNoticeReceived asNotice(String boardId, String importId, Instant receivedAt) {
+        var key = row.key();
+        var effectiveOn = row.effectiveOn() != null
+                ? row.effectiveOn()
+                : receivedAt.atZone(Reading.ZONE).toLocalDate();
+        return new BoardNoticeReceived(
+                boardId,
+                DerivedIds.of(importId, key.toString()),
+                key,
+                row.meaning().status(),
+                row.statusText(),
+                effectiveOn,
+                row.issuedOn(),
+                row.expiresOn(),
+                null,
+                disciplines,
+                receivedAt,
+                Text.nameDigest(key, row.familyName()),
+                review,
+                row.evidenceHash());
+    }
+
+    private static LocalDate latestDate(Accepted row) {
+        return row.dates().stream()
+                .flatMap(Optional::stream)
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
+    }
+}

@@ -1,0 +1,245 @@
+package org.credtrail.intake.roster;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.credtrail.intake.board.Gravity;
+import org.credtrail.intake.board.LicenseTypes;
+import org.credtrail.intake.board.StatusWords;
+import org.credtrail.intake.board.StatusWords.Meaning;
+import org.credtrail.intake.board.Text;
+import org.credtrail.intake.roster.RosterRow.Accepted;
+import org.credtrail.intake.roster.RosterRow.Rejected;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.message.BoardNotice.Discipline;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of one file: finds the columns by its header, then judges row by row (domain §0.1 n-r, §0.2). */
+public final class RowReader {
+    private static final Set<String> NO_DISCIPLINE = Set.of("", "NO", "N", "NONE", "FALSE", "0", "N/A", "NA", "-", "--");
+    private static final Set<String> NEVER_KEPT = Set.of("BIRTH", "SSN", "SOCIALSECURITY", "DOB");
+    private static final int ABSENT = -1;
+
+    private final Profile profile;
+    private final String jurisdiction;
+    private final StatusWords words;
+    private final int width;
+    private final int number;
+    private final int type;
+    private final List<Integer> status;
+    private final int subStatus;
+    private final int familyName;
+    private final int issuedOn;
+    private final int expiresOn;
+    private final int effectiveOn;
+    private final List<Integer> dates;
+    private final int caseNumber;
+    private final List<Integer> actions;
+    private final int actionFrom;
+    private final int actionTo;
+    private final Set<Integer> neverKept;
+    private final Map<String, String> lettersOfTypes = new HashMap<>();
+
+    /**
+     * Finds the columns.
+     *
+     * @throws HeaderRefused if the number, the type or the status has no column
+     */
+    public RowReader(Profile profile, String jurisdiction, List<String> header) {
+        this.profile = profile;
+        this.jurisdiction = jurisdiction;
+        this.words = StatusWords.of(profile.statusWords());
+        var names = new ArrayList<>(header);
+        if (profile.trailingSeparator() && !names.isEmpty() && names.getLast().isBlank()) {
+            names.removeLast();
+        }
+        this.width = names.size();
+        var places = places(names);
+        var columns = profile.columns();
+        this.number = required(places, columns.number());
+        this.type = profile.fixedType() == null ? required(places, columns.type()) : ABSENT;
+        this.status = columns.status().stream().map(name -> required(places, name)).toList();
+        this.subStatus = place(places, columns.subStatus());
+        this.familyName = place(places, columns.familyName());
+        this.issuedOn = place(places, columns.issuedOn());
+        this.expiresOn = place(places, columns.expiresOn());
+        this.effectiveOn = place(places, columns.effectiveOn());
+        this.dates = columns.dates().stream().map(name -> place(places, name)).toList();
+        var discipline = columns.discipline();
+        this.caseNumber = place(places, discipline.caseNumber());
+        this.actions = discipline.action().stream().map(name -> place(places, name)).toList();
+        this.actionFrom = place(places, discipline.effectiveOn());
+        this.actionTo = place(places, discipline.endsOn());
+        this.neverKept = neverKept(names);
+    }
+
+    /** Judges one row. */
+    public RosterRow read(List<String> fields) {
+        var key = key(fields);
+        var isWhole = fields.size() == width
+                || profile.trailingSeparator()
+                        && fields.size() == width + 1
+                        && fields.getLast().isBlank();
+        if (!isWhole) {
+            return new Rejected(key, "has " + fields.size() + " fields, the header has " + width);
+        }
+        if (key == null) {
+            return new Rejected(null, typeOf(fields).isEmpty() ? "no license type" : "no license number");
+        }
+        var read = new ArrayList<Optional<LocalDate>>();
+        for (var place : dateColumns()) {
+            var text = field(fields, place);
+            var date = text.isEmpty() ? null : RosterDates.read(text, profile.compactDates());
+            if (date == null && !text.isEmpty()) {
+                return new Rejected(key, "unreadable date in column " + (place + 1));
+            }
+            read.add(Optional.ofNullable(date));
+        }
+        var issued = read.get(0).orElse(null);
+        var expires = read.get(1).orElse(null);
+        if (issued != null && expires != null && expires.isBefore(issued)) {
+            return new Rejected(key, "expires before it was issued");
+        }
+        return accepted(key, fields, read);
+    }
+
+    /** The row without the columns that are never kept, such as birth dates, for people to look at. */
+    public List<String> presentable(List<String> fields) {
+        var kept = new ArrayList<>(fields);
+        for (var place : neverKept) {
+            if (place < kept.size()) {
+                kept.set(place, "");
+            }
+        }
+        return kept;
+    }
+
+    private Accepted accepted(LicenseKey key, List<String> fields, List<Optional<LocalDate>> read) {
+        var meaning = meaning(fields);
+        var discipline = discipline(fields, read);
+        if (discipline != null && meaning.review() == null && meaning.status() == LicenseStatus.ACTIVE) {
+            meaning = new Meaning(meaning.status(), "discipline beside an active status");
+        }
+        var name = field(fields, familyName);
+        return new Accepted(
+                key,
+                name.isEmpty() ? null : name,
+                statusText(fields),
+                meaning,
+                read.get(0).orElse(null),
+                read.get(1).orElse(null),
+                read.get(2).orElse(null),
+                List.copyOf(read),
+                discipline,
+                Text.sha256(String.join("\u001f", fields)));
+    }
+
+    private List<Integer> dateColumns() {
+        var all = new ArrayList<>(List.of(issuedOn, expiresOn, effectiveOn, actionFrom, actionTo));
+        all.addAll(dates);
+        return all;
+    }
+
+    private Meaning meaning(List<String> fields) {
+        Meaning gravest = null;
+        for (var place : status) {
+            var meaning = words.meaningOf(field(fields, place));
+            if (gravest == null || Gravity.of(meaning.status()) > Gravity.of(gravest.status())) {
+                gravest = meaning;
+            }
+        }
+        if (gravest == null) {
+            throw new IllegalStateException("a profile has at least one status column");
+        }
+        return gravest.status() == LicenseStatus.ACTIVE && StatusWords.namesDiscipline(field(fields, subStatus))
+                ? new Meaning(LicenseStatus.UNKNOWN, "status wording names discipline")
+                : gravest;
+    }
+
+    private String statusText(List<String> fields) {
+        var texts = new ArrayList<String>();
+        status.forEach(place -> texts.add(field(fields, place)));
+        texts.add(field(fields, subStatus));
+        texts.removeIf(String::isEmpty);
+        return String.join(" - ", texts);
+    }
+
+    private @Nullable Discipline discipline(List<String> fields, List<Optional<LocalDate>> read) {
+        var said = new ArrayList<String>();
+        for (var place : actions) {
+            var text = field(fields, place);
+            if (!NO_DISCIPLINE.contains(text.toUpperCase(Locale.ROOT))) {
+                said.add(text);
+            }
+        }
+        var number = field(fields, caseNumber);
+        var from = read.get(3).orElse(null);
+        var to = read.get(4).orElse(null);
+        if (said.isEmpty() && number.isEmpty() && from == null && to == null) {
+            return null;
+        }
+        return new Discipline(
+                number.isEmpty() ? null : number, said.isEmpty() ? null : String.join(" - ", said), from, to);
+    }
+
+    /** The license a row speaks of, even where the row is no good; null when it names none. */
+    public @Nullable LicenseKey key(List<String> fields) {
+        try {
+            return LicenseKey.of(jurisdiction, typeOf(fields), field(fields, number));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private String typeOf(List<String> fields) {
+        return profile.fixedType() != null
+                ? profile.fixedType()
+                : lettersOfTypes.computeIfAbsent(field(fields, type), LicenseTypes::lettersOf);
+    }
+
+    private static String field(List<String> fields, int place) {
+        return place < 0 || place >= fields.size() ? "" : Text.collapse(fields.get(place));
+    }
+
+    private static Map<String, Integer> places(List<String> names) {
+        var places = new HashMap<String, Integer>();
+        for (var i = 0; i < names.size(); i++) {
+            places.putIfAbsent(nameOf(names.get(i)), i);
+        }
+        return places;
+    }
+
+    private static String nameOf(String header) {
+        return Text.collapse(header).toLowerCase(Locale.ROOT);
+    }
+
+    private static int place(Map<String, Integer> places, @Nullable String name) {
+        return name == null ? ABSENT : places.getOrDefault(nameOf(name), ABSENT);
+    }
+
+    private static int required(Map<String, Integer> places, @Nullable String name) {
+        var place = place(places, name);
+        if (place == ABSENT) {
+            throw new HeaderRefused("the column " + name + " is missing");
+        }
+        return place;
+    }
+
+    private static Set<Integer> neverKept(List<String> names) {
+        var places = new HashSet<Integer>();
+        for (var i = 0; i < names.size(); i++) {
+            var letters = names.get(i).toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+            if (NEVER_KEPT.stream().anyMatch(letters::contains)) {
+                places.add(i);
+            }
+        }
+        return Set.copyOf(places);
+    }
+}

@@ -1,0 +1,201 @@
+package org.credtrail.intake.roster.upload;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.zip.ZipException;
+import org.credtrail.intake.board.Board;
+import org.credtrail.intake.board.registry.BoardGate;
+import org.credtrail.intake.board.registry.Profiles;
+import org.credtrail.intake.roster.HeaderRefused;
+import org.credtrail.intake.roster.Profile;
+import org.credtrail.intake.roster.upload.Imports.Import;
+import org.credtrail.intake.roster.upload.Imports.State;
+import org.credtrail.intake.roster.upload.Spool.Received;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Takes whole rosters and tells how far each import has come. */
+@RestController
+class RosterController {
+    private static final byte[] NO_REJECTS = "line,reason,row\r\n".getBytes(StandardCharsets.UTF_8);
+
+    private final BoardGate gate;
+    private final Profiles profiles;
+    private final Spool spool;
+    private final Imports imports;
+    private final ImportWorker worker;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    RosterController(
+            BoardGate gate,
+            Profiles profiles,
+            Spool spool,
+            Imports imports,
+            ImportWorker worker,
+            Idempotency idempotency,
+            Clock clock) {
+        this.gate = gate;
+        this.profiles = profiles;
+        this.spool = spool;
+        this.imports = imports;
+        this.worker = worker;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /** How far an import has come; {@code etaSeconds} is null until it can be told. */
+    record Progress(
+            State state,
+            long bytesRead,
+            long bytesTotal,
+            long rows,
+            @JsonProperty("new") long added,
+            long changed,
+            long unchanged,
+            long rejected,
+            long vanished,
+            double rowsPerSecond,
+            @Nullable Long etaSeconds,
+            @Nullable String problem) {}
+
+    @PostMapping("/v1/boards/{boardId}/rosters")
+    ResponseEntity<?> take(HttpServletRequest request, @PathVariable String boardId) throws IOException {
+        var visit = gate.visit(boardId, request);
+        var chosen = profile(visit.board(), profileAsked(request));
+        var received = spool.receive(request.getInputStream(), visit.signature());
+        try {
+            visit.admit();
+            refuseForeignHeader(received, chosen, visit.board());
+            var fingerprint = (received.sha256() + " " + chosen.id()).getBytes(StandardCharsets.UTF_8);
+            return idempotency.once(request, fingerprint, seed -> begin(seed, visit.board(), chosen, received));
+        } finally {
+            spool.drop(received.file());
+        }
+    }
+
+    @GetMapping("/v1/imports/{importId}")
+    Progress progress(@PathVariable String importId) {
+        var roster = get(importId);
+        var running = worker.running(importId).orElse(null);
+        if (roster.state() != State.RUNNING || running == null) {
+            return progress(roster, roster.counts(), roster.seconds());
+        }
+        var seconds = Duration.between(running.since(), clock.instant()).toMillis() / 1000.0;
+        return progress(roster, running.run().counts(), seconds);
+    }
+
+    @GetMapping("/v1/imports/{importId}/rejects")
+    ResponseEntity<Resource> rejects(@PathVariable String importId) {
+        get(importId);
+        var file = spool.rejects(importId);
+        var body = Files.exists(file) ? new FileSystemResource(file) : new ByteArrayResource(NO_REJECTS);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"rejects.csv\"")
+                .body(body);
+    }
+
+    private ResponseEntity<?> begin(String seed, Board board, Profile profile, Received received) {
+        var importId = DerivedIds.of(seed, "roster");
+        try {
+            spool.keep(received, importId);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        imports.begin(new Import(
+                importId,
+                board.boardId(),
+                profile.id(),
+                State.RUNNING,
+                clock.instant(),
+                received.bytes(),
+                received.sha256(),
+                Counts.NONE,
+                0,
+                null));
+        worker.submit(importId);
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/imports/" + importId))
+                .body(Map.of("importId", importId, "state", State.RUNNING));
+    }
+
+    private void refuseForeignHeader(Received received, Profile profile, Board board) throws IOException {
+        try (var file = new RosterFile(received.file(), profile, board.jurisdiction())) {
+            file.rows();
+        } catch (HeaderRefused e) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", e.reason());
+        } catch (CsvParseException | UncheckedIOException | ZipException e) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", "The file cannot be read.");
+        }
+    }
+
+    /** From the query alone: asking for a parameter would read the body, which some clients send as a form. */
+    private static @Nullable String profileAsked(HttpServletRequest request) {
+        return UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .getFirst("profile");
+    }
+
+    private Profile profile(Board board, @Nullable String profile) {
+        var id = profile == null ? board.profile() : profile;
+        if (id == null) {
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "No profile", "The board has no profile of its own; name one.");
+        }
+        return profiles.find(id)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "Unknown profile", "There is no profile with this id."));
+    }
+
+    private Import get(String importId) {
+        return imports.find(importId)
+                .orElseThrow(() ->
+                        new Refusal(HttpStatus.NOT_FOUND, "Unknown import", "There is no import with this id."));
+    }
+
+    private static Progress progress(Import roster, Counts counts, double seconds) {
+        var rate = seconds > 0 ? counts.rows() / seconds : 0;
+        var left = roster.bytesTotal() - counts.bytesRead();
+        var eta = roster.state() == State.RUNNING && counts.bytesRead() > 0
+                ? (Long) Math.round(left * seconds / counts.bytesRead())
+                : null;
+        return new Progress(
+                roster.state(),
+                counts.bytesRead(),
+                roster.bytesTotal(),
+                counts.rows(),
+                counts.added(),
+                counts.changed(),
+                counts.unchanged(),
+                counts.rejected(),
+                counts.vanished(),
+                Math.round(rate * 10) / 10.0,
+                roster.state() == State.RUNNING ? eta : Long.valueOf(0),
+                roster.problem());
+    }
+}

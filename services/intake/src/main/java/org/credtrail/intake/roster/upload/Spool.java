@@ -1,0 +1,93 @@
+package org.credtrail.intake.roster.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.credtrail.intake.board.registry.WebhookSignature;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Files on their way in. A file is either whole and on the disk, or it is not there. */
+@Component
+class Spool {
+    private static final int PIECE = 1 << 16;
+
+    private final Path directory;
+
+    Spool(@Value("${credtrail.intake.spool-dir:${java.io.tmpdir}/credtrail-intake-spool}") Path directory) {
+        this.directory = directory;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + directory, e);
+        }
+    }
+
+    /** A file received; {@code sha256} is hexadecimal. */
+    record Received(Path file, long bytes, String sha256) {}
+
+    /** Writes a stream of any size; the file has a name of its own until it is kept. */
+    Received receive(InputStream in, @Nullable WebhookSignature signature) throws IOException {
+        var file = directory.resolve("incoming-" + UUID.randomUUID());
+        var digest = sha256();
+        var bytes = 0L;
+        try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var piece = new byte[PIECE];
+            for (var n = in.read(piece); n >= 0; n = in.read(piece)) {
+                digest.update(piece, 0, n);
+                if (signature != null) {
+                    signature.update(piece, n);
+                }
+                var buffer = ByteBuffer.wrap(piece, 0, n);
+                while (buffer.hasRemaining()) {
+                    out.write(buffer);
+                }
+                bytes += n;
+            }
+            out.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        return new Received(file, bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    void keep(Received received, String importId) throws IOException {
+        Files.move(received.file(), roster(importId), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path roster(String importId) {
+        return directory.resolve(importId + ".roster");
+    }
+
+    Path rejects(String importId) {
+        return directory.resolve(importId + ".rejects.csv");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,479 @@
+package org.credtrail.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.credtrail.intake.candidate.PersonalData;
+import org.credtrail.model.Topics;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IntakeTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedPlatform platform;
+    private static ConfigurableApplicationContext service;
+    private static String base;
+
+    @BeforeAll
+    static void start() {
+        platform = EmbeddedPlatform.start(directory);
+        service = launch();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        platform.close();
+    }
+
+    private static ConfigurableApplicationContext launch() {
+        var arguments = Stream.concat(
+                        Arrays.stream(platform.arguments()),
+                        Stream.of("--credtrail.intake.spool-dir=" + directory.resolve("spool")))
+                .toArray(String[]::new);
+        var started = ServiceLauncher.run(IntakeApplication.class, "intake", arguments);
+        base = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");
+        return started;
+    }
+
+    @Test
+    void an_application_becomes_facts_without_names_and_can_be_read_with_them() throws Exception {
+        var answer = post("/v1/applications", APPLICATION);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        var candidateId = answer.json().get("candidateId").asString();
+        assertThat(answer.json().get("applications")).hasSize(2);
+
+        var candidate = get("/v1/candidates/" + candidateId).json();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
+                                .json()
+                                .get("familyName")
+                                .asString(""))
+                        .isEqualTo("Nightingale"));
+        assertThat(candidate.at("/dossier/employments/0/verification").asString()).isEqualTo("DECLARED");
+        assertThat(candidate.at("/dossier/employments/0/confirmed").isNull()).isTrue();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
+                                .json()
+                                .at("/dossier/employments/0/supervisor/email")
+                                .asString(""))
+                        .isEqualTo("Boss@Example.org"));
+        for (var topic : List.of(Topics.INTAKE_INBOX, Topics.CANDIDATES, Topics.LICENSE_INBOX)) {
+            assertThat(records(topic)).noneMatch(r -> r.contains("Nightingale") || r.contains("oss@example.org"));
+        }
+        assertThat(records(Topics.CONTACTS)).anyMatch(r -> r.contains("Nightingale"));
+    }
+
+    @Test
+    void the_same_key_gives_the_same_answer() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var first = post("/v1/applications", APPLICATION, "Idempotency-Key", key);
+        var second = post("/v1/applications", APPLICATION, "Idempotency-Key", key);
+        assertThat(second.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void every_fault_of_an_application_is_named_at_once() throws Exception {
+        var answer = post(
+                "/v1/applications",
+                """
+                {"candidate":{"givenName":" ","familyName":"N","email":"nowhere","timeZone":"Mars/Base","npi":"1234567890"},
+                 "certifications":["CCM","CCM"],
+                 "dossier":{"licenses":[{"id":"a","jurisdiction":"US:OH","type":"RN","number":"000"}],
+                   "disclosures":[{"question":"FRAUD","answer":false},{"question":"FRAUD","answer":true}]}}""");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder(
+                        "/candidate/givenName",
+                        "/candidate/email",
+                        "/candidate/timeZone",
+                        "/candidate/npi",
+                        "/certifications/1",
+                        "/dossier/licenses/0/number",
+                        "/dossier/licenses/0/jurisdiction",
+                        "/dossier/disclosures/1/question");
+    }
+
+    @Test
+    void an_entry_declared_again_with_other_content_is_a_conflict() throws Exception {
+        var candidateId = apply();
+        var degree = "{\"id\":\"deg-9\",\"level\":\"%s\",\"field\":\"NURSING\",\"conferredOn\":\"2010-05-15\"}";
+        assertThat(post("/v1/candidates/" + candidateId + "/degrees", degree.formatted("MASTER"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(post("/v1/candidates/" + candidateId + "/degrees", degree.formatted("MASTER"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(post("/v1/candidates/" + candidateId + "/degrees", degree.formatted("BACHELOR"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(post("/v1/candidates/nobody/degrees", degree.formatted("MASTER"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void every_kind_of_evidence_is_taken() throws Exception {
+        var candidateId = apply();
+        var at = "/v1/candidates/" + candidateId + "/";
+        var bodies = List.of(
+                "licenses {\"id\":\"l9\",\"jurisdiction\":\"US-CA\",\"type\":\"RN\",\"number\":\"77\",\"cited\":false}",
+                "employments {\"id\":\"j9\",\"role\":\"CASE_MANAGER\",\"from\":\"2020-01-01\",\"to\":\"2020-12-31\"}",
+                "certifications {\"id\":\"c9\",\"name\":\"CRC\"}",
+                "continuing-education {\"id\":\"e9\",\"hours\":5.0,\"completedOn\":\"2022-03-10\",\"categories\":[\"ETHICS\"]}",
+                "disclosures {\"question\":\"FRAUD\",\"answer\":true,\"explanation\":\"a long story\"}",
+                "references {\"id\":\"r9\",\"kind\":\"PEER\",\"name\":\"Ann Peer\",\"email\":\"ann@example.org\"}",
+                "exam-results {\"certification\":\"CCM\",\"takenOn\":\"2024-08-01\",\"outcome\":\"PASSED\"}");
+        for (var body : bodies) {
+            var list = body.substring(0, body.indexOf(' '));
+            var answer = post(at + list, body.substring(list.length() + 1));
+            assertThat(answer.status()).as(list + answer.text()).isEqualTo(201);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId).text())
+                        .contains("a long story", "Ann Peer", "PASSED", "US-CA"));
+    }
+
+    @Test
+    void a_person_decides_an_application_once() throws Exception {
+        var accepted = post("/v1/applications", APPLICATION).json();
+        var decision = "/v1/applications/" + accepted.at("/applications/0/applicationId").asString() + "/decision";
+        var decided = post(decision, "{\"outcome\":\"APPROVED\",\"reason\":\"all criteria met\"}");
+        assertThat(decided.status()).isEqualTo(201);
+        assertThat(decided.json().get("decidedBy").asString()).isEqualTo("operator:local");
+        assertThat(post(decision, "{\"outcome\":\"DENIED\",\"reason\":\"other\"}").status())
+                .isEqualTo(409);
+        assertThat(post("/v1/applications/none/decision", "{\"outcome\":\"DENIED\",\"reason\":\"x\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_erased_candidate_is_gone_and_so_are_the_contacts() throws Exception {
+        var candidateId = apply();
+        var erased = send("DELETE", "/v1/candidates/" + candidateId, new byte[0]);
+        assertThat(erased.status()).isIn(202, 204);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId).status())
+                        .isEqualTo(404));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(records(Topics.CANDIDATES))
+                        .anyMatch(r -> r.startsWith(candidateId) && r.contains("contactIds")));
+        var own = PersonalData.ownContactId(candidateId);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(own + " null"));
+    }
+
+    @Test
+    void a_license_declared_after_the_boards_news_still_gets_its_history() throws Exception {
+        var taken = post(
+                "/v1/boards/wa-doh/notices",
+                notice("n-early", "RN.00909001", "Suspended", "\"effectiveOn\":\"2024-03-01\","));
+        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+        assertThat(taken.json().get("accepted").asInt()).isEqualTo(1);
+        var candidateId = apply("US-WA", "909001");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
+                                .json()
+                                .at("/licenseHistory/0/status")
+                                .asString(""))
+                        .isEqualTo("SUSPENDED"));
+        assertThat(post("/v1/boards/wa-doh/notices", notice("n-later", "909001", "Active", "\"effectiveOn\":\"2024-06-01\","))
+                        .status())
+                .isEqualTo(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
+                                .json()
+                                .get("licenseHistory"))
+                        .hasSize(2));
+        var license = get("/v1/licenses/US-WA:RN:909001").json();
+        assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(license.at("/sources/0/boardId").asString()).isEqualTo("wa-doh");
+        assertThat(records(Topics.BOARDS_NOTICES)).noneMatch(r -> r.contains("Holder"));
+    }
+
+    @Test
+    void notices_come_alone_together_and_as_events_and_each_counts_once() throws Exception {
+        var one = notice("n-1", "801", "Active", "");
+        var event =
+                "{\"specversion\":\"1.0\",\"id\":\"e\",\"source\":\"/x\",\"type\":\"any\",\"data\":%s}";
+        var bad = notice("n-3", "ABC", "Active", "\"effectiveOn\":\"2024-02-30\",");
+        var answer = post(
+                "/v1/boards/wa-doh/notices",
+                "[" + one + "," + event.formatted(notice("n-2", "802", "Active", "")) + "," + event.formatted(bad) + ","
+                        + notice("n-4", "000", "Active", "") + "]");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().get("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.json().get("rejected").findValuesAsString("pointer"))
+                .containsExactly("/data/effectiveOn", "/license/number");
+        var again = post("/v1/boards/wa-doh/notices", one).json();
+        assertThat(again.get("accepted").asInt()).isZero();
+        assertThat(again.get("duplicates").asInt()).isEqualTo(1);
+        assertThat(post("/v1/boards/nobody/notices", one).status()).isEqualTo(404);
+        assertThat(post("/v1/boards/wa-doh/notices", "{\"noticeId\":").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_board_that_signs_is_believed_only_with_a_fitting_signature() throws Exception {
+        var board = "{\"name\":\"B\",\"jurisdiction\":\"US-OH\",\"expectedEvery\":\"P1D\",\"signing\":\"REQUIRED\"}";
+        var registered = put("/v1/boards/oh-signed", board);
+        assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+        var secret = registered.json().at("/secrets/0").asString();
+        assertThat(secret).startsWith("whsec_");
+        var seenAgain = put("/v1/boards/oh-signed", board);
+        assertThat(seenAgain.status()).isEqualTo(200);
+        assertThat(seenAgain.text()).doesNotContain("whsec_");
+
+        var body = notice("s-1", "555", "Active", "").replace("US-WA", "US-OH");
+        var now = Instant.now();
+        assertThat(post("/v1/boards/oh-signed/notices", body).status()).isEqualTo(401);
+        assertThat(signed(secret, "m1", now.minusSeconds(600), body).status()).isEqualTo(401);
+        assertThat(signed(secret, "m1", now.plusSeconds(600), body).status()).isEqualTo(401);
+        assertThat(signed("whsec_" + Base64.getEncoder().encodeToString(new byte[32]), "m1", now, body)
+                        .status())
+                .isEqualTo(401);
+        var taken = signed(secret, "m1", now, body);
+        assertThat(taken.status()).isEqualTo(202);
+        assertThat(taken.json().get("accepted").asInt()).isEqualTo(1);
+        assertThat(signed(secret, "m1", now, body).json().get("duplicates").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_roster_says_what_is_new_changed_unchanged_rejected_and_vanished() throws Exception {
+        var board = "{\"name\":\"R\",\"jurisdiction\":\"US-WA\",\"profile\":\"wa-doh\",\"expectedEvery\":\"P1D\",\"signing\":\"NONE\"}";
+        put("/v1/boards/wa-roster", board);
+        var header =
+                "credentialnumber,lastname,firstname,middlename,credentialtype,status,birthyear,firstissuedate,lastissuedate,expirationdate,actiontaken\n";
+        var first = importRoster(
+                header
+                        + "RN60000001,Holder,A,,Registered Nurse License,Active,1970,20100101,20240101,20261231,No\n"
+                        + "RN60000002,Holder,B,,Registered Nurse License,Active,1970,20100101,20240101,20261231,No\n"
+                        + "RN60000003,Holder,C,,Registered Nurse License,Active,1970,20100101,20240101,20261231,No\n"
+                        + "RN60000004,Holder,D,,Registered Nurse License,Active,1970,20100101,20240101,20261231,No\n"
+                        + "RN60000005,Holder,E,,Registered Nurse License,Active,1970,20100230,20240101,20261231,No\n"
+                        + "\n"
+                        + "RN60000006,=cmd(),E,,Registered Nurse License,Active\n",
+                false);
+        assertCounts(first, 6, 4, 0, 0, 2, 0);
+        var second = importRoster(
+                header
+                        + "RN60000001, Renamed ,A,,REGISTERED  NURSE,Active ,1970,2010-01-01,01/01/2024,2026-12-31T00:00:00.000,No\n"
+                        + "RN60000002,Holder,B,,Registered Nurse License,Active,1970,20100101,20240101,20261231,Yes\n"
+                        + "RN60000003,Holder,C,,Registered Nurse License,Active,1970,20100101,20240101,2026,No\n",
+                true);
+        assertCounts(second, 3, 0, 1, 1, 1, 1);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:60000002")
+                                .json()
+                                .get("history"))
+                        .hasSize(2));
+        var license = get("/v1/licenses/US-WA:RN:60000002").json();
+        assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(license.at("/history/1/review").asString()).contains("discipline");
+        var vanished = get("/v1/licenses?boardId=wa-roster&vanished=true").json();
+        assertThat(vanished.get("items").findValuesAsString("licenseKey")).containsExactly("US-WA:RN:60000004");
+        assertThat(get("/v1/licenses?boardId=wa-roster").json().get("items")).hasSize(4);
+        var page = get("/v1/licenses?boardId=wa-roster&limit=3").json();
+        assertThat(page.get("items")).hasSize(3);
+        assertThat(get("/v1/licenses?boardId=wa-roster&after="
+                                + page.get("next").asString().replace("|", "%7C"))
+                        .json()
+                        .get("items"))
+                .hasSize(1);
+        var boards = get("/v1/boards").text();
+        assertThat(boards).contains("wa-roster", "FRESH");
+    }
+
+    @Test
+    void rejects_are_listed_by_line_without_birth_years_and_formulas() throws Exception {
+        put(
+                "/v1/boards/wa-roster2",
+                "{\"name\":\"R\",\"jurisdiction\":\"US-WA\",\"profile\":\"wa-doh\",\"expectedEvery\":\"P1D\",\"signing\":\"NONE\"}");
+        var answer = send(
+                "POST",
+                "/v1/boards/wa-roster2/rosters",
+                ("credentialnumber,birthyear,credentialtype,status,expirationdate\n"
+                                + "1,1970,RN,Active,2026-01-01\n\n"
+                                + "\"=1+1\n\",1970,,Active,2026-01-01\n"
+                                + "3,1970,RN,Active,2026-02-30\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        awaitDone(answer.location());
+        assertThat(get(answer.location() + "/rejects").text())
+                .isEqualTo(
+                        """
+                        line,reason,row\r
+                        4,no license type,"'=1+1
+                        ,,,Active,2026-01-01"\r
+                        6,unreadable date in column 5,"3,,RN,Active,2026-02-30"\r
+                        """);
+        var foreign = send("POST", "/v1/boards/wa-roster2/rosters", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(foreign.status()).isEqualTo(422);
+    }
+
+    private static void assertCounts(
+            JsonNode progress, int rows, int added, int changed, int unchanged, int rejected, int vanished) {
+        assertThat(List.of("rows", "new", "changed", "unchanged", "rejected", "vanished").stream()
+                        .map(name -> progress.get(name).asInt()))
+                .as(progress.toString())
+                .containsExactly(rows, added, changed, unchanged, rejected, vanished);
+    }
+
+    private static JsonNode importRoster(String text, boolean gzip) throws Exception {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var answer = send("POST", "/v1/boards/wa-roster/rosters?profile=wa-doh", gzip ? gzip(bytes) : bytes);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return awaitDone(answer.location());
+    }
+
+    private static JsonNode awaitDone(String location) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(location).json().get("state").asString())
+                        .isEqualTo("DONE"));
+        try {
+            return get(location).json();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static String apply() throws Exception {
+        return apply("US-OH", "123456");
+    }
+
+    private static String apply(String jurisdiction, String number) throws Exception {
+        var body = APPLICATION.replace("US-OH", jurisdiction).replace("123456", number);
+        var answer = post("/v1/applications", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("candidateId").asString();
+    }
+
+    private static String notice(String id, String number, String status, String more) {
+        return """
+                {"noticeId":"%s","license":{"jurisdiction":"US-WA","type":"RN","number":"%s"},
+                 "holder":{"familyName":"Holder","givenName":"H"},%s
+                 "statusText":"%s","observedAt":"2026-01-02T03:04:05Z"}"""
+                .formatted(id, number, more, status);
+    }
+
+    private static Answer signed(String secret, String id, Instant at, String body) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
+        var signature = Base64.getEncoder()
+                .encodeToString(mac.doFinal(
+                        (id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+        return post(
+                "/v1/boards/oh-signed/notices",
+                body,
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                Long.toString(at.getEpochSecond()),
+                "webhook-signature",
+                "v1,c29tZXRoaW5n v1," + signature);
+    }
+
+    private static List<String> records(String topic) {
+        var settings = Map.<String, Object>of("bootstrap.servers", platform.kafka());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<String>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(r -> found.add(r.key() + " " + r.value()));
+            }
+            return found;
+        }
+    }
+
+    private record Answer(int status, String text, String location) {
+        JsonNode json() {
+            return JSON.readTree(text);
+        }
+    }
+
+    private static Answer get(String path) throws Exception {
+        return send("GET", path, new byte[0]);
+    }
+
+    private static Answer put(String path, String body) throws Exception {
+        return send("PUT", path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer post(String path, String body, String... headers) throws Exception {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private static Answer send(String method, String path, byte[] body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json");
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(
+                answer.statusCode(), answer.body(), answer.headers().firstValue("Location").orElse(""));
+    }
+
+    private static final String APPLICATION =
+            """
+            {"candidate":{"givenName":"Flo","familyName":"Nightingale","email":"flo@example.org","timeZone":"America/Denver","npi":"1234567893"},
+             "certifications":["CCM","CMGT-BC"],"submittedAt":"2024-03-01T15:00:00Z",
+             "dossier":{
+               "licenses":[{"id":"lic-1","jurisdiction":"US-OH","type":"RN","number":"123456","cited":true}],
+               "employments":[{"id":"job-1","role":"CASE_MANAGER","from":"2023-03-01","to":"2024-02-29","hoursPerWeek":40,"paid":true,
+                 "supervised":true,"supervisor":{"name":"B. Boss","email":"Boss@Example.org","ccm":{"from":"2018-06-01"}},
+                 "verification":"CONFIRMED","confirmed":{"hoursPerWeek":40}}]}}""";
+}

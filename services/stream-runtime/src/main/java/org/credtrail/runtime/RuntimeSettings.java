@@ -1,0 +1,31 @@
+package org.credtrail.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What every service can be told.
+ *
+ * @param service the service's name, its consumer group and its database
+ * @param topics every topic it hears
+ * @param bind the address to listen on; without an issuer only 127.0.0.1 is allowed
+ * @param originPorts ports of the system's own pages
+ * @param mongoStrict whether commands are limited to MongoDB's Stable API version 1, with majority concerns
+ * @param topicsCreate whether missing topics are made at start-up
+ * @param job does one job and exits instead of serving: {@code topics}
+ * @param timerInterval how often due timers are looked for
+ */
+@ConfigurationProperties("credtrail")
+public record RuntimeSettings(
+        String service,
+        Set<String> topics,
+        @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue({"8080", "8081", "8082", "8083", "8084", "8085"}) List<Integer> originPorts,
+        @DefaultValue("true") boolean mongoStrict,
+        @DefaultValue("true") boolean topicsCreate,
+        @DefaultValue("") String job,
+        @DefaultValue("250ms") Duration timerInterval,
+        @DefaultValue("") String linkSecret) {}

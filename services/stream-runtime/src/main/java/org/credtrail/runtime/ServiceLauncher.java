@@ -1,0 +1,44 @@
+package org.credtrail.runtime;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Starts a service in a Spring context of its own, with the settings all share and its own {@code <name>.yml}. */
+public final class ServiceLauncher {
+    private ServiceLauncher() {}
+
+    /**
+     * Starts the service and returns when it is ready.
+     *
+     * @throws StartRefused if its settings forbid it
+     */
+    public static ConfigurableApplicationContext run(Class<?> application, String name, String... args) {
+        return new SpringApplicationBuilder(application)
+                .properties(Map.of("spring.config.name", "credtrail-service," + name))
+                .web(WebApplicationType.SERVLET)
+                .registerShutdownHook(true)
+                .initializers(context -> checkBind(context.getEnvironment()))
+                .run(args);
+    }
+
+    /** For a {@code main}: a refused start is one line and exit code 1. */
+    public static void main(Class<?> application, String name, String... args) {
+        try {
+            var context = run(application, name, args);
+            if (!context.getEnvironment().getProperty("credtrail.job", "").isEmpty()) {
+                System.exit(SpringApplication.exit(context));
+            }
+        } catch (StartRefused e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void checkBind(ConfigurableEnvironment environment) {
+        StartRefused.unlessLocal(environment.getProperty("credtrail.bind", "127.0.0.1"));
+    }
+}

@@ -1,0 +1,84 @@
+package org.credtrail.runtime;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.credtrail.runtime.access.AccessFilter;
+import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.RouteCheck;
+import org.credtrail.runtime.kafka.KafkaDeadLetters;
+import org.credtrail.runtime.operations.DeadLetterController;
+import org.credtrail.runtime.timers.TimerPump;
+import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Problems;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureAfter;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every service's HTTP edge shares. */
+@AutoConfiguration
+@AutoConfigureAfter(RuntimeAutoConfiguration.class)
+public class WebAutoConfiguration {
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+
+    @Bean
+    JsonMapperBuilderCustomizer plainDecimals() {
+        return builder -> builder.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+    }
+
+    @Bean
+    JsonBody jsonBody() {
+        return new JsonBody();
+    }
+
+    @Bean
+    Idempotency idempotency(MongoDatabase database, JsonMapper json, Clock clock) {
+        return new Idempotency(database, json, clock);
+    }
+
+    @Bean
+    Problems problems(JsonMapper json) {
+        return new Problems(json);
+    }
+
+    @Bean
+    AccessFilter accessFilter(List<AccessRules> rules, RuntimeSettings settings, Problems problems) {
+        return new AccessFilter(rules, settings.originPorts(), problems);
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessFilter> accessFilterFirst(AccessFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    RouteCheck routeCheck(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, AccessFilter access) {
+        return new RouteCheck(routes, access);
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(KafkaDeadLetters deadLetters, Idempotency idempotency) {
+        return new DeadLetterController(deadLetters, idempotency);
+    }
+
+    @Bean
+    SchedulingConfigurer schedules(TimerPump pump, Idempotency idempotency, RuntimeSettings settings) {
+        return tasks -> {
+            tasks.addFixedDelayTask(pump::fireDue, settings.timerInterval());
+            tasks.addFixedDelayTask(idempotency::forgetOld, HOUSEKEEPING);
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package org.credtrail.runtime.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.credtrail.runtime.web.LimitedRequest;
+import org.credtrail.runtime.web.Problems;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Stands before every route: who is calling, may they, is the body too large; and the headers every answer carries. */
+public final class AccessFilter extends OncePerRequestFilter {
+    private static final List<Rule> COMMON = List.of(
+            Rule.open("GET", "/actuator/health/**"),
+            Rule.of("GET", "/actuator/prometheus", Role.OPERATOR, Role.AUDITOR, Role.INTEGRATION),
+            Rule.open("GET", "/v3/api-docs/**"),
+            Rule.open("GET", "/v3/api-docs.yaml"),
+            Rule.of("GET", "/v1/dead-letters", Role.OPERATOR, Role.AUDITOR),
+            Rule.of("POST", "/v1/dead-letters/*/*", Role.OPERATOR),
+            Rule.of("POST", "/v1/operations/*", Role.OPERATOR),
+            Rule.of("GET", "/v1/operations/*", Role.OPERATOR, Role.AUDITOR),
+            Rule.open("GET", "/webjars/**"),
+            Rule.open("*", "/error"));
+
+    private final List<Rule> rules;
+    private final List<Integer> originPorts;
+    private final Problems problems;
+
+    public AccessFilter(List<AccessRules> services, List<Integer> originPorts, Problems problems) {
+        var all = new ArrayList<Rule>();
+        services.forEach(s -> all.addAll(s.rules()));
+        all.addAll(COMMON);
+        this.rules = Collections.unmodifiableList(all);
+        this.originPorts = List.copyOf(originPorts);
+        this.problems = problems;
+    }
+
+    /** The rule of a route, if one names it. */
+    Optional<Rule> ruleFor(String method, String path) {
+        return rules.stream().filter(r -> r.matches(method, path)).findFirst();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("Content-Security-Policy", SecurityHeaders.CONTENT_SECURITY_POLICY);
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Cache-Control", "no-store");
+        if (!LocalAccess.hostIsOurs(request)) {
+            refuse(request, response, HttpStatus.MISDIRECTED_REQUEST, "This host name is not served here.");
+            return;
+        }
+        var ports = new ArrayList<>(originPorts);
+        ports.add(request.getLocalPort());
+        if (!LocalAccess.originIsOurs(request, ports)) {
+            refuse(request, response, HttpStatus.FORBIDDEN, "Pages of other origins may not call this system.");
+            return;
+        }
+        var rule = ruleFor(request.getMethod(), request.getRequestURI());
+        if (rule.isEmpty()) {
+            refuse(request, response, unmatched(request), "There is nothing here.");
+            return;
+        }
+        if (Collections.disjoint(rule.get().roles(), LocalAccess.ROLES)) {
+            refuse(request, response, HttpStatus.FORBIDDEN, "This needs another role.");
+            return;
+        }
+        var limit = rule.get().bodyLimit();
+        if (request.getContentLengthLong() > limit) {
+            response.setHeader("Connection", "close");
+            refuse(request, response, HttpStatus.CONTENT_TOO_LARGE, "The body may have " + limit + " bytes.");
+            return;
+        }
+        request.setAttribute(Caller.ATTRIBUTE, LocalAccess.CALLER);
+        chain.doFilter(limit == Long.MAX_VALUE ? request : new LimitedRequest(request, limit), response);
+    }
+
+    /** A path that exists with another method is not a missing page. */
+    private HttpStatus unmatched(HttpServletRequest request) {
+        var otherMethod = rules.stream().anyMatch(r -> r.matches(r.method(), request.getRequestURI()));
+        return otherMethod ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.NOT_FOUND;
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        problems.write(request, response, status, status.getReasonPhrase(), detail, List.of());
+    }
+}

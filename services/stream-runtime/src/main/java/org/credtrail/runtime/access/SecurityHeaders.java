@@ -1,0 +1,11 @@
+package org.credtrail.runtime.access;
+
+/** What every answer says to a browser. */
+public final class SecurityHeaders {
+    /** Own scripts, styles, images and forms only; nothing inline, nothing framed. */
+    public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    private SecurityHeaders() {}
+}

@@ -1,0 +1,92 @@
+package org.credtrail.runtime.edge;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.message.Payload;
+import org.credtrail.runtime.shell.Publisher;
+import org.credtrail.runtime.wire.OutRecord;
+import org.credtrail.runtime.wire.Wire;
+
+/** Puts messages on topics for HTTP and pumps, and tells when a handler has heard them. */
+public final class Edge {
+    private static final String TOMBSTONE_TYPE = "credtrail.contact.forgotten.v1";
+    private static final long POLL_MILLIS = 5;
+
+    private final String service;
+    private final Publisher publisher;
+    private final MongoDatabase database;
+    private final Clock clock;
+
+    public Edge(String service, Publisher publisher, MongoDatabase database, Clock clock) {
+        this.service = service;
+        this.publisher = publisher;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends and waits for every acknowledgement.
+     *
+     * @throws Unavailable if the broker does not take them in time; what was taken is recognised when sent again
+     */
+    public void publish(List<EdgeMessage> messages) {
+        var now = clock.instant();
+        var records = messages.stream().map(m -> encode(m, now)).toList();
+        try {
+            publisher.publish(records);
+        } catch (RuntimeException e) {
+            throw new Unavailable("the broker does not answer", e);
+        }
+    }
+
+    /** Waits until the handler's state under this key has applied the message; false when time is up. */
+    public boolean awaitHeard(String handler, String key, String messageId, Duration atMost) {
+        var states = database.getCollection(handler, BsonDocument.class);
+        var id = new BsonString(messageId);
+        var deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            var state =
+                    states.find(Filters.eq("_id", key)).projection(Projections.include("ids")).first();
+            if (state != null && state.getArray("ids").contains(id)) {
+                return true;
+            }
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    private OutRecord encode(EdgeMessage message, Instant now) {
+        var payload = message.payload();
+        var type = payload == null ? TOMBSTONE_TYPE : Payload.typeOf(payload.getClass());
+        return Wire.write(
+                new Envelope(
+                        message.topic(),
+                        message.id(),
+                        "/credtrail/" + service,
+                        type,
+                        message.key(),
+                        message.time(),
+                        now,
+                        null,
+                        0,
+                        null,
+                        message.correlationId(),
+                        null),
+                payload);
+    }
+}

@@ -1,0 +1,84 @@
+package org.credtrail.runtime.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.credtrail.runtime.shell.Publisher;
+import org.credtrail.runtime.wire.OutRecord;
+
+/** Publishes with acks=all and an idempotent producer, and returns only when every record is acknowledged. */
+public final class KafkaPublisher implements Publisher, AutoCloseable {
+    private static final int LARGEST_RECORD = 6 * 1024 * 1024;
+    private static final long BUFFER = 16L * 1024 * 1024;
+
+    private final Producer<byte[], byte[]> producer;
+
+    /** @param patience how long a record may stay unacknowledged before the whole call fails */
+    public KafkaPublisher(String brokers, String clientId, Duration patience) {
+        var millis = (int) patience.toMillis();
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                        ProducerConfig.CLIENT_ID_CONFIG, clientId,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        ProducerConfig.LINGER_MS_CONFIG, 0,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, 10_000),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, millis,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Override
+    public void publish(List<OutRecord> records) {
+        publishRaw(records.stream().map(KafkaPublisher::encode).toList());
+    }
+
+    /** The same for records that must keep their bytes and headers. */
+    void publishRaw(List<ProducerRecord<byte[], byte[]>> records) {
+        var sent = new ArrayList<Future<?>>(records.size());
+        for (var record : records) {
+            sent.add(producer.send(record));
+        }
+        for (var future : sent) {
+            await(future);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> encode(OutRecord record) {
+        var headers = new RecordHeaders();
+        record.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return new ProducerRecord<>(
+                record.topic(), null, null, record.key().getBytes(StandardCharsets.UTF_8), record.value(), headers);
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while publishing", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("a record was not acknowledged", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,76 @@
+package org.credtrail.runtime.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.credtrail.runtime.shell.BatchProcessor;
+import org.credtrail.runtime.wire.InRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
+import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
+import org.springframework.messaging.Message;
+
+/** The stream function: a polled batch in, offsets committed when it returns, the same batch again when it throws. */
+public final class Listening implements Consumer<Message<List<Object>>> {
+    private static final Logger log = LoggerFactory.getLogger(Listening.class);
+
+    private final BatchProcessor processor;
+    private final Pulse pulse;
+
+    public Listening(BatchProcessor processor, Pulse pulse) {
+        this.processor = processor;
+        this.pulse = pulse;
+    }
+
+    @Override
+    public void accept(Message<List<Object>> message) {
+        List<InRecord> batch = List.of();
+        try {
+            batch = records(message);
+            processor.process(batch);
+            pulse.beat();
+        } catch (RuntimeException e) {
+            pulse.stalled();
+            log.warn(
+                    "batch of {} records from {} failed and will be tried again: {}",
+                    batch.size(),
+                    batch.isEmpty() ? "nowhere" : batch.getFirst().place(),
+                    e.getClass().getSimpleName());
+            log.debug("cause", e);
+            throw e;
+        }
+    }
+
+    private static List<InRecord> records(Message<?> message) {
+        var raw = (List<?>) Objects.requireNonNull(message.getHeaders().get(KafkaHeaders.RAW_DATA));
+        var records = new ArrayList<InRecord>(raw.size());
+        for (var element : raw) {
+            var record = (ConsumerRecord<?, ?>) element;
+            records.add(new InRecord(
+                    new TopicPartition(record.topic(), record.partition()),
+                    record.offset(),
+                    record.key() instanceof byte[] key ? new String(key, StandardCharsets.UTF_8) : null,
+                    record.value() instanceof byte[] value ? value : null,
+                    record.headers(),
+                    Instant.ofEpochMilli(record.timestamp())));
+        }
+        return records;
+    }
+
+    /** Has every record handed over as it is; headers keep their bytes, a tombstone its null. */
+    public static ConsumerEndpointCustomizer<KafkaMessageDrivenChannelAdapter<?, ?>> withRawRecords() {
+        return (endpoint, destination, group) -> {
+            var converter = new BatchMessagingMessageConverter();
+            converter.setRawRecordHeader(true);
+            endpoint.setBatchMessageConverter(converter);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.credtrail.runtime.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the topics of the list that are missing; leaves those that exist as they are. */
+public final class TopicCreator {
+    private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
+
+    private TopicCreator() {}
+
+    /** All topics of the list, and the dead-letter topics of what this group hears. */
+    public static void create(String brokers, TopicsFile topics, String group, Collection<String> heard) {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+            var existing = admin.listTopics().names().get();
+            var replication = (short) Math.min(3, admin.describeCluster().nodes().get().size());
+            var wanted = new ArrayList<>(topics.all());
+            heard.forEach(topic -> wanted.add(topics.deadLettersOf(topic, group)));
+            var missing = wanted.stream().filter(t -> !existing.contains(t.name())).toList();
+            admin.createTopics(missing.stream().map(t -> t.create(replication)).toList())
+                    .values()
+                    .forEach(TopicCreator::awaitMade);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making topics", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not answer while making topics", e);
+        }
+    }
+
+    private static void awaitMade(String name, KafkaFuture<Void> made) {
+        try {
+            made.get();
+            log.debug("made topic {}", name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            // another service starting at the same moment was faster
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("could not make topic " + name, e);
+            }
+        }
+    }
+}

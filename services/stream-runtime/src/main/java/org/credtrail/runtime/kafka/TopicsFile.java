@@ -1,0 +1,83 @@
+package org.credtrail.runtime.kafka;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The one list of topics, {@code infra/kafka/topics.yaml}, as it was built into the program. */
+public final class TopicsFile {
+    private static final String RESOURCE = "/credtrail/topics.yaml";
+
+    /** One topic. */
+    public record Topic(String name, int partitions, Map<String, String> config) {
+        NewTopic create(short replication) {
+            return new NewTopic(name, partitions, replication).configs(config);
+        }
+    }
+
+    private final Map<String, Topic> byName = new LinkedHashMap<>();
+    private final Topic deadLetters;
+
+    private TopicsFile(Map<String, Object> file) {
+        for (var entry : maps(Objects.requireNonNull(file.get("topics")))) {
+            var topic = topic(String.valueOf(entry.get("name")), entry);
+            byName.put(topic.name(), topic);
+        }
+        deadLetters = topic("", map(Objects.requireNonNull(file.get("deadLetters"))));
+    }
+
+    public static TopicsFile load() {
+        try (var stream = TopicsFile.class.getResourceAsStream(RESOURCE)) {
+            if (stream == null) {
+                throw new IllegalStateException("no " + RESOURCE);
+            }
+            return new TopicsFile(map(new Yaml(new SafeConstructor(new LoaderOptions())).load(stream)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<Topic> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** @throws IllegalArgumentException for a topic that is not in the list */
+    public int partitions(String topic) {
+        var known = byName.get(topic);
+        if (known == null) {
+            throw new IllegalArgumentException("no such topic: " + topic);
+        }
+        return known.partitions();
+    }
+
+    /** The dead-letter topic of a topic and a consumer group. */
+    public Topic deadLettersOf(String topic, String group) {
+        return new Topic(deadLetterName(topic, group), deadLetters.partitions(), deadLetters.config());
+    }
+
+    public static String deadLetterName(String topic, String group) {
+        return topic + "." + group + ".dlq";
+    }
+
+    private static Topic topic(String name, Map<String, Object> entry) {
+        var config = new LinkedHashMap<String, String>();
+        map(entry.getOrDefault("config", Map.of())).forEach((k, v) -> config.put(k, String.valueOf(v)));
+        return new Topic(name, (Integer) entry.getOrDefault("partitions", 1), config);
+    }
+
+    private static List<Map<String, Object>> maps(Object value) {
+        return ((List<?>) value).stream().map(TopicsFile::map).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}

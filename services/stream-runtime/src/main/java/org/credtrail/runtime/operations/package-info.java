@@ -1,0 +1,5 @@
+/** Dead letters, verification and rebuild. */
+@NullMarked
+package org.credtrail.runtime.operations;
+
+import org.jspecify.annotations.NullMarked;

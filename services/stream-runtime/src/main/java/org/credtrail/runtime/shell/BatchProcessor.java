@@ -1,0 +1,146 @@
+package org.credtrail.runtime.shell;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.runtime.shell.DeadLetters.DeadLetter;
+import org.credtrail.runtime.wire.InRecord;
+import org.credtrail.runtime.wire.OutRecord;
+import org.credtrail.runtime.wire.Unreadable;
+import org.credtrail.runtime.wire.Wire;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batch loop. For each batch: decode every record by itself, group by handler and key in order, load the states,
+ * run the pure handlers, bury what can never be handled, write states, then views, then publish; the caller commits
+ * offsets when this returns. Whatever throws in between means: the whole batch comes again, and changes nothing twice.
+ */
+public final class BatchProcessor {
+    private final String service;
+    private final Map<String, List<Handler<?>>> byTopic = new HashMap<>();
+    private final Wire wire;
+    private final StateStore store;
+    private final Publisher publisher;
+    private final DeadLetters deadLetters;
+    private final ShellListener listener;
+    private final Map<TopicPartition, Long> publishedBelow = new ConcurrentHashMap<>();
+
+    public BatchProcessor(
+            String service,
+            List<Handler<?>> handlers,
+            Wire wire,
+            StateStore store,
+            Publisher publisher,
+            DeadLetters deadLetters,
+            ShellListener listener) {
+        this.service = service;
+        this.wire = wire;
+        this.store = store;
+        this.publisher = publisher;
+        this.deadLetters = deadLetters;
+        this.listener = listener;
+        for (var handler : handlers) {
+            for (var topic : handler.hears()) {
+                byTopic.computeIfAbsent(topic, _ -> new ArrayList<>()).add(handler);
+            }
+        }
+    }
+
+    /** Handles one polled batch, in which each partition's records are in order. */
+    public void process(List<InRecord> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        var started = System.nanoTime();
+        listener.batchStarted(batch.size(), oldest(batch));
+        var letters = new ArrayList<DeadLetter>();
+        var out = new ArrayList<OutRecord>();
+        var floors = floors(batch);
+        var works = new ArrayList<HandlerWork<?>>();
+        for (var entry : decode(batch, letters).entrySet()) {
+            works.add(run(entry.getKey(), entry.getValue(), floors, letters, out));
+        }
+        if (!letters.isEmpty()) {
+            deadLetters.bury(letters);
+            letters.forEach(l -> listener.deadLetter(l.in().place(), l.reason()));
+        }
+        works.forEach(w -> w.save(store));
+        works.forEach(w -> w.saveViews(store));
+        publisher.publish(out);
+        for (var in : batch) {
+            publishedBelow.merge(in.partition(), in.offset() + 1, Math::max);
+        }
+        listener.batchDone(batch.size(), out.size(), System.nanoTime() - started);
+    }
+
+    private <S> HandlerWork<S> run(
+            Handler<S> handler,
+            Map<String, List<Decoded>> byKey,
+            Map<TopicPartition, Long> floors,
+            List<DeadLetter> letters,
+            List<OutRecord> out) {
+        var documents = store.load(handler, byKey.keySet());
+        var work = new HandlerWork<>(service, handler, listener, floors, letters, out);
+        byKey.forEach((key, records) -> work.apply(documents.getOrDefault(key, StateDocument.fresh(key)), records));
+        return work;
+    }
+
+    /** Groups by handler and key; what cannot be read goes to the letters. */
+    private Map<Handler<?>, Map<String, List<Decoded>>> decode(List<InRecord> batch, List<DeadLetter> letters) {
+        var grouped = new LinkedHashMap<Handler<?>, Map<String, List<Decoded>>>();
+        for (var in : batch) {
+            var handlers = byTopic.getOrDefault(in.topic(), List.of());
+            try {
+                var received = in.value() == null ? null : wire.read(in);
+                for (var handler : handlers) {
+                    if (concerns(handler, received)) {
+                        grouped.computeIfAbsent(handler, _ -> new LinkedHashMap<>())
+                                .computeIfAbsent(in.key() == null ? "" : in.key(), _ -> new ArrayList<>())
+                                .add(new Decoded(in, received));
+                    }
+                }
+            } catch (Unreadable e) {
+                letters.add(new DeadLetter(in, String.valueOf(e.getMessage())));
+            }
+        }
+        return grouped;
+    }
+
+    /** A timer concerns the handler that set it; a tombstone concerns tables only. */
+    private static boolean concerns(Handler<?> handler, @Nullable Received received) {
+        if (received == null) {
+            return handler instanceof TableHandler;
+        }
+        return !(received.payload() instanceof TimerFired fired) || fired.handler().equals(handler.name());
+    }
+
+    /** What lies below the first offset of a partition in this batch was published before it was committed. */
+    private Map<TopicPartition, Long> floors(List<InRecord> batch) {
+        var floors = new HashMap<>(publishedBelow);
+        var first = new HashMap<TopicPartition, Long>();
+        for (var in : batch) {
+            first.putIfAbsent(in.partition(), in.offset());
+        }
+        floors.putAll(first);
+        return floors;
+    }
+
+    private static Instant oldest(List<InRecord> batch) {
+        var oldest = batch.getFirst().timestamp();
+        for (var in : batch) {
+            oldest = in.timestamp().isBefore(oldest) ? in.timestamp() : oldest;
+        }
+        return oldest;
+    }
+
+    /** A record and what it says; {@code received} null = a tombstone. */
+    record Decoded(InRecord in, @Nullable Received received) {}
+}

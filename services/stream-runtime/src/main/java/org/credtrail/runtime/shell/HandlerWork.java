@@ -1,0 +1,215 @@
+package org.credtrail.runtime.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
+import org.credtrail.model.flow.View;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.runtime.shell.BatchProcessor.Decoded;
+import org.credtrail.runtime.shell.DeadLetters.DeadLetter;
+import org.credtrail.runtime.shell.StateDocument.ViewId;
+import org.credtrail.runtime.shell.StateStore.VersionedView;
+import org.credtrail.runtime.wire.OutRecord;
+import org.credtrail.runtime.wire.Wire;
+import org.jspecify.annotations.Nullable;
+
+/** What one batch means for one handler: documents to save, views to write, records to publish. */
+final class HandlerWork<S> {
+    private final String service;
+    private final Handler<S> handler;
+    private final ShellListener listener;
+    private final Map<TopicPartition, Long> floors;
+    private final List<DeadLetter> letters;
+    private final List<OutRecord> out;
+    private final List<StateDocument> changed = new ArrayList<>();
+    private final List<StateDocument> touched = new ArrayList<>();
+
+    HandlerWork(
+            String service,
+            Handler<S> handler,
+            ShellListener listener,
+            Map<TopicPartition, Long> floors,
+            List<DeadLetter> letters,
+            List<OutRecord> out) {
+        this.service = service;
+        this.handler = handler;
+        this.listener = listener;
+        this.floors = floors;
+        this.letters = letters;
+        this.out = out;
+    }
+
+    /** Applies one key's records in order. */
+    void apply(StateDocument document, List<Decoded> records) {
+        var before = viewIds(document);
+        var isChanged = false;
+        for (var record : records) {
+            if (document.applied(record.in().partition(), record.in().offset())) {
+                out.addAll(document.pendingAt(record.in().partition(), record.in().offset()));
+            } else {
+                isChanged |= applyOne(document, record);
+            }
+        }
+        if (isChanged) {
+            document.dropPublished(floors);
+            document.viewsChanged(before, viewIds(document));
+            document.nextVersion();
+            changed.add(document);
+        }
+        if (document.version() > 0) {
+            touched.add(document);
+        }
+    }
+
+    void save(StateStore store) {
+        if (!changed.isEmpty()) {
+            store.save(handler, changed);
+        }
+    }
+
+    /** Also for documents only touched: a crash may have come between state and views. */
+    void saveViews(StateStore store) {
+        var views = new ArrayList<VersionedView>();
+        for (var document : touched) {
+            for (var view : views(document)) {
+                views.add(new VersionedView(view, document.version()));
+            }
+            for (var gone : document.gone()) {
+                views.add(new VersionedView(new View(gone.collection(), gone.id(), null), document.version()));
+            }
+        }
+        if (!views.isEmpty()) {
+            store.saveViews(views);
+        }
+    }
+
+    private boolean applyOne(StateDocument document, Decoded record) {
+        var received = record.received();
+        if (received == null) {
+            return forget(document, record);
+        }
+        var envelope = received.envelope();
+        if (document.heardBefore(envelope)) {
+            listener.repeatDropped();
+            return false;
+        }
+        return switch (decide(document, record, received)) {
+            case Outcome.Refused<S>(var reason) -> {
+                letters.add(new DeadLetter(record.in(), reason));
+                yield false;
+            }
+            case Outcome.Applied<S>(var state, var messages) -> {
+                if (state == null && document.version() == 0 && document.state() == null) {
+                    out.addAll(encode(null, document.key(), envelope, messages));
+                    yield false;
+                }
+                noteGap(document, envelope);
+                var encoded = encode(document, document.key(), envelope, messages);
+                document.become(state, timers(document.key(), state, received.payload()));
+                advance(document, record);
+                document.recordHeard(envelope);
+                document.keepPending(record.in().partition(), record.in().offset(), encoded);
+                out.addAll(encoded);
+                yield true;
+            }
+        };
+    }
+
+    private boolean forget(StateDocument document, Decoded record) {
+        if (document.version() == 0 && document.state() == null) {
+            return false;
+        }
+        document.become(null, List.of());
+        advance(document, record);
+        return true;
+    }
+
+    private static void advance(StateDocument document, Decoded record) {
+        document.advance(record.in().partition(), record.in().offset());
+    }
+
+    private Outcome<S> decide(StateDocument document, Decoded record, Received received) {
+        try {
+            return handler.handle(document.key(), state(document), received);
+        } catch (RuntimeException e) {
+            // a handler is pure: the same record would fail again for ever, so it must not hold up its neighbors
+            listener.handlerFailed(handler.name(), record.in().place(), e);
+            return Outcome.refused("the handler failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void noteGap(StateDocument document, Envelope envelope) {
+        if (envelope.sender() != null && envelope.sequence() > document.expected(envelope)) {
+            listener.gapSeen(handler.name(), envelope.sender(), envelope.topic());
+        }
+    }
+
+    /** A timer that has fired and is still listed at the same instant would fire for ever. */
+    private List<Timer> timers(String key, @Nullable S state, Payload cause) {
+        if (state == null) {
+            return List.of();
+        }
+        var timers = handler.timers(key, state);
+        return cause instanceof TimerFired(_, var name, var dueAt, _)
+                ? timers.stream()
+                        .filter(t -> !(t.name().equals(name) && t.dueAt().equals(dueAt)))
+                        .toList()
+                : timers;
+    }
+
+    /** Encodes messages; a handler without a state sends without sender and sequence. */
+    private List<OutRecord> encode(
+            @Nullable StateDocument sender, String key, Envelope cause, List<Outgoing> messages) {
+        var encoded = new ArrayList<OutRecord>(messages.size());
+        for (var i = 0; i < messages.size(); i++) {
+            var message = messages.get(i);
+            var envelope = new Envelope(
+                    message.topic(),
+                    DerivedIds.of(cause.id(), handler.name(), key, Integer.toString(i)),
+                    "/credtrail/" + service,
+                    Payload.typeOf(message.payload().getClass()),
+                    message.key(),
+                    message.time() == null ? cause.time() : message.time(),
+                    cause.knownAt(),
+                    sender == null ? null : handler.name() + "/" + key,
+                    sender == null ? 0 : sender.nextSequence(message.topic(), message.key()),
+                    cause.id(),
+                    cause.correlationId() == null ? cause.id() : cause.correlationId(),
+                    cause.traceparent());
+            encoded.add(Wire.write(envelope, message.payload()));
+        }
+        return encoded;
+    }
+
+    private Set<ViewId> viewIds(StateDocument document) {
+        return views(document).stream()
+                .map(v -> new ViewId(v.collection(), v.id()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<View> views(StateDocument document) {
+        var state = state(document);
+        if (state == null) {
+            return List.of();
+        }
+        var byId = new LinkedHashMap<ViewId, View>();
+        handler.views(document.key(), state).forEach(v -> byId.put(new ViewId(v.collection(), v.id()), v));
+        return List.copyOf(byId.values());
+    }
+
+    private @Nullable S state(StateDocument document) {
+        return document.state() == null ? null : handler.stateType().cast(document.state());
+    }
+}

@@ -1,0 +1,174 @@
+package org.credtrail.runtime.store;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntBiFunction;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.runtime.shell.StateDocument;
+import org.credtrail.runtime.shell.StateStore;
+
+/** States and views in one database: a collection per handler, a collection per kind of view. */
+public final class MongoStateStore implements StateStore {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final MongoDatabase database;
+    private final ToIntBiFunction<String, String> partitionOf;
+
+    private final boolean guardIndexes;
+    private final NextDue nextDue;
+    private final Set<String> guarded = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param partitionOf the partition of a topic on which a key travels
+     * @param guardIndexes whether to keep an index of id and version: MongoDB finds both by the id, the embedded store
+     *     would look at every document
+     * @param nextDue told of every due date that is saved
+     */
+    public MongoStateStore(
+            MongoDatabase database,
+            ToIntBiFunction<String, String> partitionOf,
+            boolean guardIndexes,
+            NextDue nextDue) {
+        this.database = database;
+        this.partitionOf = partitionOf;
+        this.guardIndexes = guardIndexes;
+        this.nextDue = nextDue;
+    }
+
+    @Override
+    public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
+        var documents = new HashMap<String, StateDocument>();
+        for (var bson : collection(handler.name()).find(Filters.in("_id", keys))) {
+            var document = StateDocuments.read(bson, handler.stateType());
+            documents.put(document.key(), document);
+        }
+        return documents;
+    }
+
+    @Override
+    public void save(Handler<?> handler, List<StateDocument> documents) {
+        var inserts = 0;
+        var writes = new ArrayList<WriteModel<BsonDocument>>(documents.size());
+        for (var document : documents) {
+            var bson = StateDocuments.write(document, partition(handler, document.key()));
+            if (document.version() == 1) {
+                inserts++;
+                writes.add(new InsertOneModel<>(bson));
+            } else {
+                writes.add(new ReplaceOneModel<>(guard(document.key(), document.version() - 1), bson));
+            }
+        }
+        try {
+            var result = collection(handler.name()).bulkWrite(writes, UNORDERED);
+            documents.forEach(d -> nextDue.saved(handler.name(), d.timers()));
+            if (result.getMatchedCount() + inserts != writes.size()) {
+                throw new StaleState(handler.name());
+            }
+        } catch (MongoBulkWriteException e) {
+            throw onlyLostRaces(e) ? new StaleState(handler.name()) : e;
+        }
+    }
+
+    @Override
+    public void saveViews(List<VersionedView> views) {
+        var byCollection = views.stream().collect(Collectors.groupingBy(v -> v.view().collection()));
+        byCollection.forEach(this::saveViews);
+    }
+
+    /** Reads versions, writes what is newer under guard, and looks again if somebody else was faster. */
+    private void saveViews(String name, List<VersionedView> views) {
+        var left = views;
+        while (!left.isEmpty()) {
+            var stored = versions(name, left);
+            left = left.stream()
+                    .filter(v -> v.version() > stored.getOrDefault(v.view().id(), 0L))
+                    .toList();
+            if (left.isEmpty() || written(name, left, stored)) {
+                return;
+            }
+        }
+    }
+
+    private Map<String, Long> versions(String name, List<VersionedView> views) {
+        var ids = views.stream().map(v -> v.view().id()).toList();
+        var versions = new HashMap<String, Long>();
+        for (var bson : collection(name).find(Filters.in("_id", ids)).projection(Projections.include("version"))) {
+            versions.put(bson.getString("_id").getValue(), bson.getInt64("version").getValue());
+        }
+        return versions;
+    }
+
+    /** False when at least one lost a race. */
+    private boolean written(String name, List<VersionedView> views, Map<String, Long> stored) {
+        var writes = new ArrayList<WriteModel<BsonDocument>>(views.size());
+        for (var versioned : views) {
+            var bson = view(versioned);
+            var old = stored.get(versioned.view().id());
+            writes.add(
+                    old == null
+                            ? new InsertOneModel<>(bson)
+                            : new ReplaceOneModel<>(guard(versioned.view().id(), old), bson));
+        }
+        try {
+            var result = collection(name).bulkWrite(writes, UNORDERED);
+            return result.getMatchedCount() + result.getInsertedCount() == writes.size();
+        } catch (MongoBulkWriteException e) {
+            if (!onlyLostRaces(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static BsonDocument view(VersionedView versioned) {
+        var document = versioned.view().document();
+        return new BsonDocument("_id", new BsonString(versioned.view().id()))
+                .append("version", new BsonInt64(versioned.version()))
+                .append("view", document == null ? BsonNull.VALUE : Documents.toBson(document));
+    }
+
+    /** Plain fields, not an "and": only so does the embedded store use its index. */
+    private static BsonDocument guard(String id, long version) {
+        return new BsonDocument("_id", new BsonString(id)).append("version", new BsonInt64(version));
+    }
+
+    private static boolean onlyLostRaces(MongoBulkWriteException e) {
+        return e.getWriteConcernError() == null
+                && e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
+    }
+
+    private int partition(Handler<?> handler, String key) {
+        var inbox = handler.inbox();
+        return inbox == null ? -1 : partitionOf.applyAsInt(inbox, key);
+    }
+
+    private MongoCollection<BsonDocument> collection(String name) {
+        var collection = database.getCollection(name, BsonDocument.class);
+        if (guardIndexes && guarded.add(name)) {
+            collection.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
+        }
+        return collection;
+    }
+}

@@ -1,0 +1,79 @@
+package org.credtrail.runtime.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.ne;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Reading states and views for answers over HTTP. Fields of a state lie under {@code state}, of a view under {@code view}. */
+public final class States {
+    private final MongoDatabase database;
+
+    public States(MongoDatabase database) {
+        this.database = database;
+    }
+
+    /** The state of a handler, or the value of a table, under this key. */
+    public <S> Optional<S> find(String collection, String key, Class<S> type) {
+        return one(collection, "state", key, type);
+    }
+
+    /** States by ascending key, after (and without) the given one. */
+    public <S> List<Keyed<S>> list(
+            String collection, Bson filter, @Nullable String after, int limit, Class<S> type) {
+        return many(collection, "state", filter, after, limit, type);
+    }
+
+    public <T> Optional<T> view(String collection, String id, Class<T> type) {
+        return one(collection, "view", id, type);
+    }
+
+    /** Views by ascending id, after (and without) the given one. */
+    public <T> List<Keyed<T>> views(
+            String collection, Bson filter, @Nullable String after, int limit, Class<T> type) {
+        return many(collection, "view", filter, after, limit, type);
+    }
+
+    /** For collections an edge owns, and for aggregations. */
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /** Makes sure of an index; call it at start-up. */
+    public void index(String collection, Bson keys) {
+        database.getCollection(collection).createIndex(keys);
+    }
+
+    private <T> Optional<T> one(String collection, String field, String id, Class<T> type) {
+        var found = database.getCollection(collection, BsonDocument.class)
+                .find(eq("_id", id))
+                .first();
+        return Optional.ofNullable(found)
+                .filter(d -> d.isDocument(field))
+                .map(d -> Documents.fromBson(d.getDocument(field), type));
+    }
+
+    private <T> List<Keyed<T>> many(
+            String collection, String field, Bson filter, @Nullable String after, int limit, Class<T> type) {
+        var found = new ArrayList<Keyed<T>>();
+        var page = after == null ? Filters.empty() : gt("_id", after);
+        for (var document : database.getCollection(collection, BsonDocument.class)
+                .find(and(filter, page, ne(field, null)))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)) {
+            found.add(new Keyed<>(
+                    document.getString("_id").getValue(), Documents.fromBson(document.getDocument(field), type)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,46 @@
+package org.credtrail.runtime.timers;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.credtrail.runtime.store.NextDue;
+import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+
+/** The partitions whose records come to this process: their timers are this process's to fire. */
+public final class OwnedPartitions implements KafkaBindingRebalanceListener {
+    private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
+    private final NextDue nextDue;
+
+    public OwnedPartitions(NextDue nextDue) {
+        this.nextDue = nextDue;
+    }
+
+    @Override
+    public void onPartitionsAssigned(
+            String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
+        owned.addAll(partitions);
+        nextDue.forget();
+    }
+
+    @Override
+    public void onPartitionsRevokedBeforeCommit(
+            String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        owned.removeAll(partitions);
+    }
+
+    /** The numbers of the partitions of a topic owned now. */
+    List<Integer> of(String topic) {
+        return owned.stream()
+                .filter(p -> p.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .toList();
+    }
+
+    /** Whether anything is assigned yet: before that, nothing is handled. */
+    public boolean any() {
+        return !owned.isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Due dates become messages. */
+@NullMarked
+package org.credtrail.runtime.timers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package org.credtrail.runtime.web;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.bson.Document;
+import org.credtrail.model.DerivedIds;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes a POST repeatable by its {@code Idempotency-Key}: same key and body, same answer; another body 422; still in
+ * progress 409. Answers are kept for two days. A request cut off by a crash is simply done again when it is repeated:
+ * the seed is the same, so the ids are, so nothing happens twice.
+ */
+public final class Idempotency {
+    private static final String COLLECTION = "idempotency";
+    private static final Duration KEPT = Duration.ofDays(2);
+    private static final int LONGEST_KEY = 255;
+
+    private final MongoCollection<Document> answers;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    public Idempotency(MongoDatabase database, JsonMapper json, Clock clock) {
+        this.answers = database.getCollection(COLLECTION);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Runs the work unless its answer is known. {@code work} gets a seed from which it derives all new ids. */
+    public ResponseEntity<?> once(
+            HttpServletRequest request, byte[] body, Function<String, ResponseEntity<?>> work) {
+        var key = request.getHeader("Idempotency-Key");
+        if (key == null) {
+            return work.apply(UUID.randomUUID().toString());
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new InvalidRequest(List.of(new Fault("", "Idempotency-Key must have 1 to 255 characters")));
+        }
+        var id = DerivedIds.of(request.getMethod(), request.getRequestURI(), key);
+        if (!running.add(id)) {
+            throw new Refusal(HttpStatus.CONFLICT, "Still in progress", "The same request is being worked on.");
+        }
+        try {
+            return answer(id, hash(body), work);
+        } finally {
+            running.remove(id);
+        }
+    }
+
+    private ResponseEntity<?> answer(String id, String bodyHash, Function<String, ResponseEntity<?>> work) {
+        var known = begin(id, bodyHash);
+        if (known != null && !bodyHash.equals(known.getString("bodyHash"))) {
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "Idempotency-Key used before",
+                    "This Idempotency-Key came with another body before.");
+        }
+        if (known != null && known.getInteger("status") != null) {
+            return replay(known);
+        }
+        try {
+            var answer = work.apply(DerivedIds.of("seed", id));
+            keep(id, bodyHash, answer);
+            return answer;
+        } catch (InvalidRequest | Refusal e) {
+            answers.deleteOne(Filters.eq("_id", id));
+            throw e;
+        }
+    }
+
+    /** Marks the key as taken; answers what was there before, if anything. */
+    private @Nullable Document begin(String id, String bodyHash) {
+        try {
+            answers.insertOne(new Document("_id", id)
+                    .append("bodyHash", bodyHash)
+                    .append("at", Date.from(clock.instant())));
+            return null;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCode() != 11000) {
+                throw e;
+            }
+            return answers.find(Filters.eq("_id", id)).first();
+        }
+    }
+
+    private void keep(String id, String bodyHash, ResponseEntity<?> answer) {
+        var location = answer.getHeaders().getLocation();
+        answers.replaceOne(
+                Filters.eq("_id", id),
+                new Document("_id", id)
+                        .append("bodyHash", bodyHash)
+                        .append("at", Date.from(clock.instant()))
+                        .append("status", answer.getStatusCode().value())
+                        .append("location", location == null ? null : location.toString())
+                        .append("body", answer.getBody() == null ? null : json.writeValueAsString(answer.getBody())),
+                new ReplaceOptions().upsert(true));
+    }
+
+    private static ResponseEntity<?> replay(Document known) {
+        var builder = ResponseEntity.status(known.getInteger("status"));
+        if (known.getString("location") != null) {
+            builder.location(URI.create(known.getString("location")));
+        }
+        var body = known.getString("body");
+        return body == null
+                ? builder.build()
+                : builder.contentType(MediaType.APPLICATION_JSON)
+                        .body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Forgets answers older than two days. */
+    public void forgetOld() {
+        answers.deleteMany(Filters.lt("at", Date.from(clock.instant().minus(KEPT))));
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.credtrail.runtime.web;
+
+import com.networknt.schema.Error;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads request bodies strictly and names every fault at once. */
+public final class JsonBody {
+    private static final int LEVELS = 50;
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(LEVELS).build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final BodySchemas schemas = new BodySchemas();
+
+    /**
+     * Reads a body into a record.
+     *
+     * @throws InvalidRequest if it is not JSON, nested more than 50 levels deep, or does not fit the record
+     */
+    public <T> T read(byte[] body, Class<T> type) {
+        return read(tree(body), type);
+    }
+
+    /** The body as a tree, for callers that take several shapes. */
+    public JsonNode tree(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new InvalidRequest(List.of(new Fault("", "not readable as JSON" + where)));
+        }
+    }
+
+    public <T> T read(JsonNode tree, Class<T> type) {
+        var errors = schemas.of(type).validate(tree);
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors.stream().map(JsonBody::fault).distinct().toList());
+        }
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw new InvalidRequest(List.of(new Fault(pointer(e), "cannot be read")));
+        }
+    }
+
+    private static Fault fault(Error error) {
+        var pointer = String.valueOf(error.getInstanceLocation());
+        var property = error.getProperty();
+        return new Fault(
+                property == null ? pointer : pointer + "/" + property.replace("~", "~0").replace("/", "~1"),
+                error.getMessage());
+    }
+
+    private static String pointer(JacksonException e) {
+        var pointer = new StringBuilder();
+        for (var step : e.getPath()) {
+            pointer.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
+        }
+        return pointer.toString();
+    }
+}

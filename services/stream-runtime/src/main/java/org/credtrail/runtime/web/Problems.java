@@ -1,0 +1,149 @@
+package org.credtrail.runtime.web;
+
+import com.mongodb.MongoException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.credtrail.runtime.edge.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every failure as an RFC 9457 problem for programs, and as a plain page for browsers. */
+@ControllerAdvice
+public class Problems {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final JsonMapper json;
+
+    public Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    void handle(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            log.warn("{} failed after its answer had begun: {}", request.getRequestURI(), name(failure));
+            return;
+        }
+        switch (failure) {
+            case InvalidRequest invalid ->
+                write(
+                        request,
+                        response,
+                        HttpStatus.BAD_REQUEST,
+                        "The request is not valid",
+                        "Each fault is listed with a pointer to its place.",
+                        invalid.faults());
+            case Refusal refusal ->
+                write(request, response, refusal.status(), refusal.title(), String.valueOf(refusal.getMessage()), List.of());
+            case BodyTooLarge _ ->
+                write(request, response, HttpStatus.CONTENT_TOO_LARGE, "The body is too large", "Send less at once.", List.of());
+            case Unavailable _ -> unavailable(request, response, failure);
+            case MongoException _ -> unavailable(request, response, failure);
+            case ErrorResponse known ->
+                write(request, response, known.getStatusCode(), title(known), detail(known), List.of());
+            case Exception _ -> {
+                log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+                write(
+                        request,
+                        response,
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "Something went wrong here",
+                        "The failure was recorded; nothing was half done.",
+                        List.of());
+            }
+        }
+    }
+
+    private void unavailable(HttpServletRequest request, HttpServletResponse response, Exception failure)
+            throws IOException {
+        log.warn("{} refused for now: {}", request.getRequestURI(), name(failure));
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        write(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Not available right now",
+                "Nothing was accepted. Please try again shortly.",
+                List.of());
+    }
+
+    /** Writes a problem from wherever one is met, filters included. */
+    public void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatusCode status,
+            String title,
+            String detail,
+            List<Fault> faults)
+            throws IOException {
+        response.setStatus(status.value());
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains("text/html")) {
+            response.setContentType("text/html;charset=UTF-8");
+            response.getOutputStream().write(page(title, detail).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", URI.create("about:blank"));
+        problem.put("title", title);
+        problem.put("status", status.value());
+        problem.put("detail", detail);
+        problem.put("instance", request.getRequestURI());
+        if (!faults.isEmpty()) {
+            problem.put("errors", faults);
+        }
+        response.setContentType("application/problem+json");
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    private static String page(String title, String detail) {
+        var safeTitle = HtmlUtils.htmlEscape(title);
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%s</title>
+                </head>
+                <body>
+                <a href="#main">Skip to content</a>
+                <main id="main">
+                <h1>%s</h1>
+                <p>%s</p>
+                </main>
+                </body>
+                </html>
+                """
+                .formatted(safeTitle, safeTitle, HtmlUtils.htmlEscape(detail));
+    }
+
+    private static String title(ErrorResponse known) {
+        var title = known.getBody().getTitle();
+        return title == null ? HttpStatus.valueOf(known.getStatusCode().value()).getReasonPhrase() : title;
+    }
+
+    private static String detail(ErrorResponse known) {
+        var detail = known.getBody().getDetail();
+        return detail == null ? "" : detail;
+    }
+
+    private static String name(Exception failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

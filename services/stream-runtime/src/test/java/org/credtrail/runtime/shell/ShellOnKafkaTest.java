@@ -1,0 +1,191 @@
+package org.credtrail.runtime.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.credtrail.runtime.fixture.Wires.exam;
+import static org.credtrail.runtime.fixture.Wires.message;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.credtrail.model.Topics;
+import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.fixture.Tally;
+import org.credtrail.runtime.fixture.TallyApplication;
+import org.credtrail.runtime.fixture.Wires;
+import org.credtrail.runtime.kafka.KafkaDeadLetters;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.credtrail.runtime.store.States;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The shell as it runs: a service, the real broker, a store behind the wire protocol. */
+class ShellOnKafkaTest {
+    private static EmbeddedPlatform platform;
+    private static ConfigurableApplicationContext service;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        platform = EmbeddedPlatform.start(directory);
+        service = ServiceLauncher.run(TallyApplication.class, "tally", platform.arguments());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", platform.kafka()), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void stop() {
+        producer.close();
+        service.close();
+        platform.close();
+    }
+
+    @Test
+    void a_message_becomes_a_state_a_view_and_a_fact() {
+        producer.send(Wires.record(message("first", "first-1", exam("first", 1))));
+
+        var count = awaitCount("first", 1);
+        assertThat(count.taken()).containsExactly(Wires.day(1));
+        await().untilAsserted(() -> assertThat(states().view("tally-row", "first", Tally.Row.class))
+                .contains(new Tally.Row(1, 0)));
+        var facts = await().until(() -> facts("first"), f -> f.size() == 1);
+        assertThat(header(facts.getFirst(), "ce_sender")).isEqualTo("tally/first");
+        assertThat(header(facts.getFirst(), "ce_sequence")).isEqualTo("1");
+        assertThat(header(facts.getFirst(), "ce_causationid")).isEqualTo("first-1");
+        assertThat(header(facts.getFirst(), "ce_type")).isEqualTo("credtrail.exam-result.recorded.v1");
+        assertThat(header(facts.getFirst(), "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void a_message_sent_twice_has_one_effect() {
+        producer.send(Wires.record(message("twice", "twice-1", exam("twice", 1))));
+        producer.send(Wires.record(message("twice", "twice-1", exam("twice", 1))));
+        producer.send(Wires.record(message("twice", "twice-2", exam("twice", 2))));
+
+        assertThat(awaitCount("twice", 2).taken()).containsExactly(Wires.day(1), Wires.day(2));
+        assertThat(await().until(() -> facts("twice"), f -> f.size() >= 2))
+                .extracting(r -> header(r, "ce_sequence"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void bad_records_go_alone_to_the_dead_letters_and_their_neighbors_go_on() {
+        for (var i = 0; i < 500; i++) {
+            producer.send(switch (i) {
+                case 200 -> raw("crowd", "not json", "credtrail.exam-result.reported.v1", "garbage");
+                case 300 -> raw("crowd", "{\"candidateId\":\"crowd\"}", "credtrail.exam-result.reported.v1", "lacking");
+                default -> Wires.record(message("crowd", "crowd-" + i, exam("crowd", i)));
+            });
+        }
+
+        assertThat(awaitCount("crowd", 498).taken())
+                .isEqualTo(IntStream.range(0, 500)
+                        .filter(i -> i != 200 && i != 300)
+                        .mapToObj(Wires::day)
+                        .toList());
+        var buried = await().until(
+                () -> read(TopicsFile.deadLetterName(Topics.INTAKE_INBOX, "tally")).stream()
+                        .filter(r -> "crowd".equals(r.key()))
+                        .toList(),
+                r -> r.size() == 2);
+        assertThat(buried.getFirst().value()).isEqualTo("not json".getBytes(StandardCharsets.UTF_8));
+        assertThat(header(buried.getFirst(), "ce_id")).isEqualTo("garbage");
+        assertThat(header(buried.getFirst(), "credtrail_reason")).contains("not JSON");
+        assertThat(header(buried.getLast(), "credtrail_reason")).contains("required");
+        assertThat(service.getBean(KafkaDeadLetters.class).list(null, 10))
+                .extracting(KafkaDeadLetters.Listed::topic)
+                .containsOnly(Topics.INTAKE_INBOX)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_timer_that_is_due_comes_back_once() {
+        producer.send(Wires.record(message("sleeper", "sleeper-1", new EvidenceAdded("sleeper", Dossier.EMPTY, Map.of()))));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> count("sleeper") != null && count("sleeper").woken() == 1);
+        assertThat(read(Topics.INTAKE_INBOX).stream()
+                        .filter(r -> "sleeper".equals(r.key()))
+                        .filter(r -> header(r, "ce_type").equals("credtrail.timer.fired.v1")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_tombstone_makes_a_table_forget() {
+        var details = new ContactDetails("c-1", "Ada", "Byron", null, "ada@example.org", null, null, null, false);
+        producer.send(Wires.record(message("c-1", "c-1-1", details)));
+        await().until(() -> states().find("contact", "c-1", ContactDetails.class).isPresent());
+
+        producer.send(Wires.record(message("c-1", "c-1-2", null, Topics.CONTACTS)));
+
+        await().until(() -> states().find("contact", "c-1", ContactDetails.class).isEmpty());
+    }
+
+    private static ProducerRecord<byte[], byte[]> raw(String key, String body, String type, String id) {
+        var record = new ProducerRecord<>(
+                Topics.INTAKE_INBOX,
+                key.getBytes(StandardCharsets.UTF_8),
+                body.getBytes(StandardCharsets.UTF_8));
+        Map.of("ce_specversion", "1.0", "ce_id", id, "ce_source", "/test", "ce_type", type, "content-type",
+                        "application/json")
+                .forEach((n, v) -> record.headers().add(n, v.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    private static Tally.Count awaitCount(String key, int heard) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> count(key), c -> c != null && c.heard() >= heard);
+    }
+
+    private static Tally.@Nullable Count count(String key) {
+        return states().find("tally", key, Tally.Count.class).orElse(null);
+    }
+
+    private static States states() {
+        return service.getBean(States.class);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> facts(String key) {
+        return read(Topics.CANDIDATES).stream().filter(r -> r.key().equals(key)).toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", platform.kafka()), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,328 @@
+package org.credtrail.renewals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import org.credtrail.model.Certification;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.LinkToken;
+import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
+import org.credtrail.model.message.NotificationMessage.LinkKind;
+import org.credtrail.model.message.Payload;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real broker and the embedded store, spoken to over HTTP. */
+class RenewalsServiceTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String SECRET = "0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20";
+
+    private static EmbeddedPlatform platform;
+    private static ConfigurableApplicationContext service;
+    private static String base;
+
+    @BeforeAll
+    static void start(@TempDir Path dir) throws Exception {
+        platform = EmbeddedPlatform.start(dir);
+        var arguments = Stream.concat(Stream.of(platform.arguments()), Stream.of("--credtrail.link-secret=" + SECRET));
+        service = ServiceLauncher.run(RenewalsApplication.class, "renewals", arguments.toArray(String[]::new));
+        base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+        platform.close();
+    }
+
+    @Test
+    void a_renewal_is_judged_without_keeping_anything() throws Exception {
+        var answer = post(
+                "/v1/renewal-evaluations",
+                """
+                {"certification":"ACM","term":{"from":"2021-01-27","to":"2025-01-26"},
+                 "receivedAt":"2025-01-20T10:00:00-06:00","licenseCurrent":true,"continuingEducation":[
+                 {"title":"A","provider":"P","approvalNumber":"1","hours":24,"completedOn":"2022-02-01","categories":["CASE_MANAGEMENT"]},
+                 {"title":"B","provider":"P","approvalNumber":"2","hours":16.0,"completedOn":"2025-01-19","categories":["GENERAL"]}]}
+                """);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/outcome").asString()).isEqualTo("INCOMPLETE");
+        assertThat(answer.json().at("/newTerm").isNull()).isTrue();
+        assertThat(answer.json().at("/hours/required").decimalValue()).isEqualByComparingTo("40");
+        assertThat(answer.json().at("/hours/counted").decimalValue()).isEqualByComparingTo("34");
+        assertThat(answer.json().at("/hours/byCategory/GENERAL").decimalValue()).isEqualByComparingTo("10");
+        assertThat(answer.json().at("/reasons").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void a_request_that_makes_no_sense_names_every_place() throws Exception {
+        var answer = post(
+                "/v1/renewal-evaluations",
+                """
+                {"certification":"CCM","ruleSet":"NONE-1","term":{"from":"2021-06-01","to":"2026-06-30"},
+                 "receivedAt":"2026-05-20T10:00:00Z","licenseCurrent":true,"furtherCategory":7,"continuingEducation":[
+                 {"hours":0,"completedOn":"2022-02-01","categories":["ETHICS"]},
+                 {"hours":25,"completedOn":"2026-05-21","categories":["ETHICS"]}]}
+                """);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.pointers())
+                .containsExactlyInAnyOrder(
+                        "/term/to",
+                        "/ruleSet",
+                        "/furtherCategory",
+                        "/continuingEducation/0/hours",
+                        "/continuingEducation/1/hours",
+                        "/continuingEducation/1/completedOn");
+        var unknown = post(
+                "/v1/renewal-evaluations",
+                """
+                {"certification":"CCM","term":{"from":"2021-06-01","to":"2026-05-31"},"surprise":1,
+                 "receivedAt":"2026-05-20T10:00:00Z","licenseCurrent":true,"continuingEducation":[
+                 {"hours":1,"completedOn":"2022-02-30","categories":["MAGIC"]}]}
+                """);
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.pointers())
+                .contains(
+                        "/surprise",
+                        "/continuingEducation/0/completedOn",
+                        "/continuingEducation/0/categories/0");
+    }
+
+    @Test
+    void a_credential_is_granted_listed_reminded_of_and_renewed() throws Exception {
+        var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
+        var takenOn = today.minusYears(4).plusDays(20);
+        var candidate = graduate(takenOn);
+        var credential = awaitCredential(candidate);
+        var end = takenOn.plusYears(4).minusDays(1);
+        assertThat(credential.at("/term/to").asString()).isEqualTo(end.toString());
+        assertThat(credential.at("/certification").asString()).isEqualTo("ACM");
+        var id = credential.at("/credentialId").asString();
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        get("/v1/credentials/" + id).json().at("/state").asString())
+                .isEqualTo("RENEWAL_OPEN"));
+        var reminders = get("/v1/credentials/" + id + "/reminders").json().at("/items");
+        assertThat(reminders.size()).isEqualTo(12);
+        assertThat(reminders.valueStream().filter(item -> item.at("/state").asString().equals("SENT")))
+                .singleElement()
+                .satisfies(item -> assertThat(item.at("/rung").asInt()).isEqualTo(30));
+        assertThat(get("/v1/credentials?state=RENEWAL_OPEN&expiresBefore=" + end.plusDays(1)).ids())
+                .contains(id);
+        assertThat(get("/v1/credentials?expiresBefore=" + end).ids()).doesNotContain(id);
+
+        var incomplete = post("/v1/credentials/" + id + "/renewals", "{\"licenseCurrent\":false}");
+        assertThat(incomplete.status()).isEqualTo(201);
+        assertThat(incomplete.json().at("/outcome").asString()).isEqualTo("INCOMPLETE");
+        assertThat(incomplete.json().at("/hours/counted").decimalValue()).isEqualByComparingTo(new BigDecimal("24"));
+
+        var body = """
+                {"licenseCurrent":true,"continuingEducation":[
+                 {"title":"More","provider":"P","approvalNumber":"9","hours":16,"completedOn":"%s","categories":["CASE_MANAGEMENT"]}]}
+                """
+                .formatted(today.minusDays(3));
+        var renewed = post("/v1/credentials/" + id + "/renewals", body, "renewal-" + id);
+        assertThat(renewed.status()).isEqualTo(201);
+        assertThat(renewed.json().at("/outcome").asString()).isEqualTo("RENEWED");
+        assertThat(post("/v1/credentials/" + id + "/renewals", body, "renewal-" + id).json())
+                .isEqualTo(renewed.json());
+        var after = get("/v1/credentials/" + id).json();
+        assertThat(after.at("/state").asString()).isEqualTo("RENEWED");
+        assertThat(after.at("/term/to").asString()).isEqualTo(end.plusYears(4).toString());
+        assertThat(post("/v1/credentials/" + id + "/renewals", body).status()).isEqualTo(409);
+    }
+
+    @Test
+    void staff_can_suspend_and_reinstate_with_a_reason() throws Exception {
+        var candidate = graduate(LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        assertThat(act(id, "REINSTATE", "no need").status()).isEqualTo(409);
+        assertThat(act(id, "SUSPEND", " ").pointers()).containsExactly("/reason");
+        assertThat(act(id, "SUSPEND", "complaint").json().at("/state").asString()).isEqualTo("SUSPENDED");
+        assertThat(act(id, "REINSTATE", "settled").json().at("/state").asString()).isEqualTo("GRANTED");
+    }
+
+    @Test
+    void the_calendar_opens_for_its_token_only_and_never_changes_by_itself() throws Exception {
+        var candidate = graduate(LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        var token = LinkToken.of(HexFormat.of().parseHex(SECRET), LinkKind.CALENDAR, candidate, 1);
+        var address = "/v1/calendars/" + token + ".ics";
+        var calendar = get(address);
+        assertThat(calendar.status()).isEqualTo(200);
+        assertThat(calendar.contentType()).startsWith("text/calendar");
+        assertThat(calendar.text()).contains("UID:" + id + "@credtrail", "BEGIN:VALARM", "DTSTART;VALUE=DATE:");
+        assertThat(get(address).text()).isEqualTo(calendar.text());
+        assertThat(valid(calendar.text())).isTrue();
+        var guessed = get("/v1/calendars/" + token.replace(token.charAt(0), 'x') + "y.ics");
+        var cut = get("/v1/calendars/" + token.substring(1) + ".ics");
+        assertThat(guessed.status()).isEqualTo(404);
+        assertThat(cut.status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_erased_person_disappears_from_every_answer() throws Exception {
+        var candidate = graduate(LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        var token = LinkToken.of(HexFormat.of().parseHex(SECRET), LinkKind.CALENDAR, candidate, 1);
+        publish(candidate, new CandidateFact.CandidateErased(candidate, List.of()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get("/v1/credentials/" + id).status()).isEqualTo(404));
+        assertThat(get("/v1/credentials?candidateId=" + candidate).ids()).isEmpty();
+        assertThat(get("/v1/calendars/" + token + ".ics").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_question_that_makes_no_sense_is_named() throws Exception {
+        assertThat(get("/v1/credentials?state=NONE&expiresBefore=tomorrow").pointers())
+                .containsExactlyInAnyOrder("/state", "/expiresBefore");
+        assertThat(get("/v1/credentials/none").status()).isEqualTo(404);
+        assertThat(get("/v1/credentials/none/reminders").status()).isEqualTo(404);
+        assertThat(post("/v1/credentials/none/renewals", "{}").status()).isEqualTo(404);
+    }
+
+    /** Somebody who applied and passed the accredited case manager's exam on this day. */
+    private static String graduate(LocalDate takenOn) {
+        var candidate = UUID.randomUUID().toString();
+        var certification = Certification.ACM;
+        var submittedAt = takenOn.atTime(12, 0).atZone(certification.zone()).toInstant();
+        publish(
+                candidate,
+                new CandidateFact.CandidateRegistered(
+                        candidate, DerivedIds.of(candidate, "self"), null, "America/Denver"),
+                new CandidateFact.ApplicationSubmitted(candidate, "a-" + candidate, certification, submittedAt),
+                new EligibilityDetermined(
+                        candidate,
+                        "a-" + candidate,
+                        certification,
+                        1,
+                        new Determination(
+                                certification,
+                                takenOn,
+                                submittedAt,
+                                "SEED-2023-04",
+                                Determination.Evidence.VERIFIED,
+                                Determination.Outcome.ELIGIBLE,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null)),
+                new CandidateFact.ContinuingEducationRecorded(
+                        candidate,
+                        new ContinuingEducation(
+                                "ce-1",
+                                "First",
+                                "P",
+                                "1",
+                                new BigDecimal("24.00"),
+                                takenOn.plusDays(1),
+                                List.of(ContinuingEducation.Category.CASE_MANAGEMENT))),
+                new CandidateFact.ExamResultRecorded(candidate, certification, takenOn, ExamOutcome.PASSED));
+        return candidate;
+    }
+
+    private static void publish(String candidate, Payload... payloads) {
+        var edge = service.getBean(Edge.class);
+        for (var payload : payloads) {
+            edge.publish(List.of(
+                    EdgeMessage.of(candidate, payload, UUID.randomUUID().toString(), Instant.now())));
+        }
+    }
+
+    private static JsonNode awaitCredential(String candidate) {
+        var found = new AtomicReference<JsonNode>();
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            var items = get("/v1/credentials?candidateId=" + candidate).json().at("/items");
+            found.set(items.isEmpty() ? null : items.get(0));
+            return found.get() != null;
+        });
+        return found.get();
+    }
+
+    private static Answer act(String id, String action, String reason) throws Exception {
+        return post(
+                "/v1/credentials/" + id + "/actions",
+                JSON.writeValueAsString(Map.of("action", action, "reason", reason)));
+    }
+
+    private static boolean valid(String calendar) throws IOException, ParserException {
+        return !new CalendarBuilder()
+                .build(new StringReader(calendar))
+                .validate(true)
+                .hasErrors();
+    }
+
+    record Answer(int status, String contentType, String text) {
+        JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        List<String> pointers() {
+            return json().at("/errors").valueStream()
+                    .map(error -> error.at("/pointer").asString())
+                    .toList();
+        }
+
+        List<String> ids() {
+            return json().at("/items").valueStream()
+                    .map(item -> item.at("/credentialId").asString())
+                    .toList();
+        }
+    }
+
+    private static Answer get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(base + path)));
+    }
+
+    private static Answer post(String path, String body) throws Exception {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    private static Answer post(String path, String body, String key) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Answer send(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> response = HTTP.send(request.header("Accept", "*/*").build(), BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+    }
+}

@@ -3,6 +3,9 @@ package org.credtrail.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +34,7 @@ import org.credtrail.intake.candidate.PersonalData;
 import org.credtrail.model.Topics;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.store.States;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,7 @@ class IntakeTest {
     private static EmbeddedPlatform platform;
     private static ConfigurableApplicationContext service;
     private static String base;
+    private static String databaseName;
 
     @BeforeAll
     static void start() {
@@ -69,6 +75,7 @@ class IntakeTest {
                 .toArray(String[]::new);
         var started = ServiceLauncher.run(IntakeApplication.class, "intake", arguments);
         base = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");
+        databaseName = started.getBean(States.class).database().getName();
         return started;
     }
 
@@ -277,8 +284,7 @@ class IntakeTest {
 
     @Test
     void a_roster_says_what_is_new_changed_unchanged_rejected_and_vanished() throws Exception {
-        var board = "{\"name\":\"R\",\"jurisdiction\":\"US-WA\",\"profile\":\"wa-doh\",\"expectedEvery\":\"P1D\",\"signing\":\"NONE\"}";
-        put("/v1/boards/wa-roster", board);
+        put("/v1/boards/wa-roster", REGISTERED);
         var header =
                 "credentialnumber,lastname,firstname,middlename,credentialtype,status,birthyear,firstissuedate,lastissuedate,expirationdate,actiontaken\n";
         var first = importRoster(
@@ -324,9 +330,7 @@ class IntakeTest {
 
     @Test
     void rejects_are_listed_by_line_without_birth_years_and_formulas() throws Exception {
-        put(
-                "/v1/boards/wa-roster2",
-                "{\"name\":\"R\",\"jurisdiction\":\"US-WA\",\"profile\":\"wa-doh\",\"expectedEvery\":\"P1D\",\"signing\":\"NONE\"}");
+        put("/v1/boards/wa-roster2", REGISTERED);
         var answer = send(
                 "POST",
                 "/v1/boards/wa-roster2/rosters",
@@ -347,6 +351,36 @@ class IntakeTest {
                         """);
         var foreign = send("POST", "/v1/boards/wa-roster2/rosters", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
         assertThat(foreign.status()).isEqualTo(422);
+    }
+
+    @Test
+    void an_import_cut_off_by_a_crash_goes_on_by_itself_and_says_nothing_twice() throws Exception {
+        put("/v1/boards/wa-crash", REGISTERED);
+        var roster = "credentialnumber,credentialtype,status\n1,RN,Active\n2,RN,Active\n3,RN,Active\n";
+        var first = send("POST", "/v1/boards/wa-crash/rosters", roster.getBytes(StandardCharsets.UTF_8));
+        awaitDone(first.location());
+        var importId = first.location().substring(first.location().lastIndexOf('/') + 1);
+        var before = records(Topics.BOARDS_NOTICES).size();
+        service.close();
+        asIfTheLastLineHadNotBeenReached(importId, roster);
+        service = launch();
+        var progress = awaitDone(first.location());
+        assertCounts(progress, 3, 3, 0, 0, 0, 0);
+        assertThat(records(Topics.BOARDS_NOTICES).size() - before)
+                .as("one notice and the roster itself, under their old ids")
+                .isEqualTo(2);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:3").json().get("history"))
+                        .hasSize(1));
+    }
+
+    private static void asIfTheLastLineHadNotBeenReached(String importId, String roster) throws IOException {
+        Files.writeString(directory.resolve("spool").resolve(importId + ".roster"), roster);
+        try (var mongo = MongoClients.create(platform.mongo())) {
+            var database = mongo.getDatabase(databaseName);
+            database.getCollection("imports").updateOne(Filters.eq("_id", importId), Updates.set("state", "RUNNING"));
+            database.getCollection("roster-licenses").deleteOne(Filters.eq("_id", "wa-crash|US-WA:RN:3"));
+        }
     }
 
     private static void assertCounts(
@@ -388,7 +422,7 @@ class IntakeTest {
     }
 
     private static String apply(String jurisdiction, String number) throws Exception {
-        var body = APPLICATION.replace("US-OH", jurisdiction).replace("123456", number);
+        var body = APPLICATION.replace("US-OH", jurisdiction).replace("\"number\":\"123456\"", "\"number\":\"" + number + "\"");
         var answer = post("/v1/applications", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("candidateId").asString();
@@ -466,6 +500,10 @@ class IntakeTest {
         return new Answer(
                 answer.statusCode(), answer.body(), answer.headers().firstValue("Location").orElse(""));
     }
+
+    private static final String REGISTERED =
+            """
+            {"name":"R","jurisdiction":"US-WA","profile":"wa-doh","expectedEvery":"P1D","signing":"NONE"}""";
 
     private static final String APPLICATION =
             """

@@ -21,7 +21,7 @@ public class Profiles {
 
     private final Map<String, Profile> profiles;
 
-    Profiles(JsonMapper json) {
+    public Profiles(JsonMapper json) {
         this.profiles = load(json);
     }
 

@@ -87,7 +87,12 @@ class LicenseController {
                 .orElseThrow(LicenseController::unknown);
         var today = clock.instant().atZone(Reading.ZONE).toLocalDate();
         var inForce = license.inForceOn(today);
-        var rosters = snapshot.ofLicense(key).stream()
+        var rosters = snapshot
+                .ofIds(license.sources().stream()
+                        .map(source -> BoardSnapshot.id(source.boardId(), key))
+                        .toList())
+                .values()
+                .stream()
                 .filter(line -> !line.isVanished())
                 .collect(Collectors.toMap(Line::boardId, line -> line));
         return new LicenseAnswer(

@@ -32,7 +32,6 @@ public class BoardSnapshot {
 
     BoardSnapshot(States states) {
         this.licenses = states.database().getCollection("roster-licenses");
-        states.index("roster-licenses", Indexes.ascending("licenseKey"));
         states.index("roster-licenses", Indexes.ascending("boardId", "inRoster"));
         states.index("roster-licenses", Indexes.ascending("boardId", "vanishedIn"));
     }
@@ -106,14 +105,7 @@ public class BoardSnapshot {
         return licenses.countDocuments(Filters.and(Filters.eq("boardId", boardId), Filters.eq("inRoster", true)));
     }
 
-    /** What rosters say of one license. */
-    public List<Line> ofLicense(String licenseKey) {
-        var found = new ArrayList<Line>();
-        licenses.find(Filters.eq("licenseKey", licenseKey)).forEach(document -> found.add(read(document)));
-        return found;
-    }
-
-    /** The line of this id, {@code <boardId>|<licenseKey>}. */
+    /** Lines by their ids, {@code <boardId>|<licenseKey>}. */
     public Map<String, Line> ofIds(List<String> ids) {
         var found = new HashMap<String, Line>();
         licenses.find(Filters.in("_id", ids))

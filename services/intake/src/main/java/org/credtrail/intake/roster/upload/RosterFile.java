@@ -62,7 +62,8 @@ final class RosterFile implements AutoCloseable {
     }
 
     /** The next record that is not blank; null at the end. */
-    @Nullable CsvRecord next() {
+    @Nullable
+    CsvRecord next() {
         try {
             while (records.hasNext()) {
                 var record = records.next();

@@ -1,0 +1,153 @@
+package org.credtrail.intake.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.credtrail.intake.roster.RosterRow.Accepted;
+import org.credtrail.intake.roster.RosterRow.Rejected;
+import org.credtrail.model.LicenseStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowReaderTest {
+    private static final Profile WA = new Profile(
+            "wa-doh",
+            new Profile.SourceBoard("WA", "US-WA", Duration.ofDays(1)),
+            ",",
+            true,
+            false,
+            true,
+            null,
+            new Profile.Columns(
+                    "credentialnumber",
+                    "credentialtype",
+                    List.of("status"),
+                    null,
+                    "lastname",
+                    "firstissuedate",
+                    "expirationdate",
+                    null,
+                    List.of("lastissuedate"),
+                    new Profile.Discipline(null, List.of("actiontaken"), null, null)),
+            Map.of());
+    private static final List<String> HEADER = List.of(
+            "Status ", "CREDENTIALNUMBER", "credentialtype", "firstissuedate", "lastissuedate", "expirationdate",
+            "actiontaken", "lastname");
+
+    private final RowReader reader = new RowReader(WA, "US-WA", HEADER);
+
+    @ParameterizedTest
+    @CsvSource({
+        "RN60012345, Registered Nurse License, US-WA:RN:60012345",
+        "RN.00 60012345, registered professional nurse, US-WA:RN:60012345",
+        "LW1, SOCIAL WORKER INDEPENDENT CLINICAL LICENSE, US-WA:LICSW:1",
+        "7, Licensed  Practical/Nurse, US-WA:LPN:7",
+        "7, Nursing Assistant (Certified), US-WA:NURSING-ASSISTANT-CERTIFIED:7"
+    })
+    void a_row_names_its_license(String number, String type, String key) {
+        assertThat(accepted(row("Active", number, type, "", "")).key()).hasToString(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-31", "2026-12-31T00:00:00", "2026-12-31T00:00:00.000", "12/31/2026", "20261231"})
+    void a_date_has_five_spellings(String text) {
+        assertThat(accepted(row("Active", "1", "RN", "", text)).expiresOn()).isEqualTo(LocalDate.parse("2026-12-31"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12/31/26", "31/12/2026", "2026-02-30", "1/2/2026", "46022", "2026-12-31T01:00:00",
+                "2026-12-31T00:00:00Z", "2026-12-31 00:00", "soon", "２０２６-12-31"
+            })
+    void any_other_spelling_rejects_the_row(String text) {
+        assertThat(reader.read(row("Active", "1", "RN", "", text))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void a_row_without_number_type_or_the_right_width_is_rejected() {
+        assertThat(reader.read(row("Active", "000", "RN", "", ""))).isInstanceOf(Rejected.class);
+        assertThat(reader.read(row("Active", "1", " ", "", ""))).isInstanceOf(Rejected.class);
+        assertThat(reader.read(List.of("Active", "1", "RN"))).isInstanceOf(Rejected.class);
+        assertThat(reader.read(row("Active", "1", "RN", "2026-01-02", "2026-01-01")))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void a_missing_required_column_refuses_the_file() {
+        assertThatThrownBy(() -> new RowReader(WA, "US-WA", List.of("credentialnumber", "status")))
+                .isInstanceOf(HeaderRefused.class)
+                .hasMessageContaining("credentialtype");
+    }
+
+    @Test
+    void an_action_beside_a_clean_status_asks_for_a_person_and_changes_no_status() {
+        var license = RosterLicense.of(List.of(accepted(withAction("Active", "Yes"))));
+        assertThat(license.row().meaning().status()).isEqualTo(LicenseStatus.ACTIVE);
+        assertThat(license.disciplines()).hasSize(1);
+        assertThat(license.review()).isNotNull();
+        assertThat(RosterLicense.of(List.of(accepted(withAction("Active", "no")))).review())
+                .isNull();
+    }
+
+    @Test
+    void two_rows_of_one_license_are_one_license_with_two_entries_in_any_order() {
+        var first = accepted(withAction("Active", "Case 1"));
+        var second = accepted(withAction("Active", "Case 2"));
+        var license = RosterLicense.of(List.of(first, second));
+        assertThat(license.disciplines()).hasSize(2);
+        assertThat(RosterLicense.of(List.of(second, first)).contentHash()).isEqualTo(license.contentHash());
+    }
+
+    @Test
+    void of_contradicting_rows_the_latest_date_wins_then_the_graver_status() {
+        var older = accepted(row("Revoked", "1", "RN", "", "2025-01-01"));
+        var newer = accepted(row("Active", "1", "RN", "", "2026-01-01"));
+        assertThat(RosterLicense.of(List.of(older, newer)).row().meaning().status())
+                .isEqualTo(LicenseStatus.ACTIVE);
+        var tie = RosterLicense.of(List.of(newer, accepted(row("Expired", "1", "RN", "", "2026-01-01"))));
+        assertThat(tie.row().meaning().status()).isEqualTo(LicenseStatus.EXPIRED);
+        assertThat(tie.review()).contains("contradict");
+    }
+
+    @Test
+    void spelling_blanks_and_names_are_no_change_but_a_date_is() {
+        var before = hash(row("Active", "RN1", "RN", "2010-01-01", "2026-12-31"));
+        assertThat(hash(row("  Active ", "0001", "Registered Nurse", "01/01/2010", "20261231")))
+                .isEqualTo(before);
+        assertThat(hash(row("Active", "RN1", "RN", "2010-01-01", "2027-12-31"))).isNotEqualTo(before);
+        assertThat(hash(row("Expired", "RN1", "RN", "2010-01-01", "2026-12-31"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_row_without_a_day_of_effect_is_effective_on_the_day_of_the_import() {
+        var license = RosterLicense.of(List.of(accepted(row("Active", "1", "RN", "", ""))));
+        assertThat(license.asNotice("wa-doh", "i1", Instant.parse("2026-01-02T15:00:00Z"))
+                        .effectiveOn())
+                .isEqualTo(LocalDate.parse("2026-01-02"));
+    }
+
+    private String hash(List<String> row) {
+        return RosterLicense.of(List.of(accepted(row))).contentHash();
+    }
+
+    private Accepted accepted(List<String> row) {
+        return (Accepted) reader.read(row);
+    }
+
+    private static List<String> row(String status, String number, String type, String issued, String expires) {
+        return Stream.of(status, number, type, issued, "", expires, "No", "Name").toList();
+    }
+
+    private static List<String> withAction(String status, String action) {
+        return List.of(status, "1", "RN", "", "", "2026-12-31", action, "Name");
+    }
+}

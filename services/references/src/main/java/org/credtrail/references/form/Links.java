@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Date;
 import org.bson.Document;
 import org.credtrail.model.LinkToken;
+import org.credtrail.references.Cards;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.runtime.store.States;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ class Links {
     private static final String USED = "reference-links-used";
 
     private final States states;
+    private final Cards cards;
     private final Clock clock;
 
-    Links(States states, Clock clock) {
+    Links(States states, Cards cards, Clock clock) {
         this.states = states;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -43,9 +46,13 @@ class Links {
 
     Found find(String token) {
         var hash = LinkToken.hash(token);
-        var cards = states.views(
-                RequestCard.COLLECTION, Filters.eq("view.tokenHashes", hash), null, 1, RequestCard.class);
-        return cards.isEmpty() ? new Unknown() : judge(cards.getFirst().value(), hash);
+        return states
+                .views(RequestCard.COLLECTION, Filters.eq("view.tokenHashes", hash), null, 1, RequestCard.class)
+                .stream()
+                .findFirst()
+                .flatMap(found -> cards.now(found.value().candidateId(), found.key()))
+                .map(card -> judge(card, hash))
+                .orElseGet(Unknown::new);
     }
 
     /** From now on this link is used, even before the answer has been heard. */

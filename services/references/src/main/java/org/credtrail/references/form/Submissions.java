@@ -1,7 +1,6 @@
 package org.credtrail.references.form;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,8 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
 import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
+import org.credtrail.references.Cards;
 import org.credtrail.references.verification.FormContacts;
-import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
@@ -21,13 +20,13 @@ import org.springframework.stereotype.Component;
 /** Hands on what a referee sent. Names and own words go to contacts, never into other topics. */
 @Component
 class Submissions {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final Edge edge;
+    private final Cards cards;
     private final Clock clock;
 
-    Submissions(Edge edge, Clock clock) {
+    Submissions(Edge edge, Cards cards, Clock clock) {
         this.edge = edge;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -50,7 +49,7 @@ class Submissions {
                 id("referee-identified", card),
                 now);
         edge.publish(List.of(contact(contact, now), message));
-        edge.awaitHeard(ReferenceHandler.NAME, card.candidateId(), message.id(), PATIENCE);
+        cards.awaitHeard(card, message.id());
     }
 
     /** The last page. The id is the link's, so however often it is sent only the first is heard. */
@@ -70,7 +69,7 @@ class Submissions {
     }
 
     void awaitAnswered(RequestCard card) {
-        edge.awaitHeard(ReferenceHandler.NAME, card.candidateId(), id("referee-answered", card), PATIENCE);
+        cards.awaitHeard(card, id("referee-answered", card));
     }
 
     static String commentId(RequestCard card) {

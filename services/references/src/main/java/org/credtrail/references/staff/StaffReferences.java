@@ -4,7 +4,6 @@ import com.mongodb.client.model.Filters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,8 +16,8 @@ import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
 import org.credtrail.model.message.ReferenceMessage.StaffAction;
+import org.credtrail.references.Cards;
 import org.credtrail.references.staff.ReferenceActionBody.NewReferee;
-import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.edge.Edge;
@@ -45,18 +44,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StaffReferences {
     private static final int LARGEST_PAGE = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final States states;
     private final Edge edge;
+    private final Cards cards;
     private final JsonBody json;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    StaffReferences(States states, Edge edge, JsonBody json, Idempotency idempotency, Clock clock) {
+    StaffReferences(
+            States states, Edge edge, Cards cards, JsonBody json, Idempotency idempotency, Clock clock) {
         this.states = states;
         this.edge = edge;
+        this.cards = cards;
         this.json = json;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -90,6 +91,7 @@ class StaffReferences {
         return idempotency.once(request, given, seed -> {
             var wish = json.read(given, ReferenceActionBody.class);
             var card = states.view(RequestCard.COLLECTION, id, RequestCard.class)
+                    .flatMap(c -> cards.now(c.candidateId(), id))
                     .orElseThrow(StaffReferences::unknown);
             if (!isAllowed(staffAction, card.state())) {
                 throw new Refusal(
@@ -99,7 +101,7 @@ class StaffReferences {
             }
             var user = request.getUserPrincipal();
             take(card, staffAction, wish, user == null ? "operator:local" : user.getName(), seed);
-            var changed = states.view(RequestCard.COLLECTION, id, RequestCard.class).orElse(card);
+            var changed = cards.now(card.candidateId(), id).orElse(card);
             return ResponseEntity.ok(item(changed, contacts(List.of(changed))));
         });
     }
@@ -121,7 +123,7 @@ class StaffReferences {
                 now);
         messages.add(taken);
         edge.publish(messages);
-        edge.awaitHeard(ReferenceHandler.NAME, card.candidateId(), taken.id(), PATIENCE);
+        cards.awaitHeard(card, taken.id());
     }
 
     private static @Nullable ContactDetails newContact(

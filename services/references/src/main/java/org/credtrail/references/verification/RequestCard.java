@@ -39,7 +39,7 @@ public record RequestCard(
 
     public static final String COLLECTION = "reference-requests";
 
-    static RequestCard of(String candidateId, References state, Request request) {
+    public static RequestCard of(String candidateId, References state, Request request) {
         var reply = request.reply();
         return new RequestCard(
                 request.referenceId(),

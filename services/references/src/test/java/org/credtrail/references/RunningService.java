@@ -1,0 +1,211 @@
+package org.credtrail.references;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.credtrail.model.Certification;
+import org.credtrail.model.LinkToken;
+import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.Role;
+import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.EligibilityFact.Item;
+import org.credtrail.model.message.EligibilityFact.VerificationRequired;
+import org.credtrail.model.message.NotificationMessage.LinkKind;
+import org.credtrail.model.message.Payload;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service on an embedded broker and store, and the other services' part in a candidate's story. */
+public final class RunningService implements AutoCloseable {
+    private static RunningService shared;
+
+    private final EmbeddedPlatform platform;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    /** One candidate whose jobs are to be confirmed by one supervisor. */
+    public record Asked(String candidateId, String referenceId, String token) {}
+
+    /** A page as a browser got it. */
+    public record Page(int status, String body, String contentType) {
+        public String hidden(String name) {
+            var start = body.indexOf("name=\"" + name + "\"");
+            if (start < 0) {
+                return "";
+            }
+            var value = body.indexOf("value=\"", start) + "value=\"".length();
+            return body.substring(value, body.indexOf('"', value));
+        }
+    }
+
+    private RunningService(EmbeddedPlatform platform, ConfigurableApplicationContext context) {
+        this.platform = platform;
+        this.context = context;
+    }
+
+    /** One for all tests of this run; it ends with the run. */
+    public static synchronized RunningService shared() {
+        if (shared == null) {
+            shared = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    private static RunningService start() {
+        try {
+            var platform = EmbeddedPlatform.start(Files.createTempDirectory("references-test"));
+            return new RunningService(
+                    platform, ServiceLauncher.run(ReferencesApplication.class, "references", platform.arguments()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path;
+    }
+
+    /** Publishes what other services would say until the supervisor has been asked about all jobs. */
+    public Asked asks(String... jobs) {
+        var id = UUID.randomUUID().toString();
+        var self = "self-" + id;
+        var boss = "boss-" + id;
+        says(new ContactDetails(self, "Zoë", "Quimby", null, "zoe@quimby.example", null, null, null, false), self);
+        says(new ContactDetails(boss, null, null, "Ben Boss", "ben@gmail.com", null, null, null, false), boss);
+        says(new CandidateRegistered(id, self, null, "America/Denver"), id);
+        for (var job : jobs) {
+            says(new EmploymentDeclared(id, job(job), boss), id);
+        }
+        var items = Arrays.stream(jobs)
+                .map(j -> new Item(EvidenceKind.EMPLOYMENT, j, boss))
+                .toList();
+        says(new VerificationRequired(id, "application-" + id, Certification.CCM, items), id);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !items(id).isEmpty());
+        var referenceId = items(id).get(0).get("referenceId").asString();
+        return new Asked(id, referenceId, token(referenceId, 1));
+    }
+
+    public String token(String referenceId, int generation) {
+        var secret = HexFormat.of().parseHex(context.getEnvironment().getRequiredProperty("credtrail.link-secret"));
+        return LinkToken.of(secret, LinkKind.REFERENCE, referenceId, generation);
+    }
+
+    public JsonNode items(String candidateId) {
+        return json.readTree(get("/v1/references?candidateId=" + candidateId, "application/json").body())
+                .get("items");
+    }
+
+    public String state(Asked asked) {
+        return items(asked.candidateId()).get(0).get("state").asString();
+    }
+
+    public void awaitState(Asked asked, String state) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> state(asked).equals(state));
+    }
+
+    public Page get(String path) {
+        return get(path, "text/html");
+    }
+
+    public Page get(String path, String accept) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))).header("Accept", accept).GET());
+    }
+
+    public Page head(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    public Page post(String path, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public Page postJson(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            return new Page(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Content-Type").orElse(""));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void says(Payload payload, String key) {
+        context.getBean(Edge.class)
+                .publish(List.of(EdgeMessage.of(key, payload, UUID.randomUUID().toString(), Instant.now())));
+    }
+
+    private static Employment job(String id) {
+        return new Employment(
+                id,
+                "Mercy Clinic " + id,
+                Role.CASE_MANAGER,
+                LocalDate.parse("2023-03-01"),
+                LocalDate.parse("2024-02-29"),
+                new BigDecimal("40"),
+                true,
+                false,
+                null,
+                true,
+                true,
+                true,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        platform.close();
+    }
+}

@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class NotificationsApplication {
 
     public static void main(String[] args) {
-        ServiceLauncher.run(NotificationsApplication.class, "notifications", args);
+        ServiceLauncher.main(NotificationsApplication.class, "notifications", args);
     }
 }

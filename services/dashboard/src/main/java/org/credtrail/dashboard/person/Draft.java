@@ -1,5 +1,7 @@
 package org.credtrail.dashboard.person;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -61,6 +63,37 @@ final class Draft {
                 deliveries,
                 exams,
                 timeline);
+    }
+
+    Draft onlyKnown(LocalDate asOf, Instant at) {
+        applications = applications.stream()
+                .filter(a -> a.submittedAt() == null || !a.submittedAt().isAfter(at))
+                .map(a -> new Application(
+                        a.applicationId(),
+                        a.certification(),
+                        a.submittedAt(),
+                        a.determinations().stream()
+                                .filter(d -> !d.determination().asOf().isAfter(asOf)
+                                        && !d.determination().knownAt().isAfter(at))
+                                .toList(),
+                        a.toVerify(),
+                        a.reviewReasons(),
+                        a.decision() == null || a.decision().at().isAfter(at) ? null : a.decision()))
+                .toList();
+        licenses = licenses.stream()
+                .map(l -> new HeldLicense(
+                        l.key(),
+                        l.evidenceId(),
+                        l.cited(),
+                        l.declaredStatus(),
+                        l.declaredExpiresOn(),
+                        l.words().stream()
+                                .filter(w -> !w.effectiveOn().isAfter(asOf)
+                                        && !w.knownAt().isAfter(at))
+                                .toList()))
+                .toList();
+        timeline = timeline.stream().filter(h -> !h.knownAt().isAfter(at)).toList();
+        return this;
     }
 
     void registered(String contactId, @Nullable String npi, @Nullable String timeZone) {

@@ -173,7 +173,8 @@ final class Entries {
                         fact.credentialId(),
                         fact.certification(),
                         null,
-                        CredentialState.ACTIVE,
+                        CredentialState.GRANTED,
+                        false,
                         null,
                         null,
                         List.of(),
@@ -181,28 +182,23 @@ final class Entries {
         var at = envelope.time();
         person.credential(
                 switch (fact) {
-                    case CredentialGranted f -> inTerm(credential, f.term(), at);
+                    case CredentialGranted f -> inTerm(credential, f.term(), false, at);
                     case RenewalOpened f ->
                         new HeldCredential(
                                 f.credentialId(),
                                 f.certification(),
                                 f.term(),
                                 CredentialState.RENEWAL_OPEN,
+                                credential.renewed(),
                                 f.opensOn(),
                                 f.closesOn(),
                                 credential.rungs(),
                                 at);
                     case ReminderDue f -> reminded(credential, f);
-                    case CredentialRenewed f -> inTerm(credential, f.newTerm(), at);
+                    case CredentialRenewed f -> inTerm(credential, f.newTerm(), true, at);
                     case CredentialLapsed _ -> in(credential, CredentialState.LAPSED, at);
                     case CredentialSuspended _ -> in(credential, CredentialState.SUSPENDED, at);
-                    case CredentialReinstated _ ->
-                        in(
-                                credential,
-                                credential.renewalClosesOn() == null
-                                        ? CredentialState.ACTIVE
-                                        : CredentialState.RENEWAL_OPEN,
-                                at);
+                    case CredentialReinstated _ -> in(credential, reinstated(credential), at);
                     case CredentialRetired _ -> in(credential, CredentialState.RETIRED, at);
                     case CredentialRevoked _ -> in(credential, CredentialState.REVOKED, at);
                 });
@@ -269,12 +265,20 @@ final class Entries {
                 differences.isEmpty() && known != null ? known.differences() : differences));
     }
 
-    private static HeldCredential inTerm(HeldCredential credential, Term term, Instant at) {
+    private static CredentialState reinstated(HeldCredential credential) {
+        if (credential.renewalClosesOn() != null) {
+            return CredentialState.RENEWAL_OPEN;
+        }
+        return credential.renewed() ? CredentialState.RENEWED : CredentialState.GRANTED;
+    }
+
+    private static HeldCredential inTerm(HeldCredential credential, Term term, boolean renewed, Instant at) {
         return new HeldCredential(
                 credential.credentialId(),
                 credential.certification(),
                 term,
-                CredentialState.ACTIVE,
+                renewed ? CredentialState.RENEWED : CredentialState.GRANTED,
+                renewed,
                 null,
                 null,
                 credential.rungs(),
@@ -287,6 +291,7 @@ final class Entries {
                 credential.certification(),
                 credential.term(),
                 state,
+                credential.renewed(),
                 credential.renewalOpensOn(),
                 credential.renewalClosesOn(),
                 credential.rungs(),
@@ -295,11 +300,13 @@ final class Entries {
 
     private static HeldCredential reminded(HeldCredential credential, ReminderDue fact) {
         var rung = new Rung(fact.rung(), fact.dueOn(), fact.term().to(), fact.skipped());
+        var isLate = fact.rung() < 0 && credential.state() == CredentialState.RENEWAL_OPEN;
         return new HeldCredential(
                 credential.credentialId(),
                 credential.certification(),
                 credential.term() == null ? fact.term() : credential.term(),
-                credential.state(),
+                isLate ? CredentialState.LATE : credential.state(),
+                credential.renewed(),
                 credential.renewalOpensOn(),
                 credential.renewalClosesOn(),
                 Lists.with(credential.rungs(), rung, r -> sameRung(r, rung)),

@@ -26,7 +26,7 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
     private static final NextAction NOTHING = new NextAction(Step.NONE, "Nothing to do", null);
 
     /** The most urgent of all that is open for this person; of equals, the one that waits longest. */
-    static NextAction of(Person person) {
+    public static NextAction of(Person person) {
         return Stream.concat(
                         person.applications().stream().map(a -> of(person, a)),
                         person.credentials().stream().map(NextAction::of))
@@ -50,17 +50,17 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
     static NextAction of(HeldCredential credential) {
         var name = credential.certification().label();
         return switch (credential.state()) {
-            case RENEWAL_OPEN ->
+            case RENEWAL_OPEN, LATE ->
                 new NextAction(
                         Step.RENEW,
-                        name + " can be renewed"
+                        name + (credential.state() == CredentialState.LATE ? " is past its term" : " can be renewed")
                                 + (credential.renewalClosesOn() == null
                                         ? ""
                                         : " until " + Words.day(credential.renewalClosesOn())),
                         credential.since());
             case SUSPENDED ->
                 new NextAction(Step.REVIEW, name + " is suspended: reinstate or revoke", credential.since());
-            case ACTIVE, LAPSED, RETIRED, REVOKED -> NOTHING;
+            case GRANTED, RENEWED, LAPSED, RETIRED, REVOKED -> NOTHING;
         };
     }
 
@@ -108,7 +108,7 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
                         case BOUNCED -> "The mail to a referee came back";
                         case EXPIRED -> "A referee never answered";
                         case DECLINED -> "A referee declined to answer";
-                        case REQUESTED, OPENED, VERIFIED, DISPUTED, REJECTED, REPLACED -> "A referee is needed";
+                        case REQUESTED, DELIVERED, OPENED, VERIFIED, DISPUTED, REJECTED, REPLACED -> "A referee is needed";
                     },
                     unreachable.get().since());
         }

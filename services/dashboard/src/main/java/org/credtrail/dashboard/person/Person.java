@@ -183,12 +183,13 @@ public record Person(
         }
     }
 
-    /** A credential, its term and the reminders that came due. */
+    /** A credential, its term and the reminders that came due. {@code renewed} once it is past its first term. */
     public record HeldCredential(
             String credentialId,
             Certification certification,
             @Nullable Term term,
             CredentialState state,
+            boolean renewed,
             @Nullable LocalDate renewalOpensOn,
             @Nullable LocalDate renewalClosesOn,
             List<Rung> rungs,
@@ -235,6 +236,8 @@ public record Person(
     /** Where a reference stands. */
     public enum ReferenceState {
         REQUESTED,
+        /** The mail was accepted by the other side. */
+        DELIVERED,
         OPENED,
         VERIFIED,
         DISPUTED,
@@ -246,14 +249,17 @@ public record Person(
 
         /** Whether an answer is still awaited. */
         public boolean open() {
-            return this == REQUESTED || this == OPENED;
+            return this == REQUESTED || this == DELIVERED || this == OPENED;
         }
     }
 
     /** Where a credential stands. */
     public enum CredentialState {
-        ACTIVE,
+        GRANTED,
         RENEWAL_OPEN,
+        RENEWED,
+        /** Past the last day of the term, and not lapsed yet. */
+        LATE,
         SUSPENDED,
         LAPSED,
         RETIRED,
@@ -264,6 +270,26 @@ public record Person(
         SENT,
         FAILED,
         SUPPRESSED
+    }
+
+    /** Where a reference stands, once it is considered whether its mail has arrived. */
+    public ReferenceState standing(Request request) {
+        var asked = request.askedAt();
+        var isDelivered = request.state() == ReferenceState.REQUESTED
+                && asked != null
+                && deliveries.stream()
+                        .anyMatch(d -> d.state() == DeliveryState.SENT
+                                && d.effectId().startsWith("reference/" + request.referenceId() + "/")
+                                && !d.at().isBefore(asked));
+        return isDelivered ? ReferenceState.DELIVERED : request.state();
+    }
+
+    /**
+     * This person as the file stood: determinations for submissions up to {@code asOf} and, like board words and the
+     * timeline, only what was known at {@code knownAt}. References, credentials and deliveries stay as they are now.
+     */
+    public Person asKnown(LocalDate asOf, Instant knownAt) {
+        return new Draft(this).onlyKnown(asOf, knownAt).person();
     }
 
     boolean registered() {

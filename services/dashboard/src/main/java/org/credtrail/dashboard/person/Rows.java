@@ -129,7 +129,7 @@ public final class Rows {
                     LICENSES, candidateId + "/" + license.key(), license(candidateId, contactId, license)));
         }
         for (var request : person.references()) {
-            views.add(new View(REFERENCES, request.referenceId(), reference(candidateId, contactId, request)));
+            views.add(new View(REFERENCES, request.referenceId(), reference(candidateId, contactId, person, request)));
         }
         for (var credential : person.credentials()) {
             views.add(new View(
@@ -202,7 +202,8 @@ public final class Rows {
                 latest.map(BoardWord::boardId).orElse(null));
     }
 
-    private static ReferenceRow reference(String candidateId, String contactId, Request request) {
+    private static ReferenceRow reference(
+            String candidateId, String contactId, Person person, Request request) {
         return new ReferenceRow(
                 request.referenceId(),
                 candidateId,
@@ -210,7 +211,7 @@ public final class Rows {
                 request.contactId(),
                 request.kind(),
                 request.evidence(),
-                request.state(),
+                person.standing(request),
                 request.askedAt(),
                 request.expiresAt(),
                 request.since().toEpochMilli());

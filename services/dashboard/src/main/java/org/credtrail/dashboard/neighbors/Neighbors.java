@@ -1,0 +1,116 @@
+package org.credtrail.dashboard.neighbors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.credtrail.dashboard.neighbors.Neighbor.DeadLetter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks every service, this one too, how it is; none is waited for longer than a blink. */
+@Component
+public class Neighbors {
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final String LAG = "kafka_consumer_fetch_manager_records_lag{";
+
+    private final Map<String, URI> services;
+    private final Environment environment;
+    private final JsonMapper json;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+
+    Neighbors(NeighborSettings settings, Environment environment, JsonMapper json) {
+        this.services = Map.copyOf(settings.services());
+        this.environment = environment;
+        this.json = json;
+    }
+
+    /** All services by name. */
+    public List<Neighbor> ask() {
+        var asked = new TreeMap<>(services);
+        asked.put("dashboard", URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")));
+        return asked.entrySet().stream()
+                .map(e -> ask(e.getKey(), e.getValue()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private CompletableFuture<Neighbor> ask(String name, URI base) {
+        var health = get(base, "/actuator/health/readiness");
+        var letters = get(base, "/v1/dead-letters");
+        var metrics = get(base, "/actuator/prometheus");
+        return CompletableFuture.allOf(health, letters, metrics).thenApply(_ -> {
+            var page = read(letters.join(), Letters.class);
+            var said = read(health.join(), Health.class);
+            return new Neighbor(
+                    name,
+                    base.toString(),
+                    said == null ? null : said.status(),
+                    lag(metrics.join()),
+                    page == null ? null : page.items(),
+                    page != null && page.next() != null);
+        });
+    }
+
+    /** The body, or null where nobody answers in time. A DOWN service answers 503, with a body. */
+    private CompletableFuture<@Nullable String> get(URI base, String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json, text/plain")
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .<@Nullable String>thenApply(HttpResponse::body)
+                .exceptionally(failure -> unanswered(failure));
+    }
+
+    private static @Nullable String unanswered(Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof IOException) {
+            return null;
+        }
+        throw new CompletionException(cause);
+    }
+
+    private <T> @Nullable T read(@Nullable String body, Class<T> type) {
+        if (body == null) {
+            return null;
+        }
+        try {
+            return json.readValue(body, type);
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    static @Nullable Long lag(@Nullable String metrics) {
+        if (metrics == null) {
+            return null;
+        }
+        var lines = metrics.lines().filter(l -> l.startsWith(LAG)).toList();
+        if (lines.isEmpty()) {
+            return null;
+        }
+        return Math.round(lines.stream()
+                .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
+                .filter(Double::isFinite)
+                .sum());
+    }
+
+    private record Health(String status) {}
+
+    private record Letters(List<DeadLetter> items, @Nullable String next) {}
+}

@@ -1,0 +1,211 @@
+package org.credtrail.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+    private static final Instant NOW = Instant.now();
+
+    @TempDir
+    static Path directory;
+
+    private static DashboardUnderTest dashboard;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void facts_are_on_the_topics() {
+        dashboard = new DashboardUnderTest(directory);
+        dashboard.hears(Caseload.of(NOW).toArray(Facts[]::new));
+        dashboard.hears(new Facts("c-hostile", NOW)
+                .registered("<img src=x onerror=document.title='stolen'>", "\u202Egnorw " + "x".repeat(9000), "1993999998")
+                .applied(Certification.ACM));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(dashboard.get("/v1/overview", "application/json").body())
+                        .contains("\"candidates\":26", "\"applications\":26"));
+        Chromium.installed().ifPresent(path -> {
+            playwright = Chromium.playwright();
+            browser = Chromium.launch(playwright, path);
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        dashboard.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/candidates", "/candidates/" + Caseload.ANNA, "/boards", "/references", "/renewals", "/rules", "/system"})
+    void every_page_is_quiet_whole_and_within_its_policy(String path) {
+        try (var context = browser(1440, 1000, ColorScheme.LIGHT)) {
+            var complaints = new ArrayList<String>();
+            var page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (!message.type().equals("log")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            page.navigate(dashboard.url(path));
+            shoot(page, path, "desktop-light");
+
+            assertThat(complaints).isEmpty();
+            assertThat(page.title()).endsWith("· Credtrail").doesNotStartWith("·");
+            assertThat(page.locator("h1").count()).isEqualTo(1);
+            assertThat(page.locator("main").count()).isEqualTo(1);
+            assertThat(page.locator("input:visible, select:visible")
+                            .evaluateAll("all => all.filter(i => !i.labels.length).length"))
+                    .isEqualTo(0);
+            page.keyboard().press("Tab");
+            PlaywrightAssertions.assertThat(page.locator(".skip")).isFocused();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/candidates", "/candidates/" + Caseload.ANNA, "/boards", "/references", "/renewals", "/system"})
+    void no_page_is_wider_than_a_phone(String path) {
+        try (var context = browser(390, 844, ColorScheme.DARK)) {
+            var page = context.newPage();
+            page.navigate(dashboard.url(path));
+            shoot(page, path, "phone-dark");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"kowal", "ANNA KOW", "US-OH:RN:123456", "RN 0123456", "1234567893", "kowalski@example.org", Caseload.ANNA})
+    void a_candidate_is_found_by_name_license_npi_mail_or_id(String question) {
+        var found = dashboard.get(
+                "/candidates?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8),
+                "text/html");
+        assertThat(found.body()).contains("/candidates/" + Caseload.ANNA).doesNotContain("/candidates/c-001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".*", "k.walski", "(", "[a-z]", "\\"})
+    void a_question_is_never_a_pattern(String question) {
+        var found = dashboard.get(
+                "/candidates?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8),
+                "text/html");
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).contains("Nobody matches");
+    }
+
+    @Test
+    void a_hostile_name_is_shown_and_does_nothing() {
+        try (var context = browser(1280, 900, ColorScheme.LIGHT)) {
+            var page = context.newPage();
+            page.navigate(dashboard.url("/candidates/c-hostile"));
+            assertThat(page.locator("h1 bdi").textContent()).startsWith("<img src=x").hasSizeLessThan(125);
+            assertThat(page.title()).doesNotStartWith("stolen");
+            assertThat(page.locator("main img").count()).isZero();
+        }
+    }
+
+    @Test
+    void a_suspension_appears_without_a_reload() {
+        try (var context = browser(1280, 900, ColorScheme.DARK)) {
+            var page = context.newPage();
+            page.navigate(dashboard.url("/"));
+            shoot(page, "/", "desktop-dark");
+            dashboard.hears(new Facts("c-001", Instant.now())
+                    .later(Duration.ofMillis(1))
+                    .boardSays("US-OH:RN:200001", LicenseStatus.SUSPENDED, "Suspended", "2026-11-20"));
+            page.locator(".feed", new Page.LocatorOptions().setHasText("US-OH RN 200001 is suspended"))
+                    .waitFor();
+        }
+    }
+
+    @Test
+    void the_file_of_a_past_day_shows_the_answer_of_that_day() {
+        var past = dashboard.get(
+                "/candidates/" + Caseload.ANNA + "?knownAt=" + NOW.minus(Duration.ofDays(38)), "text/html");
+        assertThat(past.body()).contains("as it was known then", "Pending verification").doesNotContain("CCM: eligible");
+        var now = dashboard.get("/candidates/" + Caseload.ANNA, "text/html");
+        assertThat(now.body()).contains("CCM: eligible", "1</span> earlier, superseded");
+    }
+
+    @Test
+    void a_day_nobody_can_read_is_refused_with_its_place() {
+        var refused = dashboard.get("/candidates/" + Caseload.ANNA + "?asOf=29-02-2026", "application/json");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"pointer\":\"/asOf\"");
+    }
+
+    @Test
+    void an_unknown_candidate_is_not_found() {
+        assertThat(dashboard.get("/candidates/nobody", "application/json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_erased_candidate_is_gone_from_page_and_list() {
+        dashboard.hears(new Facts("c-leaving", NOW).registered("Lea", "Weggang", "1003000126").applied(Certification.CCM));
+        await().untilAsserted(() -> assertThat(
+                        dashboard.get("/candidates?q=1003000126", "text/html").body())
+                .contains("/candidates/c-leaving"));
+        var erased = new CandidateErased("c-leaving", List.of());
+        dashboard.hears(new Facts("erasing", NOW).say("c-leaving", erased));
+        await().untilAsserted(() -> assertThat(
+                        dashboard.get("/candidates/c-leaving", "text/html").statusCode())
+                .isEqualTo(404));
+        assertThat(dashboard.get("/candidates?q=1003000126", "text/html").body()).contains("Nobody matches");
+    }
+
+    @Test
+    void an_unchanged_overview_is_not_sent_again() {
+        await().untilAsserted(() -> {
+            var page = dashboard.get("/", "text/html").body();
+            var seen = page.replaceAll("(?s).*seen=([0-9a-f]+).*", "$1");
+            assertThat(dashboard.get("/?seen=" + seen, "text/html").statusCode()).isEqualTo(204);
+        });
+        assertThat(dashboard.get("/?seen=0", "text/html").statusCode()).isEqualTo(200);
+    }
+
+    private static BrowserContext browser(int width, int height, ColorScheme scheme) {
+        if (browser == null) {
+            System.err.println("SKIPPED: no Chromium found. Install one (Debian: apt-get install chromium) or name it in"
+                    + " CREDTRAIL_CHROMIUM.");
+        }
+        Assumptions.assumeTrue(browser != null, "no Chromium on this machine");
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    private static void shoot(Page page, String path, String kind) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots", path.replace("/", "_") + "-" + kind + ".png")));
+    }
+}

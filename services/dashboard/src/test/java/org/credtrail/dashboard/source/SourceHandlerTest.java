@@ -1,0 +1,97 @@
+package org.credtrail.dashboard.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.credtrail.dashboard.Facts;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.flow.Outcome.Applied;
+import org.credtrail.model.message.BoardFact.RosterReceived;
+import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.LicenseFact.LicenseCorrected;
+import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
+import org.junit.jupiter.api.Test;
+
+class SourceHandlerTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String LICENSE = "US-OH:RN:123456";
+
+    private final SourceHandler handler = new SourceHandler();
+
+    @Test
+    void notices_are_counted_and_the_last_one_confirms() {
+        var source = heard(new Facts("x", NOW)
+                .boardSays(LICENSE, LicenseStatus.ACTIVE, "Active", "2020-01-01")
+                .later(Duration.ofDays(1))
+                .boardSays(LICENSE, LicenseStatus.ACTIVE, "Active", "2020-01-01"));
+        assertThat(source.boardId()).isEqualTo("oh-nursing");
+        assertThat(source.license().notices()).isEqualTo(2);
+        assertThat(Instant.ofEpochMilli(source.license().lastNoticeAt())).isAfter(NOW.plus(Duration.ofHours(23)));
+    }
+
+    @Test
+    void history_learnt_late_does_not_replace_the_current_word() {
+        var source = heard(new Facts("x", NOW)
+                .say(LICENSE, changed(LicenseStatus.ACTIVE, "2020-01-01"))
+                .say(LICENSE, changed(LicenseStatus.PROBATION, "2012-01-01")));
+        assertThat(source.license().status()).isEqualTo(LicenseStatus.ACTIVE);
+        assertThat(source.license().changes()).isEqualTo(2);
+    }
+
+    @Test
+    void a_correction_counts_as_one() {
+        var source = heard(new Facts("x", NOW)
+                .say(LICENSE, changed(LicenseStatus.SUSPENDED, "2020-01-01"))
+                .say(
+                        LICENSE,
+                        new LicenseCorrected(
+                                LicenseKey.parse(LICENSE),
+                                LicenseStatus.ACTIVE,
+                                "Active",
+                                LocalDate.of(2020, 1, 1),
+                                NOW,
+                                null,
+                                null,
+                                "oh-nursing",
+                                null,
+                                "00")));
+        assertThat(source.license().status()).isEqualTo(LicenseStatus.ACTIVE);
+        assertThat(source.license().corrections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_roster_ends_a_silence() {
+        var facts = new Facts("x", NOW).say("wa-doh", new SourceSilent("wa-doh", null, Duration.ofDays(1)));
+        assertThat(heard(facts).board().silentSince()).isEqualTo(NOW);
+        facts.say("wa-doh", new RosterReceived("wa-doh", "i", "wa-doh", 10, 1, 2, 7, 0, 0, NOW, "00"));
+        assertThat(heard(facts).board().silentSince()).isNull();
+        assertThat(heard(facts).board().lastRoster().rows()).isEqualTo(10);
+    }
+
+    private static LicenseStatusChanged changed(LicenseStatus status, String effectiveOn) {
+        return new LicenseStatusChanged(
+                LicenseKey.parse(LICENSE),
+                status,
+                status.name(),
+                LocalDate.parse(effectiveOn),
+                NOW,
+                null,
+                null,
+                "oh-nursing",
+                null,
+                "00");
+    }
+
+    private Source heard(Facts facts) {
+        Source source = null;
+        for (var message : facts.said()) {
+            if (handler.hears().contains(message.envelope().topic())) {
+                source = ((Applied<Source>) handler.handle(message.envelope().subject(), source, message)).state();
+            }
+        }
+        return source;
+    }
+}

@@ -14,7 +14,7 @@ import org.credtrail.standalone.demo.story.Referee;
 final class RefereesStage {
     private static final int HANDS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration STILL = Duration.ofSeconds(15);
+    private static final Duration STILL = Duration.ofSeconds(30);
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+/r/[A-Za-z0-9_-]+");
 
     private final Stages stages;

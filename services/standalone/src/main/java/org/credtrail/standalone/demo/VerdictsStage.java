@@ -8,7 +8,7 @@ import org.credtrail.standalone.demo.Verdicts.Verdict;
 /** Waits until every application has the outcome it was made for, or until nothing changes any more. */
 final class VerdictsStage {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration STILL = Duration.ofSeconds(10);
+    private static final Duration STILL = Duration.ofSeconds(20);
 
     private final Stages stages;
 

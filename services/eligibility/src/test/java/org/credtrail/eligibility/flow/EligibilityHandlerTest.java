@@ -1,0 +1,338 @@
+package org.credtrail.eligibility.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.credtrail.eligibility.Determined.day;
+import static org.credtrail.eligibility.Dossiers.degree;
+import static org.credtrail.eligibility.Dossiers.job;
+import static org.credtrail.eligibility.Dossiers.license;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.credtrail.eligibility.Determined;
+import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Degree;
+import org.credtrail.model.dossier.Disclosure;
+import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.dossier.Reference;
+import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
+import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.DegreeDeclared;
+import org.credtrail.model.message.CandidateFact.DisclosureAnswered;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.CandidateFact.LicenseDeclared;
+import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
+import org.credtrail.model.message.CandidateFact.ReferenceNamed;
+import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.EligibilityFact.Item;
+import org.credtrail.model.message.EligibilityFact.ReviewRequired;
+import org.credtrail.model.message.EligibilityFact.VerificationRequired;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
+import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
+import org.credtrail.model.message.TimerFired;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** Given what was heard, when this is heard, then that is said. */
+class EligibilityHandlerTest {
+    private static final String ID = "c-1";
+    private static final LicenseKey KEY = LicenseKey.of("US-OH", "RN", "123456");
+    private static final Instant SUBMITTED = Instant.parse("2024-03-01T17:00:00Z");
+
+    private final EligibilityHandler handler =
+            new EligibilityHandler(new Determiner(Determined.SEED, Determined.CAPABILITIES));
+    private EligibilityState state;
+    private long sequence;
+
+    private static final Payload APPLICATION = new ApplicationSubmitted(ID, "a-1", Certification.CCM, SUBMITTED);
+    private static final Payload DEGREE =
+            new DegreeDeclared(ID, degree(Degree.Level.MASTER, Degree.Field.NURSING, true));
+    private static final Payload JOB = new EmploymentDeclared(
+            ID, job("job-1", "2023-03-01", "2024-02-29").supervisedByCcm("2018-01-01", null).build(), "contact-1");
+    private static final Payload CONFIRMATION = new ReferenceConfirmed(
+            ID,
+            "r-1",
+            EvidenceKind.EMPLOYMENT,
+            List.of("job-1"),
+            new Confirmed(day("2023-03-01"), day("2024-02-29"), new BigDecimal("40"), null),
+            SUBMITTED);
+
+    private static List<Payload> answers() {
+        var answers = new ArrayList<Payload>();
+        for (var question : Disclosure.Question.values()) {
+            answers.add(new DisclosureAnswered(ID, new Disclosure(question, false, null), null));
+        }
+        return answers;
+    }
+
+    private static LicenseStatusRecorded board(LicenseStatus status, String effectiveOn, String knownAt) {
+        return new LicenseStatusRecorded(
+                ID, KEY, status, status.name(), day(effectiveOn), Instant.parse(knownAt), null, null, "us-oh", null);
+    }
+
+    private List<Payload> hear(Payload payload, String knownAt) {
+        sequence++;
+        return hear(payload, Instant.parse(knownAt), sequence);
+    }
+
+    private List<Payload> hear(Payload payload, Instant knownAt, long number) {
+        var envelope = new Envelope(
+                Topics.CANDIDATES, "m-" + number, "/credtrail/intake", "type", ID, knownAt, knownAt,
+                payload instanceof TimerFired ? null : "candidate/" + ID, number, null, null, null);
+        var outcome = handler.handle(ID, state, new Received(envelope, payload));
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        var applied = (Outcome.Applied<EligibilityState>) outcome;
+        state = applied.state();
+        return applied.messages().stream().map(Outgoing::payload).toList();
+    }
+
+    private void given(List<Payload> payloads) {
+        payloads.forEach(payload -> hear(payload, "2024-03-01T17:00:01Z"));
+    }
+
+    private Determination current() {
+        return state.applications().getFirst().current();
+    }
+
+    @Test
+    void facts_without_an_application_are_kept_in_silence() {
+        assertThat(hear(DEGREE, "2024-03-01T17:00:01Z")).isEmpty();
+        assertThat(state.degrees()).hasSize(1);
+    }
+
+    @Test
+    void a_complete_application_awaits_the_word_of_its_supervisor() {
+        given(answers());
+        given(List.of(DEGREE, JOB));
+
+        var said = hear(APPLICATION, "2024-03-01T17:00:02Z");
+
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst()).isInstanceOfSatisfying(EligibilityDetermined.class, determined -> {
+            assertThat(determined.number()).isEqualTo(1);
+            assertThat(determined.determination().outcome()).isEqualTo(Determination.Outcome.PENDING_VERIFICATION);
+            assertThat(determined.determination().knownAt()).isEqualTo("2024-03-01T17:00:02Z");
+        });
+        assertThat(said.getLast())
+                .isEqualTo(new VerificationRequired(
+                        ID, "a-1", Certification.CCM, List.of(new Item(EvidenceKind.EMPLOYMENT, "job-1", "contact-1"))));
+    }
+
+    @Test
+    void a_confirmation_makes_the_candidate_eligible_and_nothing_is_asked_twice() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION));
+
+        var said = hear(CONFIRMATION, "2024-03-05T09:00:00Z");
+
+        assertThat(said).singleElement().isInstanceOfSatisfying(EligibilityDetermined.class, determined -> {
+            assertThat(determined.determination().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+            assertThat(determined.determination().asOf()).isEqualTo(day("2024-03-01"));
+        });
+    }
+
+    @Test
+    void a_confirmation_may_overtake_the_application() {
+        hear(CONFIRMATION, "2024-03-05T09:00:00Z");
+        given(answers());
+        given(List.of(JOB, DEGREE));
+        hear(APPLICATION, "2024-03-01T17:00:02Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+    }
+
+    @Test
+    void what_changes_no_answer_is_not_said() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION, CONFIRMATION));
+
+        assertThat(hear(DEGREE, "2024-04-01T00:00:00Z")).isEmpty();
+        assertThat(hear(APPLICATION, "2024-04-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void a_suspension_learnt_later_but_effective_before_supersedes_the_decision_of_the_same_day() {
+        given(answers());
+        given(List.of(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
+        hear(CONFIRMATION, "2024-03-02T00:00:00Z");
+        hear(board(LicenseStatus.ACTIVE, "2015-01-01", "2024-03-02T00:00:00Z"), "2024-03-02T00:00:00Z");
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+
+        var said = hear(board(LicenseStatus.SUSPENDED, "2024-02-15", "2024-04-01T00:00:00Z"), "2024-04-01T00:00:00Z");
+
+        assertThat(said).singleElement().isInstanceOfSatisfying(EligibilityDetermined.class, determined -> {
+            assertThat(determined.determination().outcome()).isEqualTo(Determination.Outcome.NOT_ELIGIBLE);
+            assertThat(determined.determination().asOf()).isEqualTo(day("2024-03-01"));
+            assertThat(determined.determination().knownAt()).isEqualTo("2024-04-01T00:00:00Z");
+        });
+    }
+
+    @Test
+    void a_suspension_after_submission_calls_for_a_person_once() {
+        given(answers());
+        given(List.of(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
+        hear(CONFIRMATION, "2024-03-02T00:00:00Z");
+        hear(board(LicenseStatus.ACTIVE, "2015-01-01", "2024-03-02T00:00:00Z"), "2024-03-02T00:00:00Z");
+
+        var said = hear(board(LicenseStatus.SUSPENDED, "2024-03-15", "2024-04-01T00:00:00Z"), "2024-04-01T00:00:00Z");
+
+        assertThat(said)
+                .last()
+                .isEqualTo(new ReviewRequired(
+                        ID, "a-1", Certification.CCM, List.of("LICENSE_CHANGED_AFTER_SUBMISSION")));
+    }
+
+    @Test
+    void a_board_that_spoke_before_the_license_was_declared_is_not_forgotten() {
+        hear(board(LicenseStatus.REVOKED, "2020-01-01", "2024-02-01T00:00:00Z"), "2024-02-01T00:00:00Z");
+        given(answers());
+        given(List.of(JOB, APPLICATION, CONFIRMATION));
+        hear(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), "2024-03-01T18:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.NOT_ELIGIBLE);
+        assertThat(Determined.flags(current()))
+                .contains(Determination.FlagCode.OTHER_LICENSE_ENCUMBERED);
+    }
+
+    @Test
+    void a_confirmation_taken_back_still_counts_with_a_flag() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION, CONFIRMATION));
+
+        hear(
+                new ReferenceDeclined(ID, "r-1", EvidenceKind.EMPLOYMENT, List.of("job-1"), false, SUBMITTED),
+                "2024-04-01T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
+        assertThat(Determined.flags(current())).containsExactly(Determination.FlagCode.REFERENCE_WITHDRAWN);
+    }
+
+    @Test
+    void three_confirmed_client_organizations_confirm_the_work_of_the_self_employed() {
+        given(answers());
+        given(List.of(
+                DEGREE,
+                new EmploymentDeclared(ID, job("job-1", "2022-03-01", "2024-02-29").selfEmployed("160").build(), null)));
+        for (var i = 1; i <= 3; i++) {
+            hear(
+                    new ReferenceNamed(
+                            ID,
+                            new Reference("ref-" + i, Reference.Kind.CLIENT_ORGANIZATION, "Clinic", null, null, null),
+                            "contact-" + i),
+                    "2024-03-01T17:00:01Z");
+        }
+        var asked = hear(APPLICATION, "2024-03-01T17:00:02Z");
+        assertThat(asked).last().isInstanceOfSatisfying(VerificationRequired.class, required -> assertThat(
+                        required.items())
+                .extracting(Item::evidenceId)
+                .containsExactly("ref-1", "ref-2", "ref-3"));
+
+        for (var i = 1; i <= 3; i++) {
+            hear(
+                    new ReferenceConfirmed(
+                            ID, "r-" + i, EvidenceKind.CLIENT_ORGANIZATION, List.of("ref-" + i), null, SUBMITTED),
+                    "2024-03-05T00:00:00Z");
+        }
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+    }
+
+    @Test
+    void the_timer_of_the_next_review_leaves_the_day_of_submission_and_is_dealt_with() {
+        given(answers());
+        given(List.of(
+                DEGREE,
+                new EmploymentDeclared(
+                        ID, job("job-1", "2023-03-15", null).supervisedByCcm("2018-01-01", null).build(), "contact-1"),
+                APPLICATION));
+        var timer = handler.timers(ID, state);
+        assertThat(timer).singleElement().satisfies(each -> {
+            assertThat(each.name()).isEqualTo("review/a-1");
+            assertThat(each.dueAt()).isEqualTo("2024-03-15T04:00:00Z");
+        });
+
+        var said = hear(
+                new TimerFired("eligibility", "review/a-1", timer.getFirst().dueAt(), timer.getFirst().dueAt()),
+                "2024-03-15T04:00:00Z");
+
+        assertThat(said).isEmpty();
+        assertThat(handler.timers(ID, state)).isEmpty();
+        assertThat(current().asOf()).isEqualTo(day("2024-03-01"));
+    }
+
+    @Test
+    void an_erased_candidate_is_forgotten() {
+        given(List.of(DEGREE, APPLICATION));
+
+        hear(new CandidateErased(ID, List.of()), "2024-05-01T00:00:00Z");
+
+        assertThat(state).isNull();
+    }
+
+    @Test
+    void history_shows_what_should_have_been_decided_with_what_was_known_then() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION));
+        hear(CONFIRMATION, "2024-03-05T09:00:00Z");
+        var history = new DeterminationHistory(new Determiner(Determined.SEED, Determined.CAPABILITIES));
+
+        assertThat(history.of(state, null))
+                .extracting(entry -> entry.determination().outcome())
+                .containsExactly(Determination.Outcome.ELIGIBLE, Determination.Outcome.PENDING_VERIFICATION);
+        assertThat(history.of(state, Instant.parse("2024-03-05T08:59:59Z")))
+                .extracting(entry -> entry.determination().outcome())
+                .containsExactly(Determination.Outcome.PENDING_VERIFICATION);
+        assertThat(history.of(state, Instant.parse("2024-03-01T17:00:00Z"))).isEmpty();
+    }
+
+    @RepeatedTest(20)
+    void any_order_of_arrival_ends_in_the_same_answer(RepetitionInfo repetition) {
+        var story = new ArrayList<Payload>(answers());
+        story.addAll(List.of(
+                APPLICATION,
+                new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()),
+                board(LicenseStatus.ACTIVE, "2015-01-01", "2024-03-01T17:00:03Z"),
+                board(LicenseStatus.SUSPENDED, "2024-04-01", "2024-04-02T00:00:00Z"),
+                JOB,
+                CONFIRMATION,
+                DEGREE));
+        var expected = inOrder(story, identity(story.size()));
+        var shuffled = identity(story.size());
+        Collections.shuffle(shuffled, new Random(repetition.getCurrentRepetition()));
+
+        assertThat(inOrder(story, shuffled))
+                .usingRecursiveComparison()
+                .ignoringFields("knownAt")
+                .isEqualTo(expected);
+    }
+
+    private Determination inOrder(List<Payload> story, List<Integer> order) {
+        state = null;
+        for (var index : order) {
+            hear(story.get(index), SUBMITTED.plusSeconds(index), index + 1L);
+        }
+        return current();
+    }
+
+    private static List<Integer> identity(int size) {
+        var order = new ArrayList<Integer>();
+        for (var i = 0; i < size; i++) {
+            order.add(i);
+        }
+        return order;
+    }
+}

@@ -1,0 +1,83 @@
+package org.credtrail.eligibility.rulesets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.credtrail.eligibility.evaluation.Requirement;
+import org.credtrail.model.Certification;
+import org.junit.jupiter.api.Test;
+
+/** Rule sets are data, read strictly. */
+class RuleSetReaderTest {
+    private static final String HEAD =
+            """
+            id: TEST-1
+            title: A test
+            sources: [somebody]
+            conventions: {fullTimeHoursPerWeek: 37.5, mostHoursPerWeek: 40, daysOfAPooledMonth: 31}
+            certifications:
+            """;
+
+    @Test
+    void every_shipped_rule_set_is_valid_and_its_ids_are_unique() {
+        var shipped = ShippedData.ruleSets();
+
+        assertThat(shipped).extracting(each -> each.ruleSet().id()).contains("SEED-2023-04").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_edit_of_yaml_adds_a_route() {
+        var read = new RuleSetReader()
+                .read(HEAD
+                        + """
+                          ACM:
+                            atLeast:
+                              count: 1
+                              of:
+                                - {id: T-1, kind: full-time-months, months: 6, jobs: [{roles: [OTHER]}], source: s, explanation: e}
+                                - {id: T-2, kind: hours-within, hours: 10, years: 1, jobs: [{}], source: s, explanation: e}
+                        """);
+        var requirement = read.ruleSet().requirements().get(Certification.ACM);
+
+        assertThat(requirement).isInstanceOf(Requirement.AtLeast.class);
+        assertThat(requirement.leaves().map(Requirement.Leaf::id)).containsExactly("T-1", "T-2");
+        assertThat(read.ruleSet().conventions().fullTimeHoursPerWeek()).isEqualByComparingTo("37.5");
+        assertThat(read.ruleSet().inForceFrom()).isNull();
+    }
+
+    @Test
+    void every_fault_of_the_shape_is_named_at_once() {
+        assertThatThrownBy(() -> new RuleSetReader()
+                        .read(HEAD
+                                + """
+                                  CCM:
+                                    all:
+                                      - {id: T-1, kind: full-time-months, month: 6, jobs: [{}], source: s, explanation: e}
+                                      - {id: T-2, kind: unheard-of, source: s, explanation: e}
+                                """))
+                .isInstanceOfSatisfying(
+                        InvalidRuleSet.class,
+                        refused -> assertThat(refused.faults())
+                                .anyMatch(fault -> fault.startsWith("/certifications/CCM/all/0"))
+                                .anyMatch(fault -> fault.startsWith("/certifications/CCM/all/1")));
+    }
+
+    @Test
+    void ids_that_appear_twice_and_references_into_nowhere_are_named() {
+        assertThatThrownBy(() -> new RuleSetReader()
+                        .read(HEAD
+                                + """
+                                  CCM:
+                                    all:
+                                      - {id: T-1, kind: client-references, minimum: 3, unlessMetWhenEmployed: [T-9], source: s, explanation: e}
+                                      - {id: T-1, kind: certification, names: [CRC], source: s, explanation: e}
+                                """))
+                .isInstanceOfSatisfying(
+                        InvalidRuleSet.class,
+                        refused -> assertThat(refused.faults())
+                                .isEqualTo(List.of(
+                                        "criterion T-1 appears twice",
+                                        "criterion T-1 speaks of T-9, which is not there")));
+    }
+}

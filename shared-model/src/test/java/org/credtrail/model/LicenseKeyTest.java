@@ -47,7 +47,14 @@ class LicenseKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RN, RN", "rn, RN", "' rn ', RN", "lcsw-c, LCSW-C", "Clinical  Social Worker, CLINICAL-SOCIAL-WORKER", "(RN), RN"})
+    @CsvSource({
+        "RN, RN",
+        "rn, RN",
+        "' rn ', RN",
+        "lcsw-c, LCSW-C",
+        "Clinical  Social Worker, CLINICAL-SOCIAL-WORKER",
+        "(RN), RN",
+    })
     void a_type_is_its_letters_in_upper_case_joined_by_hyphens(String written, String normal) {
         assertThat(LicenseKey.of("US-WA", written, "1").type()).isEqualTo(normal);
     }
@@ -82,7 +89,8 @@ class LicenseKeyTest {
     }
 
     @Property
-    void a_digit_but_zero_is_enough_for_a_key(@ForAll @From("parts") String before, @ForAll @From("parts") String after) {
+    void a_digit_but_zero_is_enough_for_a_key(
+            @ForAll @From("parts") String before, @ForAll @From("parts") String after) {
         assertThat(LicenseKey.of("US-OH", "RN", before + "7" + after).toString())
                 .matches("US-OH:RN:[1-9][A-Z0-9]*");
     }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class PersonalDataTest {
 
     /** Words in a component's name that smell of a person. {@code contactId} and its like only point. */
-    private static final Pattern PERSONAL =
-            Pattern.compile("name|e-?mail|phone|address|street|zip|birth|ssn|social|explanation|comment|note$",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern PERSONAL = Pattern.compile(
+            "name|e-?mail|phone|address|street|zip|birth|ssn|social|explanation|comment|note$",
+            Pattern.CASE_INSENSITIVE);
 
     /** The dossier of the HTTP edge has these; in a message they are always null. */
     private static final List<Pattern> ALWAYS_NULL = List.of(

@@ -37,7 +37,7 @@
             grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
             legend: { top: 0, left: 0, icon: "circle", itemWidth: 9, itemHeight: 9, textStyle: { color: ink, fontSize: 12 } },
             tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" }, backgroundColor: token("--surface"), borderColor: token("--line"), textStyle: { color: token("--ink"), fontSize: 12 } },
-            xAxis: { type: "category", data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line") } }, axisLabel: { color: ink, hideOverlap: true, fontSize: 11, formatter: label => label.slice(0, 3) + (label.startsWith("Jan") ? `\n${label.slice(4)}` : "") } },
+            xAxis: { type: "category", data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line") } }, axisLabel: { color: ink, hideOverlap: true, fontSize: 11, formatter: label => label.slice(0, 3) } },
             yAxis: { type: "value", minInterval: 1, axisLabel: { color: ink, fontSize: 11 }, splitLine: { lineStyle: { color: token("--line") } } },
             series: series.map(s => ({ name: s.name, type: "bar", stack: "all", barMaxWidth: 26, itemStyle: { borderRadius: 2 }, data: s.values })),
         }, true);

@@ -65,7 +65,7 @@ public final class Facts {
 
     public Facts say(String key, Payload payload, String causationId) {
         var topic = Payload.topicOf(payload.getClass());
-        var id = DerivedIds.of(candidateId, topic, Integer.toString(said.size()));
+        var id = DerivedIds.of(candidateId, topic, now.toString(), Integer.toString(said.size()));
         said.add(new Received(
                 new Envelope(
                         topic,

@@ -159,6 +159,7 @@ class NotificationsServiceTest {
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.body())
                 .contains("<!DOCTYPE html>", "<main", "<h1>Mailbox</h1>", "Skip to content", address)
+                .contains("href=\"/mailbox\" aria-current=\"page\"")
                 .doesNotContain("<script", "<style", "style=", "th:");
         assertThat(list.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");

@@ -27,7 +27,7 @@ class LedgerApi {
         this.states = states;
     }
 
-    record Item(
+    record NotificationItem(
             String effectId,
             String category,
             String channel,
@@ -40,7 +40,7 @@ class LedgerApi {
     record Tried(Instant at, AttemptOutcome outcome, String answer) {}
 
     @GetMapping("/v1/notifications")
-    Listing<Item> notifications(
+    Listing<NotificationItem> notifications(
             @RequestParam(required = false) @Nullable String candidateId,
             @RequestParam(required = false) @Nullable String after) {
         if (candidateId == null || candidateId.isBlank()) {
@@ -64,8 +64,8 @@ class LedgerApi {
         return effects.subList(ids.indexOf(after) + 1, effects.size());
     }
 
-    private static Item item(Effect effect) {
-        return new Item(
+    private static NotificationItem item(Effect effect) {
+        return new NotificationItem(
                 effect.effectId(),
                 effect.category(),
                 effect.channel(),

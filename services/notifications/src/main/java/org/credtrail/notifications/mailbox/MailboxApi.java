@@ -22,7 +22,7 @@ class MailboxApi {
         this.mailbox = mailbox;
     }
 
-    record Item(
+    record MailItem(
             String effectId,
             String to,
             String subject,
@@ -32,7 +32,7 @@ class MailboxApi {
             Instant sentAt) {}
 
     @GetMapping("/v1/mailbox")
-    Listing<Item> mails(
+    Listing<MailItem> mails(
             @RequestParam(required = false) @Nullable String to, @RequestParam(required = false) @Nullable String after) {
         var from = after == null
                 ? null
@@ -42,7 +42,7 @@ class MailboxApi {
         var mails = mailbox.list(to, from, PAGE);
         return new Listing<>(
                 mails.stream()
-                        .map(m -> new Item(
+                        .map(m -> new MailItem(
                                 m.effectId(), m.to(), m.subject(), m.text(), m.html(), m.headers(), m.sentAt()))
                         .toList(),
                 mails.size() < PAGE ? null : Cursor.of(mails.getLast()).write());

@@ -57,7 +57,8 @@ public class MailWriter {
 
         return new Written(
                 subject,
-                fill(text, draft.template(), variables, PlainWords.isolated(draft.name()), about),
+                fill(text, draft.template(), variables, PlainWords.isolated(draft.name()), about)
+                        .replaceAll("\\n{3,}", "\n\n"),
                 fill(html, draft.template(), variables, PlainWords.line(draft.name()), about));
     }
 

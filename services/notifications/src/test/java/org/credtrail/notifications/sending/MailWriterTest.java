@@ -26,7 +26,7 @@ class MailWriterTest {
         var mail = writer.write(draft(template, "Robin Sample", null, template.sample()));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "Robin");
-        assertThat(mail.text()).startsWith("Dear Robin Sample,\n").doesNotContain("[#", "[(", "null", "<");
+        assertThat(mail.text()).startsWith("Dear Robin Sample,\n").doesNotContain("[#", "[(", "null", "<", "\n\n\n");
         assertThat(mail.html())
                 .contains("<bdi>Robin Sample</bdi>", "<title>" + mail.subject() + "</title>", "<!DOCTYPE html>")
                 .doesNotContain("th:", "null", "style=", "<script");

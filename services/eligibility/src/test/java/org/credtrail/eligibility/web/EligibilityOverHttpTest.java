@@ -60,7 +60,8 @@ class EligibilityOverHttpTest {
                 "eligibility",
                 "--server.port=0",
                 "--spring.cloud.stream.kafka.binder.brokers=" + platform.kafka(),
-                "--spring.mongodb.uri=" + platform.mongo());
+                "--spring.mongodb.uri=" + platform.mongo(),
+                "--credtrail.mongo-strict=false");
     }
 
     @AfterAll

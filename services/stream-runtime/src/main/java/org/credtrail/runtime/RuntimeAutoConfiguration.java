@@ -34,6 +34,7 @@ import org.credtrail.runtime.store.DueTimers;
 import org.credtrail.runtime.store.MongoStateStore;
 import org.credtrail.runtime.store.NextDue;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.store.StoreHealth;
 import org.credtrail.runtime.timers.OwnedPartitions;
 import org.credtrail.runtime.timers.TimerAction;
 import org.credtrail.runtime.timers.TimerPump;
@@ -201,6 +202,11 @@ public class RuntimeAutoConfiguration {
     @Bean
     Pulse shellHealthIndicator() {
         return new Pulse();
+    }
+
+    @Bean
+    StoreHealth storeHealthIndicator(MongoDatabase database) {
+        return new StoreHealth(database);
     }
 
     @Bean

@@ -12,7 +12,7 @@ public final class ServiceLauncher {
     private ServiceLauncher() {}
 
     /**
-     * Starts the service and returns when it is ready.
+     * Starts the service and returns when it is ready; closing it is the caller's.
      *
      * @throws StartRefused if its settings forbid it
      */
@@ -20,7 +20,7 @@ public final class ServiceLauncher {
         return new SpringApplicationBuilder(application)
                 .properties(Map.of("spring.config.name", "credtrail-service," + name))
                 .web(WebApplicationType.SERVLET)
-                .registerShutdownHook(true)
+                .registerShutdownHook(false)
                 .initializers(context -> checkBind(context.getEnvironment()))
                 .run(args);
     }
@@ -29,6 +29,7 @@ public final class ServiceLauncher {
     public static void main(Class<?> application, String name, String... args) {
         try {
             var context = run(application, name, args);
+            Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
             if (!context.getEnvironment().getProperty("credtrail.job", "").isEmpty()) {
                 System.exit(SpringApplication.exit(context));
             }

@@ -1,9 +1,12 @@
 package org.credtrail.runtime.embedded;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,6 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .addDirectory(directory.toString())
                 .setIgnoreFormatted(true)
                 .setHasDynamicQuorum(false)
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
     }
 

@@ -82,17 +82,22 @@ final class HandlerWork<S> {
     /** Also for documents only touched: a crash may have come between state and views. */
     void saveViews(StateStore store) {
         var views = new ArrayList<VersionedView>();
-        for (var document : touched) {
-            for (var view : views(document)) {
-                views.add(new VersionedView(view, document.version()));
-            }
-            for (var gone : document.gone()) {
-                views.add(new VersionedView(new View(gone.collection(), gone.id(), null), document.version()));
-            }
-        }
+        touched.forEach(document -> views.addAll(viewsOf(handler, document)));
         if (!views.isEmpty()) {
             store.saveViews(views);
         }
+    }
+
+    /** All views that follow from a document, those included that must not exist any more. */
+    static <S> List<VersionedView> viewsOf(Handler<S> handler, StateDocument document) {
+        var views = new ArrayList<VersionedView>();
+        for (var view : views(handler, document)) {
+            views.add(new VersionedView(view, document.version()));
+        }
+        for (var gone : document.gone()) {
+            views.add(new VersionedView(new View(gone.collection(), gone.id(), null), document.version()));
+        }
+        return views;
     }
 
     private boolean applyOne(StateDocument document, Decoded record) {
@@ -142,7 +147,7 @@ final class HandlerWork<S> {
 
     private Outcome<S> decide(StateDocument document, Decoded record, Received received) {
         try {
-            return handler.handle(document.key(), state(document), received);
+            return handler.handle(document.key(), state(handler, document), received);
         } catch (RuntimeException e) {
             // a handler is pure: the same record would fail again for ever, so it must not hold up its neighbors
             listener.handlerFailed(handler.name(), record.in().place(), e);
@@ -194,13 +199,13 @@ final class HandlerWork<S> {
     }
 
     private Set<ViewId> viewIds(StateDocument document) {
-        return views(document).stream()
+        return views(handler, document).stream()
                 .map(v -> new ViewId(v.collection(), v.id()))
                 .collect(Collectors.toSet());
     }
 
-    private List<View> views(StateDocument document) {
-        var state = state(document);
+    private static <S> List<View> views(Handler<S> handler, StateDocument document) {
+        var state = state(handler, document);
         if (state == null) {
             return List.of();
         }
@@ -209,7 +214,7 @@ final class HandlerWork<S> {
         return List.copyOf(byId.values());
     }
 
-    private @Nullable S state(StateDocument document) {
+    private static <S> @Nullable S state(Handler<S> handler, StateDocument document) {
         return document.state() == null ? null : handler.stateType().cast(document.state());
     }
 }

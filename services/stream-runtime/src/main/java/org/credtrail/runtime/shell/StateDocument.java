@@ -32,8 +32,8 @@ public final class StateDocument {
     private List<Timer> timers;
     private final Set<ViewId> gone;
 
-    /** A stretch of records applied one after the other from one partition, up to and including an offset. */
-    public record Run(TopicPartition partition, long upTo) {}
+    /** A stretch of records applied one after the other from one partition, first and last offset included. */
+    public record Run(TopicPartition partition, long from, long upTo) {}
 
     /** Messages sent by the record at a position that may not have reached the broker. */
     public record Pending(TopicPartition partition, long offset, List<OutRecord> messages) {}
@@ -113,9 +113,9 @@ public final class StateDocument {
     void advance(TopicPartition partition, long offset) {
         var last = journal.size() - 1;
         if (last >= 0 && journal.get(last).partition().equals(partition)) {
-            journal.set(last, new Run(partition, offset));
+            journal.set(last, new Run(partition, journal.get(last).from(), offset));
         } else {
-            journal.add(new Run(partition, offset));
+            journal.add(new Run(partition, offset, offset));
         }
     }
 
@@ -150,6 +150,11 @@ public final class StateDocument {
     void viewsChanged(Set<ViewId> before, Set<ViewId> after) {
         gone.addAll(before);
         gone.removeAll(after);
+    }
+
+    /** The same content as the successor of another version: for putting a replayed document in a stored one's place. */
+    public StateDocument succeeding(long otherVersion) {
+        return new StateDocument(key, otherVersion + 1, state, journal, heard, ids, sent, pending, timers, gone);
     }
 
     void nextVersion() {

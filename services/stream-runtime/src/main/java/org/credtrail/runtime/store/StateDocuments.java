@@ -87,11 +87,14 @@ final class StateDocuments {
     private static BsonValue run(Run run) {
         return new BsonDocument("t", new BsonString(run.partition().topic()))
                 .append("p", new BsonInt32(run.partition().partition()))
+                .append("f", new BsonInt64(run.from()))
                 .append("o", new BsonInt64(run.upTo()));
     }
 
     private static Run run(BsonValue value) {
-        return new Run(partition(value.asDocument()), value.asDocument().getInt64("o").getValue());
+        var run = value.asDocument();
+        return new Run(
+                partition(run), run.getInt64("f").getValue(), run.getInt64("o").getValue());
     }
 
     private static TopicPartition partition(BsonDocument document) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,7 @@ public final class TimerPump implements AutoCloseable {
     private final OwnedPartitions owned;
     private final Clock clock;
     private final Map<String, Instant> fired = new ConcurrentHashMap<>();
+    private final Set<String> acting = ConcurrentHashMap.newKeySet();
     private final Semaphore slots = new Semaphore(ACTIONS_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -100,7 +102,7 @@ public final class TimerPump implements AutoCloseable {
             var id = DerivedIds.of(
                     "timer", handler.name(), timer.key(), timer.name(), timer.dueAt().toString());
             nextDue.earliest(handler.name(), now.plus(LOOK_AGAIN));
-            if (fired.putIfAbsent(id, now) != null) {
+            if (acting.contains(id) || fired.putIfAbsent(id, now) != null) {
                 continue;
             }
             var message = new TimerFired(handler.name(), timer.name(), timer.dueAt(), now);
@@ -119,14 +121,18 @@ public final class TimerPump implements AutoCloseable {
 
     private void act(TimerAction action, String inbox, DueTimer timer, TimerFired message, String id) {
         slots.acquireUninterruptibly();
+        acting.add(id);
         workers.execute(() -> {
             try {
                 Payload answer = action.fire(timer.key(), message);
                 publish(List.of(new EdgeMessage(inbox, timer.key(), answer, id, clock.instant(), null)), List.of(id));
+                // the handler's time to hear it begins now, however long the action took
+                fired.put(id, clock.instant());
             } catch (RuntimeException e) {
                 fired.remove(id);
                 log.warn("timer {} of {} will be tried again: {}", id, action.handler(), e.getClass().getSimpleName());
             } finally {
+                acting.remove(id);
                 slots.release();
             }
         });

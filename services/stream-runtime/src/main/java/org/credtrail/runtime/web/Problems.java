@@ -35,7 +35,8 @@ public class Problems {
     @ExceptionHandler
     void handle(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            log.warn("{} failed after its answer had begun: {}", request.getRequestURI(), name(failure));
+            // the caller hung up
+            log.debug("{} failed after its answer had begun: {}", request.getRequestURI(), name(failure));
             return;
         }
         switch (failure) {

@@ -1,0 +1,91 @@
+package org.credtrail.standalone;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.credtrail.runtime.StartRefused;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where everything is kept, for one process at a time. */
+final class DataDirectory implements AutoCloseable {
+    private static final int SECRET_BYTES = 32;
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataDirectory(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** @throws StartRefused if it cannot be written, or another process has it */
+    static DataDirectory open(Path path) {
+        try {
+            Files.createDirectories(path);
+            var channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                throw new StartRefused("data directory " + path + " is in use by another Credtrail");
+            }
+            var probe = Files.createTempFile(path, "write", ".probe");
+            Files.delete(probe);
+            return new DataDirectory(path, channel);
+        } catch (IOException e) {
+            throw new StartRefused("data directory " + path + " cannot be written: "
+                    + e.getClass().getSimpleName());
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    Path kafka() {
+        return path.resolve("kafka");
+    }
+
+    Path store() {
+        return path.resolve("store.mv.db");
+    }
+
+    Path spool() {
+        return path.resolve("spool");
+    }
+
+    /** The deployment's own secret, made at the first start. */
+    String secret() {
+        var file = path.resolve("link-secret");
+        try {
+            if (!Files.exists(file)) {
+                var bytes = new byte[SECRET_BYTES];
+                new SecureRandom().nextBytes(bytes);
+                Files.writeString(file, HexFormat.of().formatHex(bytes), StandardOpenOption.CREATE_NEW);
+                file.toFile().setReadable(false, false);
+                file.toFile().setReadable(true, true);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StartRefused("the secret in " + file + " cannot be read or written");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("the data directory's lock did not close", e);
+        }
+    }
+}

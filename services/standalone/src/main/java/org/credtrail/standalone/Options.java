@@ -1,0 +1,116 @@
+package org.credtrail.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.credtrail.runtime.StartRefused;
+
+/**
+ * How the system is started, {@code --name=value}. What is not known here is handed to every service.
+ *
+ * @param portBase the dashboard's port; the other services follow
+ * @param mongo {@code disk}, {@code memory} or a {@code mongodb://} URI
+ * @param kafka {@code embedded} or {@code host:port,...}
+ */
+record Options(
+        Path dataDir,
+        int portBase,
+        int kafkaPort,
+        int mongoPort,
+        boolean demo,
+        long demoSeed,
+        boolean demoExit,
+        String mongo,
+        String kafka,
+        String bind,
+        List<String> others) {
+    private static final int HIGHEST_BASE = 65_530;
+
+    /** @throws StartRefused for a value that makes no sense */
+    static Options parse(String... args) {
+        var values = new LinkedHashMap<String, String>();
+        var others = new ArrayList<String>();
+        for (var arg : args) {
+            var at = arg.indexOf('=');
+            if (!arg.startsWith("--") || at < 0) {
+                throw new StartRefused("cannot read \"" + arg + "\": options are written --name=value");
+            }
+            var name = arg.substring(2, at);
+            if (Names.OWN.contains(name)) {
+                values.put(name, arg.substring(at + 1));
+            } else {
+                others.add(arg);
+            }
+        }
+        var options = new Options(
+                Path.of(values.getOrDefault("credtrail.data-dir", "./data")).toAbsolutePath().normalize(),
+                port(values, "credtrail.port-base", 8080),
+                port(values, "credtrail.kafka-port", 9092),
+                port(values, "credtrail.mongo-port", 27017),
+                Boolean.parseBoolean(values.getOrDefault("credtrail.demo", "false")),
+                number(values, "credtrail.demo-seed", 42),
+                Boolean.parseBoolean(values.getOrDefault("credtrail.demo-exit", "false")),
+                values.getOrDefault("credtrail.mongo", "disk"),
+                values.getOrDefault("credtrail.kafka", "embedded"),
+                values.getOrDefault("credtrail.bind", "127.0.0.1"),
+                List.copyOf(others));
+        options.check();
+        return options;
+    }
+
+    private void check() {
+        StartRefused.unlessLocal(bind);
+        if (portBase > HIGHEST_BASE) {
+            throw new StartRefused("credtrail.port-base=" + portBase + " leaves no room for six ports");
+        }
+        if (!mongo.equals("disk") && !mongo.equals("memory") && !mongo.startsWith("mongodb")) {
+            throw new StartRefused("credtrail.mongo=" + mongo + " is none of disk, memory, mongodb://...");
+        }
+    }
+
+    boolean embeddedKafka() {
+        return kafka.equals("embedded");
+    }
+
+    boolean embeddedMongo() {
+        return !mongo.startsWith("mongodb");
+    }
+
+    int port(Service service) {
+        return portBase + service.ordinal();
+    }
+
+    private static int port(Map<String, String> values, String name, int usual) {
+        var port = number(values, name, usual);
+        if (port < 1 || port > 65_535) {
+            throw new StartRefused(name + "=" + port + " is no port");
+        }
+        return (int) port;
+    }
+
+    private static long number(Map<String, String> values, String name, long usual) {
+        var text = values.get(name);
+        try {
+            return text == null ? usual : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new StartRefused(name + "=" + text + " is no number");
+        }
+    }
+
+    /** The options of the standalone itself. */
+    private static final class Names {
+        static final List<String> OWN = List.of(
+                "credtrail.data-dir",
+                "credtrail.port-base",
+                "credtrail.kafka-port",
+                "credtrail.mongo-port",
+                "credtrail.demo",
+                "credtrail.demo-seed",
+                "credtrail.demo-exit",
+                "credtrail.mongo",
+                "credtrail.kafka",
+                "credtrail.bind");
+    }
+}

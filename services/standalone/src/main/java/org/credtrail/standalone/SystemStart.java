@@ -1,0 +1,120 @@
+package org.credtrail.standalone;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.embedded.EmbeddedBroker;
+import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.TopicCreator;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts broker, store and services, each once and in order, and says so. */
+final class SystemStart {
+    private static final int AT_ONCE = 2;
+
+    private final Options options;
+    private final PrintStream out;
+    private final List<AutoCloseable> infrastructure = new ArrayList<>();
+
+    SystemStart(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    RunningSystem start() {
+        Ports.checkFree(options);
+        var data = DataDirectory.open(options.dataDir());
+        infrastructure.add(data);
+        say("data", options.dataDir().toString());
+        var store = CompletableFuture.supplyAsync(() -> store(data));
+        var kafka = broker(data);
+        var mongo = store.join();
+        TopicCreator.create(kafka, TopicsFile.load(), "none", List.of());
+        return new RunningSystem(options, kafka, mongo, services(data, kafka, mongo), infrastructure);
+    }
+
+    private String store(DataDirectory data) {
+        if (!options.embeddedMongo()) {
+            return options.mongo();
+        }
+        var store = EmbeddedStore.start(options.mongo().equals("disk") ? data.store() : null, options.mongoPort());
+        synchronized (infrastructure) {
+            infrastructure.add(store);
+        }
+        say("store", store.uri() + " (" + options.mongo() + ")");
+        return store.uri();
+    }
+
+    private String broker(DataDirectory data) {
+        if (!options.embeddedKafka()) {
+            return options.kafka();
+        }
+        var broker = EmbeddedBroker.start(data.kafka(), options.kafkaPort());
+        synchronized (infrastructure) {
+            infrastructure.add(broker);
+        }
+        say("Kafka", broker.bootstrap());
+        return broker.bootstrap();
+    }
+
+    private List<ConfigurableApplicationContext> services(DataDirectory data, String kafka, String mongo) {
+        try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
+            var starts = Arrays.stream(Service.values())
+                    .map(s -> CompletableFuture.supplyAsync(() -> service(s, data, kafka, mongo), pool))
+                    .toList();
+            return starts.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private ConfigurableApplicationContext service(Service service, DataDirectory data, String kafka, String mongo) {
+        var context = ServiceLauncher.run(service.application(), service.label(), arguments(service, data, kafka, mongo));
+        say(service.label(), "http://127.0.0.1:" + options.port(service));
+        return context;
+    }
+
+    private String[] arguments(Service service, DataDirectory data, String kafka, String mongo) {
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=" + options.port(service),
+                "--spring.cloud.stream.kafka.binder.brokers=" + kafka,
+                "--spring.mongodb.uri=" + mongo,
+                "--credtrail.mongo-strict=" + !options.embeddedMongo(),
+                "--credtrail.bind=" + options.bind(),
+                "--credtrail.link-secret=" + data.secret(),
+                "--credtrail.intake.spool-dir=" + data.spool(),
+                "--credtrail.references-port=" + options.port(Service.REFERENCES),
+                "--credtrail.renewals-port=" + options.port(Service.RENEWALS),
+                "--credtrail.origin-ports=" + originPorts()));
+        for (var other : Service.values()) {
+            arguments.add("--credtrail.services." + other.label() + "=http://127.0.0.1:" + options.port(other));
+        }
+        arguments.addAll(options.others());
+        return arguments.toArray(String[]::new);
+    }
+
+    private String originPorts() {
+        return IntStream.range(0, Service.values().length)
+                .mapToObj(i -> Integer.toString(options.portBase() + i))
+                .collect(Collectors.joining(","));
+    }
+
+    private void say(String what, String where) {
+        synchronized (out) {
+            out.printf("  %-14s %s%n", what, where);
+        }
+    }
+
+    /** Stops what was started when the start as a whole failed. */
+    void undo() {
+        new RunningSystem(options, "", "", List.of(), infrastructure).close();
+    }
+}

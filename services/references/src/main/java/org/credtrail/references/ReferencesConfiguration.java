@@ -56,11 +56,11 @@ class ReferencesConfiguration {
         };
     }
 
-    /** The languages there are messages for; any other reader gets the first. */
+    /** The languages there are message bundles for; any other reader gets the default. */
     @Bean
     LocaleResolver localeResolver() {
         var resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.of("es")));
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH));
         resolver.setDefaultLocale(Locale.ENGLISH);
         return resolver;
     }

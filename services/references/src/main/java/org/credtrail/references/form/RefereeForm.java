@@ -1,8 +1,10 @@
 package org.credtrail.references.form;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -21,7 +23,10 @@ import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.References;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -41,47 +46,66 @@ class RefereeForm {
     private final Seals seals;
     private final Submissions submissions;
     private final States states;
+    private final MessageSource messages;
     private final Clock clock;
     private final List<Lock> locks =
             Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
 
-    RefereeForm(Links links, Seals seals, Submissions submissions, States states, Clock clock) {
+    RefereeForm(
+            Links links, Seals seals, Submissions submissions, States states, MessageSource messages, Clock clock) {
         this.links = links;
         this.seals = seals;
         this.submissions = submissions;
         this.states = states;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping("/r/{token}")
-    ModelAndView open(@PathVariable String token) {
-        return switch (links.find(token)) {
+    ModelAndView open(@PathVariable String token, HttpServletRequest request) {
+        return forReader(request, switch (links.find(token)) {
             case Unknown _ -> Pages.unknown();
             case Dead dead -> Pages.dead(dead.reason());
             case Live _ -> identityPage(token, new Fields(new LinkedMultiValueMap<>()), HttpStatus.OK);
-        };
+        });
     }
 
     @GetMapping({"/r", "/r/", "/r/{token}/{*rest}"})
-    ModelAndView noSuchPage() {
-        return Pages.unknown();
+    ModelAndView noSuchPage(HttpServletRequest request) {
+        return forReader(request, Pages.unknown());
     }
 
     @PostMapping("/r/{token}")
-    ModelAndView send(@PathVariable String token, @RequestParam MultiValueMap<String, String> values) {
-        return switch (links.find(token)) {
+    ModelAndView send(
+            @PathVariable String token,
+            @RequestParam MultiValueMap<String, String> values,
+            HttpServletRequest request) {
+        return forReader(request, switch (links.find(token)) {
             case Unknown _ -> Pages.unknown();
             case Dead dead -> Pages.dead(dead.reason());
             case Live(var card) ->
                 seals.isCsrf(token, values.getFirst("csrf"))
                         ? step(token, card, new Fields(values))
                         : Pages.foreign();
-        };
+        });
     }
 
     @PostMapping({"/r", "/r/", "/r/{token}/{*rest}"})
-    ModelAndView noSuchForm() {
-        return Pages.unknown();
+    ModelAndView noSuchForm(HttpServletRequest request) {
+        return forReader(request, Pages.unknown());
+    }
+
+    /** A program that asks for JSON gets a problem instead of a page with one sentence. */
+    private ModelAndView forReader(HttpServletRequest request, ModelAndView page) {
+        var accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
+        var what = page.getModel().get("what");
+        var status = page.getStatus();
+        if (what == null || status == null || !status.isError() || !accept.contains("json") || accept.contains("html")) {
+            return page;
+        }
+        var title = messages.getMessage("sentence." + what + ".title", null, request.getLocale());
+        var text = messages.getMessage("sentence." + what + ".text", null, request.getLocale());
+        throw new Refusal(HttpStatus.valueOf(status.value()), title, text);
     }
 
     private ModelAndView step(String token, RequestCard card, Fields fields) {

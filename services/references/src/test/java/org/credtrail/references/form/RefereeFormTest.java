@@ -196,6 +196,7 @@ class RefereeFormTest {
             assertThat(service.get(path)).isEqualTo(guessed);
         }
         assertThat(service.post("/r/" + "A".repeat(32), Map.of())).isEqualTo(guessed);
+        assertThat(service.get("/r/x", "application/json").contentType()).startsWith("application/problem+json");
     }
 
     @Test

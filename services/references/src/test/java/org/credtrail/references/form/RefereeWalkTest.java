@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ class RefereeWalkTest {
         page.getByLabel("I am the person I say I am").check();
         page.getByText("Continue").tap();
 
-        assertThat(page.locator("h1").textContent()).contains("Zoë Quimby");
+        PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Zoë Quimby");
         picture(page, "phone-2-answer");
         choose(page, "Is this right?", "Yes, it is right as it stands");
         choose(page, "Was the work supervised?", "Yes");
@@ -107,7 +108,7 @@ class RefereeWalkTest {
         choose(page, "How do you know the applicant?", "I supervised the applicant");
         page.getByText("Send my answer").tap();
 
-        assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Thank you");
         picture(page, "phone-3-thanks");
         assertThat(page.navigate(service.url("/r/" + asked.token())).status()).isEqualTo(410);
         picture(page, "phone-4-used");

@@ -122,7 +122,7 @@ class SendMail implements TimerAction {
         try {
             var mail = mail(candidateId, effect, contact, to, zone);
             var answer = channel.deliver(mail, now);
-            log.info("effect {} of {}: {}", effect.effectId(), candidateId, answer.outcome());
+            log.debug("effect {} of {}: {}", effect.effectId(), candidateId, answer.outcome());
             return new DeliveryAttempted(
                     candidateId,
                     effect.effectId(),

@@ -156,8 +156,8 @@ final class HandlerWork<S> {
     }
 
     private void noteGap(StateDocument document, Envelope envelope) {
-        if (envelope.sender() != null && envelope.sequence() > document.expected(envelope)) {
-            listener.gapSeen(handler.name(), envelope.sender(), envelope.topic());
+        if (document.skips(envelope)) {
+            listener.gapSeen(handler.name(), String.valueOf(envelope.sender()), envelope.topic());
         }
     }
 

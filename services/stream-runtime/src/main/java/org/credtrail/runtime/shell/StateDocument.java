@@ -94,9 +94,13 @@ public final class StateDocument {
                 : heard.getOrDefault(sender(envelope), 0L) >= envelope.sequence();
     }
 
-    /** The sequence expected next from this sender; a higher one means that something is missing. */
-    long expected(Envelope envelope) {
-        return heard.getOrDefault(sender(envelope), 0L) + 1;
+    /**
+     * Whether a message of this sender is missing before this one. What was heard before there was a document is not
+     * counted.
+     */
+    boolean skips(Envelope envelope) {
+        var last = envelope.sender() == null ? null : heard.get(sender(envelope));
+        return last != null && envelope.sequence() > last + 1;
     }
 
     void recordHeard(Envelope envelope) {

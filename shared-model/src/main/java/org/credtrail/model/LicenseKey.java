@@ -25,8 +25,7 @@ public record LicenseKey(String jurisdiction, String type, String number) {
      * @throws IllegalArgumentException if a part is empty once normalised; a number of zeros only is empty
      */
     public static LicenseKey of(String jurisdiction, String type, String number) {
-        return new LicenseKey(
-                jurisdiction.strip().toUpperCase(Locale.ROOT), normalType(type), normalNumber(number));
+        return new LicenseKey(jurisdiction.strip().toUpperCase(Locale.ROOT), normalType(type), normalNumber(number));
     }
 
     /**

@@ -13,7 +13,8 @@ class DerivedIdsTest {
     @Test
     void ids_never_change_because_they_are_stored() {
         assertThat(DerivedIds.of()).isEqualTo("c4c2fd98-5435-56b6-843d-2cd04be5c9e4");
-        assertThat(DerivedIds.of("0b6a4f0e-54b1-4d43-9d57-2f7f3c1a9e10", "self")).isEqualTo("fdcd9f1e-1574-5f19-b43e-acb682d75fe3");
+        assertThat(DerivedIds.of("0b6a4f0e-54b1-4d43-9d57-2f7f3c1a9e10", "self"))
+                .isEqualTo("fdcd9f1e-1574-5f19-b43e-acb682d75fe3");
         assertThat(DerivedIds.of("Zoë")).isEqualTo("8a3dcf3b-cd98-5e7e-a8ea-c0fe36a3af63");
     }
 

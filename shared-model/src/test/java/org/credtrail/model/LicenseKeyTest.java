@@ -85,7 +85,8 @@ class LicenseKeyTest {
             return;
         }
         assertThat(LicenseKey.parse(once.toString())).isEqualTo(once);
-        assertThat(LicenseKey.of(once.jurisdiction(), once.type(), once.number())).isEqualTo(once);
+        assertThat(LicenseKey.of(once.jurisdiction(), once.type(), once.number()))
+                .isEqualTo(once);
     }
 
     @Property
@@ -97,8 +98,6 @@ class LicenseKeyTest {
 
     @Provide
     Arbitrary<String> parts() {
-        return Arbitraries.strings()
-                .withChars("00127aBrnZ-. /:#é\u0663")
-                .ofMaxLength(12);
+        return Arbitraries.strings().withChars("00127aBrnZ-. /:#é\u0663").ofMaxLength(12);
     }
 }

@@ -14,7 +14,8 @@ class LinkTokenTest {
     @Test
     void a_token_is_thirty_two_url_safe_characters() {
         for (var generation = 1; generation <= 100; generation++) {
-            assertThat(LinkToken.of(SECRET, LinkKind.REFERENCE, "r-1", generation)).matches("[A-Za-z0-9_-]{32}");
+            assertThat(LinkToken.of(SECRET, LinkKind.REFERENCE, "r-1", generation))
+                    .matches("[A-Za-z0-9_-]{32}");
         }
     }
 
@@ -32,7 +33,8 @@ class LinkTokenTest {
                 for (var id : new String[] {"r-1", "r-2", "r-1\n1"}) {
                     for (var generation : new int[] {1, 2, 11}) {
                         var bytes = secret.getBytes(StandardCharsets.UTF_8);
-                        assertThat(tokens.add(LinkToken.of(bytes, kind, id, generation))).isTrue();
+                        assertThat(tokens.add(LinkToken.of(bytes, kind, id, generation)))
+                                .isTrue();
                     }
                 }
             }

@@ -17,8 +17,8 @@ import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.CredentialFact.RenewalOpened;
 import org.credtrail.model.message.CredentialMessage.Term;
-import org.credtrail.model.message.NotificationFact.NotificationSent;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.NotificationFact.NotificationSent;
 import org.credtrail.model.message.ReferenceFact.ReferenceBounced;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
 import org.credtrail.model.message.RuleSetFact.RuleSetPublished;
@@ -26,8 +26,12 @@ import org.credtrail.model.message.RuleSetFact.RuleSetPublished;
 /** Two dozen candidates in every stage. */
 final class Caseload {
     static final String ANNA = "c-anna";
-    private static final String[] GIVEN = {"Ruth", "Amara", "José", "Mei", "Olu", "Grace", "Tomás", "Ines", "Noah", "Priya"};
-    private static final String[] FAMILY = {"Okafor", "Lindqvist", "Ramírez", "Chen", "Adeyemi", "Novak", "Silva", "Haddad"};
+    private static final String[] GIVEN = {
+        "Ruth", "Amara", "José", "Mei", "Olu", "Grace", "Tomás", "Ines", "Noah", "Priya"
+    };
+    private static final String[] FAMILY = {
+        "Okafor", "Lindqvist", "Ramírez", "Chen", "Adeyemi", "Novak", "Silva", "Haddad"
+    };
 
     private Caseload() {}
 
@@ -52,17 +56,13 @@ final class Caseload {
                 .later(Duration.ofDays(4))
                 .say(
                         ANNA,
-                        new ReferenceConfirmed(
-                                ANNA, reference, EvidenceKind.EMPLOYMENT, List.of("job-1"), null, now))
+                        new ReferenceConfirmed(ANNA, reference, EvidenceKind.EMPLOYMENT, List.of("job-1"), null, now))
                 .determined(Certification.CCM, 2, Outcome.ELIGIBLE);
     }
 
     private static Facts boards(Instant now) {
         return new Facts("boards", now)
-                .say(
-                        "wa-doh",
-                        new RosterReceived(
-                                "wa-doh", "i-1", "wa-doh", 50_412, 312, 87, 49_998, 15, 4, now, "00"))
+                .say("wa-doh", new RosterReceived("wa-doh", "i-1", "wa-doh", 50_412, 312, 87, 49_998, 15, 4, now, "00"))
                 .say(
                         "SEED-2023-04",
                         new RuleSetPublished(
@@ -93,7 +93,8 @@ final class Caseload {
                                 FlagCode.OTHER_LICENSE_ENCUMBERED,
                                 Severity.REVIEW,
                                 "US-PA RN 77 was on probation on the day of submission."));
-            case 1 -> facts.determined(certification, 1, Outcome.PENDING_VERIFICATION).askedReferee();
+            case 1 ->
+                facts.determined(certification, 1, Outcome.PENDING_VERIFICATION).askedReferee();
             case 2 -> facts.determined(certification, 1, Outcome.INCOMPLETE);
             case 3 -> {
                 var end = today.plusDays(17L * i);
@@ -122,16 +123,14 @@ final class Caseload {
                 yield i == 21
                         ? facts.say(
                                 id,
-                                new CredentialLapsed(
-                                        id, facts.credentialId(certification), certification, term, today))
+                                new CredentialLapsed(id, facts.credentialId(certification), certification, term, today))
                         : facts;
             }
             case 4 -> {
                 facts.determined(certification, 1, Outcome.PENDING_VERIFICATION).askedReferee();
                 yield facts.say(
                         id,
-                        new ReferenceBounced(
-                                id, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), now));
+                        new ReferenceBounced(id, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), now));
             }
             default -> facts.determined(certification, 1, i % 4 == 1 ? Outcome.NOT_ELIGIBLE : Outcome.ELIGIBLE);
         };

@@ -107,8 +107,7 @@ public final class Facts {
 
     public Facts applied(Certification certification) {
         return say(
-                candidateId,
-                new ApplicationSubmitted(candidateId, applicationId(certification), certification, now));
+                candidateId, new ApplicationSubmitted(candidateId, applicationId(certification), certification, now));
     }
 
     public String applicationId(Certification certification) {
@@ -195,13 +194,12 @@ public final class Facts {
 
     public Facts determined(Certification certification, int number, Outcome outcome, Flag... flags) {
         var isMet = outcome == Outcome.ELIGIBLE || outcome == Outcome.MANUAL_REVIEW;
-        var experience =
-                switch (outcome) {
-                    case ELIGIBLE, MANUAL_REVIEW -> CriterionOutcome.MET;
-                    case PENDING_VERIFICATION -> CriterionOutcome.UNVERIFIED;
-                    case INCOMPLETE -> CriterionOutcome.MISSING;
-                    case NOT_ELIGIBLE -> CriterionOutcome.NOT_MET;
-                };
+        var experience = switch (outcome) {
+            case ELIGIBLE, MANUAL_REVIEW -> CriterionOutcome.MET;
+            case PENDING_VERIFICATION -> CriterionOutcome.UNVERIFIED;
+            case INCOMPLETE -> CriterionOutcome.MISSING;
+            case NOT_ELIGIBLE -> CriterionOutcome.NOT_MET;
+        };
         var criteria = List.of(
                 criterion(
                         "CCM-Q-LIC",

@@ -43,10 +43,13 @@ class PagesTest {
         dashboard = new DashboardUnderTest(directory);
         dashboard.hears(Caseload.of(NOW).toArray(Facts[]::new));
         dashboard.hears(new Facts("c-hostile", NOW)
-                .registered("<img src=x onerror=document.title='stolen'>", "\u202Egnorw " + "x".repeat(9000), "1993999998")
+                .registered(
+                        "<img src=x onerror=document.title='stolen'>", "\u202Egnorw " + "x".repeat(9000), "1993999998")
                 .applied(Certification.ACM));
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(dashboard.get("/v1/overview", "application/json").body())
+                .untilAsserted(() -> assertThat(dashboard
+                                .get("/v1/overview", "application/json")
+                                .body())
                         .contains("\"candidates\":26", "\"applications\":26"));
         Chromium.installed().ifPresent(path -> {
             playwright = Chromium.playwright();
@@ -64,7 +67,16 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/candidates", "/candidates/" + Caseload.ANNA, "/boards", "/references", "/renewals", "/rules", "/system"})
+            strings = {
+                "/",
+                "/candidates",
+                "/candidates/" + Caseload.ANNA,
+                "/boards",
+                "/references",
+                "/renewals",
+                "/rules",
+                "/system"
+            })
     void every_page_is_quiet_whole_and_within_its_policy(String path) {
         try (var context = browser(1440, 1000, ColorScheme.LIGHT)) {
             var complaints = new ArrayList<String>();
@@ -91,32 +103,46 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/candidates", "/candidates/" + Caseload.ANNA, "/boards", "/references", "/renewals", "/system"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/candidates",
+                "/candidates/" + Caseload.ANNA,
+                "/boards",
+                "/references",
+                "/renewals",
+                "/system"
+            })
     void no_page_is_wider_than_a_phone(String path) {
         try (var context = browser(390, 844, ColorScheme.DARK)) {
             var page = context.newPage();
             page.navigate(dashboard.url(path));
             shoot(page, path, "phone-dark");
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kowal", "ANNA KOW", "US-OH:RN:123456", "RN 0123456", "1234567893", "kowalski@example.org", Caseload.ANNA})
+            strings = {
+                "kowal",
+                "ANNA KOW",
+                "US-OH:RN:123456",
+                "RN 0123456",
+                "1234567893",
+                "kowalski@example.org",
+                Caseload.ANNA
+            })
     void a_candidate_is_found_by_name_license_npi_mail_or_id(String question) {
-        var found = dashboard.get(
-                "/candidates?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8),
-                "text/html");
+        var found = dashboard.get("/candidates?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8), "text/html");
         assertThat(found.body()).contains("/candidates/" + Caseload.ANNA).doesNotContain("/candidates/c-001");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".*", "k.walski", "(", "[a-z]", "\\"})
     void a_question_is_never_a_pattern(String question) {
-        var found = dashboard.get(
-                "/candidates?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8),
-                "text/html");
+        var found = dashboard.get("/candidates?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8), "text/html");
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains("Nobody matches");
     }
@@ -126,7 +152,9 @@ class PagesTest {
         try (var context = browser(1280, 900, ColorScheme.LIGHT)) {
             var page = context.newPage();
             page.navigate(dashboard.url("/candidates/c-hostile"));
-            assertThat(page.locator("h1 bdi").textContent()).startsWith("<img src=x").hasSizeLessThan(125);
+            assertThat(page.locator("h1 bdi").textContent())
+                    .startsWith("<img src=x")
+                    .hasSizeLessThan(125);
             assertThat(page.title()).doesNotStartWith("stolen");
             assertThat(page.locator("main img").count()).isZero();
         }
@@ -150,7 +178,9 @@ class PagesTest {
     void the_file_of_a_past_day_shows_the_answer_of_that_day() {
         var past = dashboard.get(
                 "/candidates/" + Caseload.ANNA + "?knownAt=" + NOW.minus(Duration.ofDays(38)), "text/html");
-        assertThat(past.body()).contains("as it was known then", "Pending verification").doesNotContain("CCM: eligible");
+        assertThat(past.body())
+                .contains("as it was known then", "Pending verification")
+                .doesNotContain("CCM: eligible");
         var now = dashboard.get("/candidates/" + Caseload.ANNA, "text/html");
         assertThat(now.body()).contains("CCM: eligible", "1</span> earlier, superseded");
     }
@@ -164,12 +194,15 @@ class PagesTest {
 
     @Test
     void an_unknown_candidate_is_not_found() {
-        assertThat(dashboard.get("/candidates/nobody", "application/json").statusCode()).isEqualTo(404);
+        assertThat(dashboard.get("/candidates/nobody", "application/json").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void an_erased_candidate_is_gone_from_page_and_list() {
-        dashboard.hears(new Facts("c-leaving", NOW).registered("Lea", "Weggang", "1003000126").applied(Certification.CCM));
+        dashboard.hears(new Facts("c-leaving", NOW)
+                .registered("Lea", "Weggang", "1003000126")
+                .applied(Certification.CCM));
         await().untilAsserted(() -> assertThat(
                         dashboard.get("/candidates?q=1003000126", "text/html").body())
                 .contains("/candidates/c-leaving"));
@@ -178,7 +211,8 @@ class PagesTest {
         await().untilAsserted(() -> assertThat(
                         dashboard.get("/candidates/c-leaving", "text/html").statusCode())
                 .isEqualTo(404));
-        assertThat(dashboard.get("/candidates?q=1003000126", "text/html").body()).contains("Nobody matches");
+        assertThat(dashboard.get("/candidates?q=1003000126", "text/html").body())
+                .contains("Nobody matches");
     }
 
     @Test
@@ -186,15 +220,17 @@ class PagesTest {
         await().untilAsserted(() -> {
             var page = dashboard.get("/", "text/html").body();
             var seen = page.replaceAll("(?s).*seen=([0-9a-f]+).*", "$1");
-            assertThat(dashboard.get("/?seen=" + seen, "text/html").statusCode()).isEqualTo(204);
+            assertThat(dashboard.get("/?seen=" + seen, "text/html").statusCode())
+                    .isEqualTo(204);
         });
         assertThat(dashboard.get("/?seen=0", "text/html").statusCode()).isEqualTo(200);
     }
 
     private static BrowserContext browser(int width, int height, ColorScheme scheme) {
         if (browser == null) {
-            System.err.println("SKIPPED: no Chromium found. Install one (Debian: apt-get install chromium) or name it in"
-                    + " CREDTRAIL_CHROMIUM.");
+            System.err.println(
+                    "SKIPPED: no Chromium found. Install one (Debian: apt-get install chromium) or name it in"
+                            + " CREDTRAIL_CHROMIUM.");
         }
         Assumptions.assumeTrue(browser != null, "no Chromium on this machine");
         return browser.newContext(new Browser.NewContextOptions()

@@ -270,8 +270,23 @@ public final class Dossiers {
 
         public Employment build() {
             return new Employment(
-                    id, "Hospital", role, from, to, hours, paid, selfEmployed, billable, supervised, healthCare,
-                    withinScope, clinicalNursing, supervisor, ledger, verification, confirmed);
+                    id,
+                    "Hospital",
+                    role,
+                    from,
+                    to,
+                    hours,
+                    paid,
+                    selfEmployed,
+                    billable,
+                    supervised,
+                    healthCare,
+                    withinScope,
+                    clinicalNursing,
+                    supervisor,
+                    ledger,
+                    verification,
+                    confirmed);
         }
     }
 }

@@ -29,8 +29,7 @@ class IntakeAccess implements AccessRules {
                 Rule.of("POST", "/v1/candidates/{candidateId}/*", CANDIDATE, OPERATOR, INTEGRATION),
                 Rule.of("PUT", "/v1/boards/{boardId}", OPERATOR),
                 Rule.of("GET", "/v1/boards", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("POST", "/v1/boards/{boardId}/notices", BOARD, OPERATOR)
-                        .withBodyLimit(NOTICE_LIMIT),
+                Rule.of("POST", "/v1/boards/{boardId}/notices", BOARD, OPERATOR).withBodyLimit(NOTICE_LIMIT),
                 Rule.of("POST", "/v1/boards/{boardId}/rosters", BOARD, OPERATOR).unlimited(),
                 Rule.of("GET", "/v1/imports/**", OPERATOR, AUDITOR),
                 Rule.of("GET", "/v1/licenses/**", OPERATOR, REVIEWER, AUDITOR));

@@ -16,7 +16,6 @@ public final class Heard {
     public static Received from(String source, String knownAt, Payload payload) {
         var at = Instant.parse(knownAt);
         var type = Payload.typeOf(payload.getClass());
-        return new Received(
-                new Envelope("any", "id", source, type, "key", at, at, null, 0, null, null, null), payload);
+        return new Received(new Envelope("any", "id", source, type, "key", at, at, null, 0, null, null, null), payload);
     }
 }

@@ -93,7 +93,8 @@ class IntakeTest {
                                 .get("familyName")
                                 .asString(""))
                         .isEqualTo("Nightingale"));
-        assertThat(candidate.at("/dossier/employments/0/verification").asString()).isEqualTo("DECLARED");
+        assertThat(candidate.at("/dossier/employments/0/verification").asString())
+                .isEqualTo("DECLARED");
         assertThat(candidate.at("/dossier/employments/0/confirmed").isNull()).isTrue();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
@@ -117,9 +118,7 @@ class IntakeTest {
 
     @Test
     void every_fault_of_an_application_is_named_at_once() throws Exception {
-        var answer = post(
-                "/v1/applications",
-                """
+        var answer = post("/v1/applications", """
                 {"candidate":{"givenName":" ","familyName":"N","email":"nowhere","timeZone":"Mars/Base","npi":"1234567890"},
                  "certifications":["CCM","CCM"],
                  "dossier":{"licenses":[{"id":"a","jurisdiction":"US:OH","type":"RN","number":"000"}],
@@ -173,18 +172,21 @@ class IntakeTest {
             assertThat(answer.status()).as(list + answer.text()).isEqualTo(201);
         }
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId).text())
-                        .contains("a long story", "Ann Peer", "PASSED", "US-CA"));
+                .untilAsserted(
+                        () -> assertThat(get("/v1/candidates/" + candidateId).text())
+                                .contains("a long story", "Ann Peer", "PASSED", "US-CA"));
     }
 
     @Test
     void a_person_decides_an_application_once() throws Exception {
         var accepted = post("/v1/applications", APPLICATION).json();
-        var decision = "/v1/applications/" + accepted.at("/applications/0/applicationId").asString() + "/decision";
+        var decision = "/v1/applications/"
+                + accepted.at("/applications/0/applicationId").asString() + "/decision";
         var decided = post(decision, "{\"outcome\":\"APPROVED\",\"reason\":\"all criteria met\"}");
         assertThat(decided.status()).isEqualTo(201);
         assertThat(decided.json().get("decidedBy").asString()).isEqualTo("operator:local");
-        assertThat(post(decision, "{\"outcome\":\"DENIED\",\"reason\":\"other\"}").status())
+        assertThat(post(decision, "{\"outcome\":\"DENIED\",\"reason\":\"other\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(post("/v1/applications/none/decision", "{\"outcome\":\"DENIED\",\"reason\":\"x\"}")
                         .status())
@@ -197,8 +199,9 @@ class IntakeTest {
         var erased = send("DELETE", "/v1/candidates/" + candidateId, new byte[0]);
         assertThat(erased.status()).isIn(202, 204);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId).status())
-                        .isEqualTo(404));
+                .untilAsserted(
+                        () -> assertThat(get("/v1/candidates/" + candidateId).status())
+                                .isEqualTo(404));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(records(Topics.CANDIDATES))
                         .anyMatch(r -> r.startsWith(candidateId) && r.contains("contactIds")));
@@ -221,13 +224,14 @@ class IntakeTest {
                                 .at("/licenseHistory/0/status")
                                 .asString(""))
                         .isEqualTo("SUSPENDED"));
-        assertThat(post("/v1/boards/wa-doh/notices", notice("n-later", "909001", "Active", "\"effectiveOn\":\"2024-06-01\","))
+        assertThat(post(
+                                "/v1/boards/wa-doh/notices",
+                                notice("n-later", "909001", "Active", "\"effectiveOn\":\"2024-06-01\","))
                         .status())
                 .isEqualTo(202);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
-                                .json()
-                                .get("licenseHistory"))
+                .untilAsserted(() -> assertThat(
+                                get("/v1/candidates/" + candidateId).json().get("licenseHistory"))
                         .hasSize(2));
         var license = get("/v1/licenses/US-WA:RN:909001").json();
         assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
@@ -238,8 +242,7 @@ class IntakeTest {
     @Test
     void notices_come_alone_together_and_as_events_and_each_counts_once() throws Exception {
         var one = notice("n-1", "801", "Active", "");
-        var event =
-                "{\"specversion\":\"1.0\",\"id\":\"e\",\"source\":\"/x\",\"type\":\"any\",\"data\":%s}";
+        var event = "{\"specversion\":\"1.0\",\"id\":\"e\",\"source\":\"/x\",\"type\":\"any\",\"data\":%s}";
         var bad = notice("n-3", "ABC", "Active", "\"effectiveOn\":\"2024-02-30\",");
         var answer = post(
                 "/v1/boards/wa-doh/notices",
@@ -307,9 +310,8 @@ class IntakeTest {
         assertCounts(second, 3, 0, 1, 1, 1, 1);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:60000002")
-                                .json()
-                                .get("history"))
+                .untilAsserted(() -> assertThat(
+                                get("/v1/licenses/US-WA:RN:60000002").json().get("history"))
                         .hasSize(2));
         var license = get("/v1/licenses/US-WA:RN:60000002").json();
         assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
@@ -341,9 +343,7 @@ class IntakeTest {
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         awaitDone(answer.location());
-        assertThat(get(answer.location() + "/rejects").text())
-                .isEqualTo(
-                        """
+        assertThat(get(answer.location() + "/rejects").text()).isEqualTo("""
                         line,reason,row\r
                         4,no license type,"'=1+1
                         ,,,Active,2026-01-01"\r
@@ -370,8 +370,9 @@ class IntakeTest {
                 .as("one notice and the roster itself, under their old ids")
                 .isEqualTo(2);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:3").json().get("history"))
-                        .hasSize(1));
+                .untilAsserted(
+                        () -> assertThat(get("/v1/licenses/US-WA:RN:3").json().get("history"))
+                                .hasSize(1));
     }
 
     private static void asIfTheLastLineHadNotBeenReached(String importId, String roster) throws IOException {
@@ -400,8 +401,8 @@ class IntakeTest {
 
     private static JsonNode awaitDone(String location) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get(location).json().get("state").asString())
-                        .isEqualTo("DONE"));
+                .untilAsserted(() ->
+                        assertThat(get(location).json().get("state").asString()).isEqualTo("DONE"));
         try {
             return get(location).json();
         } catch (Exception e) {
@@ -422,7 +423,9 @@ class IntakeTest {
     }
 
     private static String apply(String jurisdiction, String number) throws Exception {
-        var body = APPLICATION.replace("US-OH", jurisdiction).replace("\"number\":\"123456\"", "\"number\":\"" + number + "\"");
+        var body = APPLICATION
+                .replace("US-OH", jurisdiction)
+                .replace("\"number\":\"123456\"", "\"number\":\"" + number + "\"");
         var answer = post("/v1/applications", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("candidateId").asString();
@@ -432,16 +435,15 @@ class IntakeTest {
         return """
                 {"noticeId":"%s","license":{"jurisdiction":"US-WA","type":"RN","number":"%s"},
                  "holder":{"familyName":"Holder","givenName":"H"},%s
-                 "statusText":"%s","observedAt":"2026-01-02T03:04:05Z"}"""
-                .formatted(id, number, more, status);
+                 "statusText":"%s","observedAt":"2026-01-02T03:04:05Z"}""".formatted(id, number, more, status);
     }
 
     private static Answer signed(String secret, String id, Instant at, String body) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
         var signature = Base64.getEncoder()
-                .encodeToString(mac.doFinal(
-                        (id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(
+                        mac.doFinal((id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
         return post(
                 "/v1/boards/oh-signed/notices",
                 body,
@@ -498,15 +500,15 @@ class IntakeTest {
         }
         var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(
-                answer.statusCode(), answer.body(), answer.headers().firstValue("Location").orElse(""));
+                answer.statusCode(),
+                answer.body(),
+                answer.headers().firstValue("Location").orElse(""));
     }
 
-    private static final String REGISTERED =
-            """
+    private static final String REGISTERED = """
             {"name":"R","jurisdiction":"US-WA","profile":"wa-doh","expectedEvery":"P1D","signing":"NONE"}""";
 
-    private static final String APPLICATION =
-            """
+    private static final String APPLICATION = """
             {"candidate":{"givenName":"Flo","familyName":"Nightingale","email":"flo@example.org","timeZone":"America/Denver","npi":"1234567893"},
              "certifications":["CCM","CMGT-BC"],"submittedAt":"2024-03-01T15:00:00Z",
              "dossier":{

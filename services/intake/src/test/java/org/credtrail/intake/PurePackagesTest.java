@@ -23,13 +23,7 @@ class PurePackagesTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..",
-                    "org.credtrail.model..",
-                    "org.jspecify..",
-                    PURE[0],
-                    PURE[1],
-                    PURE[2],
-                    PURE[3]);
+                    "java..", "org.credtrail.model..", "org.jspecify..", PURE[0], PURE[1], PURE[2], PURE[3]);
 
     @ArchTest
     static final ArchRule decisions_know_no_clock = classes()

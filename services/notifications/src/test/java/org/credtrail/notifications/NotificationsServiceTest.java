@@ -75,16 +75,17 @@ class NotificationsServiceTest {
                     .contains("Dear Robin Sample,", "http://127.0.0.1:9183/r/" + token());
             assertThat(mail.get("html").asString()).contains("href=\"http://127.0.0.1:9183/r/" + token() + "\"");
             assertThat(mail.get("headers").get("Message-ID").asString())
-                    .isEqualTo(service.ledgerOf(candidate).getFirst().get("messageId").asString());
+                    .isEqualTo(service.ledgerOf(candidate)
+                            .getFirst()
+                            .get("messageId")
+                            .asString());
             assertThat(mail.get("sentAt").asString()).endsWith("Z");
         });
-        soon(() ->
-                assertThat(factsAbout(candidate)).containsExactly("credtrail.notification.sent.v1"));
+        soon(() -> assertThat(factsAbout(candidate)).containsExactly("credtrail.notification.sent.v1"));
     }
 
     private static String token() {
-        return LinkToken.of(
-                HexFormat.of().parseHex(SECRET), LinkKind.REFERENCE, "ref-1", 1);
+        return LinkToken.of(HexFormat.of().parseHex(SECRET), LinkKind.REFERENCE, "ref-1", 1);
     }
 
     @Test
@@ -183,11 +184,13 @@ class NotificationsServiceTest {
                 .toList();
 
         assertThat(links).hasSize(9);
-        assertThat(links).allSatisfy(link -> assertThat(
-                        service.get(link, "text/html").body())
-                .contains("Dear Sample Person,"));
-        assertThat(service.get("/templates/..%2fsecret", "text/html").statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(service.get("/templates/unknown", "application/json").statusCode()).isEqualTo(404);
+        assertThat(links)
+                .allSatisfy(link ->
+                        assertThat(service.get(link, "text/html").body()).contains("Dear Sample Person,"));
+        assertThat(service.get("/templates/..%2fsecret", "text/html").statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(service.get("/templates/unknown", "application/json").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -199,9 +202,11 @@ class NotificationsServiceTest {
 
         assertThat(service.get("/v1/mailbox?after=nonsense", "application/json").body())
                 .contains("\"pointer\":\"/after\"");
-        assertThat(service.get("/mailbox/unknown", "application/json").statusCode()).isEqualTo(404);
+        assertThat(service.get("/mailbox/unknown", "application/json").statusCode())
+                .isEqualTo(404);
         assertThat(service.ledgerOf("nobody")).isEmpty();
-        assertThat(service.get("/v1/mailbox?to=nobody@example.org", "application/json").body())
+        assertThat(service.get("/v1/mailbox?to=nobody@example.org", "application/json")
+                        .body())
                 .isEqualTo("{\"items\":[],\"next\":null}");
     }
 

@@ -123,7 +123,8 @@ final class Running implements AutoCloseable {
     }
 
     List<JsonNode> items(String path, String parameter, String value) {
-        var answer = get(path + "?" + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8), "application/json");
+        var answer = get(
+                path + "?" + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8), "application/json");
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }

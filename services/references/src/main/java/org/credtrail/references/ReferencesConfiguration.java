@@ -27,8 +27,7 @@ class ReferencesConfiguration {
     private static final long FORM_LIMIT = 8L * 1024 * 1024;
 
     @Bean
-    ReferenceHandler referenceHandler(
-            @Value("${credtrail.link-secret}") String secret, ReferencesSettings settings) {
+    ReferenceHandler referenceHandler(@Value("${credtrail.link-secret}") String secret, ReferencesSettings settings) {
         return new ReferenceHandler(HexFormat.of().parseHex(secret), new Ladder(settings.ladder()));
     }
 

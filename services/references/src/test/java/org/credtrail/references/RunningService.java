@@ -121,7 +121,8 @@ public final class RunningService implements AutoCloseable {
     }
 
     public JsonNode items(String candidateId) {
-        return json.readTree(get("/v1/references?candidateId=" + candidateId, "application/json").body())
+        return json.readTree(get("/v1/references?candidateId=" + candidateId, "application/json")
+                        .body())
                 .get("items");
     }
 
@@ -138,7 +139,9 @@ public final class RunningService implements AutoCloseable {
     }
 
     public Page get(String path, String accept) {
-        return send(HttpRequest.newBuilder(URI.create(url(path))).header("Accept", accept).GET());
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Accept", accept)
+                .GET());
     }
 
     public Page head(String path) {

@@ -72,9 +72,7 @@ class RenewalsServiceTest {
 
     @Test
     void a_renewal_is_judged_without_keeping_anything() throws Exception {
-        var answer = post(
-                "/v1/renewal-evaluations",
-                """
+        var answer = post("/v1/renewal-evaluations", """
                 {"certification":"ACM","term":{"from":"2021-01-27","to":"2025-01-26"},
                  "receivedAt":"2025-01-20T10:00:00-06:00","licenseCurrent":true,"continuingEducation":[
                  {"title":"A","provider":"P","approvalNumber":"1","hours":24,"completedOn":"2022-02-01","categories":["CASE_MANAGEMENT"]},
@@ -91,9 +89,7 @@ class RenewalsServiceTest {
 
     @Test
     void a_request_that_makes_no_sense_names_every_place() throws Exception {
-        var answer = post(
-                "/v1/renewal-evaluations",
-                """
+        var answer = post("/v1/renewal-evaluations", """
                 {"certification":"CCM","ruleSet":"NONE-1","term":{"from":"2021-06-01","to":"2026-06-30"},
                  "receivedAt":"2026-05-20T10:00:00Z","licenseCurrent":true,"furtherCategory":7,"continuingEducation":[
                  {"hours":0,"completedOn":"2022-02-01","categories":["ETHICS"]},
@@ -108,19 +104,14 @@ class RenewalsServiceTest {
                         "/continuingEducation/0/hours",
                         "/continuingEducation/1/hours",
                         "/continuingEducation/1/completedOn");
-        var unknown = post(
-                "/v1/renewal-evaluations",
-                """
+        var unknown = post("/v1/renewal-evaluations", """
                 {"certification":"CCM","term":{"from":"2021-06-01","to":"2026-05-31"},"surprise":1,
                  "receivedAt":"2026-05-20T10:00:00Z","licenseCurrent":true,"continuingEducation":[
                  {"hours":1,"completedOn":"2022-02-30","categories":["MAGIC"]}]}
                 """);
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.pointers())
-                .contains(
-                        "/surprise",
-                        "/continuingEducation/0/completedOn",
-                        "/continuingEducation/0/categories/0");
+                .contains("/surprise", "/continuingEducation/0/completedOn", "/continuingEducation/0/categories/0");
     }
 
     @Test
@@ -134,15 +125,19 @@ class RenewalsServiceTest {
         assertThat(credential.at("/certification").asString()).isEqualTo("ACM");
         var id = credential.at("/credentialId").asString();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        get("/v1/credentials/" + id).json().at("/state").asString())
-                .isEqualTo("RENEWAL_OPEN"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                get("/v1/credentials/" + id).json().at("/state").asString())
+                        .isEqualTo("RENEWAL_OPEN"));
         var reminders = get("/v1/credentials/" + id + "/reminders").json().at("/items");
         assertThat(reminders.size()).isEqualTo(12);
-        assertThat(reminders.valueStream().filter(item -> item.at("/state").asString().equals("SENT")))
+        assertThat(reminders
+                        .valueStream()
+                        .filter(item -> item.at("/state").asString().equals("SENT")))
                 .singleElement()
                 .satisfies(item -> assertThat(item.at("/rung").asInt()).isEqualTo(30));
-        assertThat(get("/v1/credentials?state=RENEWAL_OPEN&expiresBefore=" + end.plusDays(1)).ids())
+        assertThat(get("/v1/credentials?state=RENEWAL_OPEN&expiresBefore=" + end.plusDays(1))
+                        .ids())
                 .contains(id);
         assertThat(get("/v1/credentials?expiresBefore=" + end).ids()).doesNotContain(id);
 
@@ -154,12 +149,12 @@ class RenewalsServiceTest {
         var body = """
                 {"licenseCurrent":true,"continuingEducation":[
                  {"title":"More","provider":"P","approvalNumber":"9","hours":16,"completedOn":"%s","categories":["CASE_MANAGEMENT"]}]}
-                """
-                .formatted(today.minusDays(3));
+                """.formatted(today.minusDays(3));
         var renewed = post("/v1/credentials/" + id + "/renewals", body, "renewal-" + id);
         assertThat(renewed.status()).isEqualTo(201);
         assertThat(renewed.json().at("/outcome").asString()).isEqualTo("RENEWED");
-        assertThat(post("/v1/credentials/" + id + "/renewals", body, "renewal-" + id).json())
+        assertThat(post("/v1/credentials/" + id + "/renewals", body, "renewal-" + id)
+                        .json())
                 .isEqualTo(renewed.json());
         var after = get("/v1/credentials/" + id).json();
         assertThat(after.at("/state").asString()).isEqualTo("RENEWED");
@@ -169,17 +164,21 @@ class RenewalsServiceTest {
 
     @Test
     void staff_can_suspend_and_reinstate_with_a_reason() throws Exception {
-        var candidate = graduate(LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var candidate = graduate(
+                LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
         var id = awaitCredential(candidate).at("/credentialId").asString();
         assertThat(act(id, "REINSTATE", "no need").status()).isEqualTo(409);
         assertThat(act(id, "SUSPEND", " ").pointers()).containsExactly("/reason");
-        assertThat(act(id, "SUSPEND", "complaint").json().at("/state").asString()).isEqualTo("SUSPENDED");
-        assertThat(act(id, "REINSTATE", "settled").json().at("/state").asString()).isEqualTo("GRANTED");
+        assertThat(act(id, "SUSPEND", "complaint").json().at("/state").asString())
+                .isEqualTo("SUSPENDED");
+        assertThat(act(id, "REINSTATE", "settled").json().at("/state").asString())
+                .isEqualTo("GRANTED");
     }
 
     @Test
     void the_calendar_opens_for_its_token_only_and_never_changes_by_itself() throws Exception {
-        var candidate = graduate(LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var candidate = graduate(
+                LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
         var id = awaitCredential(candidate).at("/credentialId").asString();
         var token = LinkToken.of(HexFormat.of().parseHex(SECRET), LinkKind.CALENDAR, candidate, 1);
         var address = "/v1/calendars/" + token + ".ics";
@@ -197,12 +196,14 @@ class RenewalsServiceTest {
 
     @Test
     void an_erased_person_disappears_from_every_answer() throws Exception {
-        var candidate = graduate(LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var candidate = graduate(
+                LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
         var id = awaitCredential(candidate).at("/credentialId").asString();
         var token = LinkToken.of(HexFormat.of().parseHex(SECRET), LinkKind.CALENDAR, candidate, 1);
         publish(candidate, new CandidateFact.CandidateErased(candidate, List.of()));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(get("/v1/credentials/" + id).status()).isEqualTo(404));
+                .untilAsserted(
+                        () -> assertThat(get("/v1/credentials/" + id).status()).isEqualTo(404));
         assertThat(get("/v1/credentials?candidateId=" + candidate).ids()).isEmpty();
         assertThat(get("/v1/calendars/" + token + ".ics").status()).isEqualTo(404);
     }
@@ -259,8 +260,8 @@ class RenewalsServiceTest {
     private static void publish(String candidate, Payload... payloads) {
         var edge = service.getBean(Edge.class);
         for (var payload : payloads) {
-            edge.publish(List.of(
-                    EdgeMessage.of(candidate, payload, UUID.randomUUID().toString(), Instant.now())));
+            edge.publish(
+                    List.of(EdgeMessage.of(candidate, payload, UUID.randomUUID().toString(), Instant.now())));
         }
     }
 
@@ -293,13 +294,15 @@ class RenewalsServiceTest {
         }
 
         List<String> pointers() {
-            return json().at("/errors").valueStream()
+            return json().at("/errors")
+                    .valueStream()
                     .map(error -> error.at("/pointer").asString())
                     .toList();
         }
 
         List<String> ids() {
-            return json().at("/items").valueStream()
+            return json().at("/items")
+                    .valueStream()
                     .map(item -> item.at("/credentialId").asString())
                     .toList();
         }
@@ -321,8 +324,11 @@ class RenewalsServiceTest {
     }
 
     private static Answer send(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> response = HTTP.send(request.header("Accept", "*/*").build(), BodyHandlers.ofString());
+        HttpResponse<String> response =
+                HTTP.send(request.header("Accept", "*/*").build(), BodyHandlers.ofString());
         return new Answer(
-                response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
     }
 }

@@ -45,7 +45,9 @@ record Options(
             }
         }
         var options = new Options(
-                Path.of(values.getOrDefault("credtrail.data-dir", "./data")).toAbsolutePath().normalize(),
+                Path.of(values.getOrDefault("credtrail.data-dir", "./data"))
+                        .toAbsolutePath()
+                        .normalize(),
                 port(values, "credtrail.port-base", 8080),
                 port(values, "credtrail.kafka-port", 9092),
                 port(values, "credtrail.mongo-port", 27017),

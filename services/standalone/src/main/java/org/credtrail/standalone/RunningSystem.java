@@ -23,8 +23,8 @@ public final class RunningSystem implements AutoCloseable {
             String mongo,
             List<ConfigurableApplicationContext> services,
             List<AutoCloseable> infrastructure) {
-        this.ports = Collections.unmodifiableMap(new TreeMap<>(List.of(Service.values()).stream()
-                .collect(Collectors.toMap(Service::label, options::port))));
+        this.ports = Collections.unmodifiableMap(new TreeMap<>(
+                List.of(Service.values()).stream().collect(Collectors.toMap(Service::label, options::port))));
         this.kafka = kafka;
         this.mongo = mongo;
         this.services = List.copyOf(services);

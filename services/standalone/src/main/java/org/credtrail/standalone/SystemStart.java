@@ -77,7 +77,8 @@ final class SystemStart {
     }
 
     private ConfigurableApplicationContext service(Service service, DataDirectory data, String kafka, String mongo) {
-        var context = ServiceLauncher.run(service.application(), service.label(), arguments(service, data, kafka, mongo));
+        var context =
+                ServiceLauncher.run(service.application(), service.label(), arguments(service, data, kafka, mongo));
         say(service.label(), "http://127.0.0.1:" + options.port(service));
         return context;
     }

@@ -93,7 +93,9 @@ class WholeStoryTest {
     @Test
     void the_one_unreadable_record_is_the_only_dead_letter() {
         assertThat(summary.deadLetters()).containsEntry("intake", 1).hasSize(SERVICES);
-        assertThat(summary.deadLetters().values().stream().mapToInt(Integer::intValue).sum())
+        assertThat(summary.deadLetters().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isEqualTo(1);
     }
 
@@ -116,14 +118,16 @@ class WholeStoryTest {
 
     @Test
     void the_summary_tells_people_what_happened() {
-        assertThat(printed).contains("What happened", "41 rejected", "Dead letters       1 (1 intake)", "Accepted to shown");
+        assertThat(printed)
+                .contains("What happened", "41 rejected", "Dead letters       1 (1 intake)", "Accepted to shown");
     }
 
     private static Map<Outcome, Integer> intended() {
         return story.applicants().stream()
                 .collect(Collectors.groupingBy(
                         applicant -> applicant.kind().settlesAs(),
-                        Collectors.summingInt(applicant -> applicant.certifications().size())));
+                        Collectors.summingInt(
+                                applicant -> applicant.certifications().size())));
     }
 
     /** The first of as many free ports in a row as the system needs. */

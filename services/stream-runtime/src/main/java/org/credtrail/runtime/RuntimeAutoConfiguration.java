@@ -167,13 +167,9 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    MongoStateStore stateStore(
-            RuntimeSettings settings, MongoDatabase database, TopicsFile topics, NextDue nextDue) {
+    MongoStateStore stateStore(RuntimeSettings settings, MongoDatabase database, TopicsFile topics, NextDue nextDue) {
         return new MongoStateStore(
-                database,
-                (topic, key) -> partition(key, topics.partitions(topic)),
-                !settings.mongoStrict(),
-                nextDue);
+                database, (topic, key) -> partition(key, topics.partitions(topic)), !settings.mongoStrict(), nextDue);
     }
 
     /** The same choice as the default partitioner of every producer. */

@@ -23,7 +23,10 @@ public record RuntimeSettings(
         String service,
         Set<String> topics,
         @DefaultValue("127.0.0.1") String bind,
-        @DefaultValue({"8080", "8081", "8082", "8083", "8084", "8085"}) List<Integer> originPorts,
+
+        @DefaultValue({"8080", "8081", "8082", "8083", "8084", "8085"})
+        List<Integer> originPorts,
+
         @DefaultValue("true") boolean mongoStrict,
         @DefaultValue("true") boolean topicsCreate,
         @DefaultValue("") String job,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it happened in the world; null = when its cause happened
  */
-public record Outgoing(String topic, String key, Payload payload, @Nullable Instant time) {
+public record Outgoing(
+        String topic, String key, Payload payload, @Nullable Instant time) {
 
     /** To the only topic this kind of payload travels on. */
     public static Outgoing of(String key, Payload payload) {

@@ -28,8 +28,7 @@ public sealed interface CandidateFact extends Payload {
             String candidateId,
             String contactId,
             @Nullable String npi,
-            @Nullable String timeZone)
-            implements CandidateFact {}
+            @Nullable String timeZone) implements CandidateFact {}
 
     /** One record per application. {@code submittedAt} fixes the as-of date. */
     @MessageType("application.submitted")
@@ -62,8 +61,9 @@ public sealed interface CandidateFact extends Payload {
     /** {@code supervisorContactId} is null when no contact was given. */
     @MessageType("employment.declared")
     record EmploymentDeclared(
-            String candidateId, Employment employment, @Nullable String supervisorContactId)
-            implements CandidateFact {}
+            String candidateId,
+            Employment employment,
+            @Nullable String supervisorContactId) implements CandidateFact {}
 
     @MessageType("certification.declared")
     record CertificationDeclared(String candidateId, HeldCertification certification) implements CandidateFact {}
@@ -75,17 +75,18 @@ public sealed interface CandidateFact extends Payload {
     /** {@code explanationId}: contact id under which the free text is kept. */
     @MessageType("disclosure.answered")
     record DisclosureAnswered(
-            String candidateId, Disclosure disclosure, @Nullable String explanationId)
-            implements CandidateFact {}
+            String candidateId,
+            Disclosure disclosure,
+            @Nullable String explanationId) implements CandidateFact {}
 
     @MessageType("reference.named")
     record ReferenceNamed(
-            String candidateId, Reference reference, @Nullable String contactId)
-            implements CandidateFact {}
+            String candidateId,
+            Reference reference,
+            @Nullable String contactId) implements CandidateFact {}
 
     @MessageType("exam-result.recorded")
-    record ExamResultRecorded(
-            String candidateId, Certification certification, LocalDate takenOn, ExamOutcome outcome)
+    record ExamResultRecorded(String candidateId, Certification certification, LocalDate takenOn, ExamOutcome outcome)
             implements CandidateFact {}
 
     /** A person's decision; it stands beside the recommendation and never replaces it. */

@@ -57,8 +57,7 @@ public sealed interface CandidateMessage extends Payload {
     }
 
     @MessageType("exam-result.reported")
-    record ExamResultReported(
-            String candidateId, Certification certification, LocalDate takenOn, ExamOutcome outcome)
+    record ExamResultReported(String candidateId, Certification certification, LocalDate takenOn, ExamOutcome outcome)
             implements CandidateMessage {}
 
     enum ExamOutcome {

@@ -74,8 +74,7 @@ public sealed interface CredentialFact extends Payload {
             String credentialId,
             Certification certification,
             @Nullable String reason,
-            String by)
-            implements CredentialFact {}
+            String by) implements CredentialFact {}
 
     @MessageType("credential.revoked")
     record CredentialRevoked(

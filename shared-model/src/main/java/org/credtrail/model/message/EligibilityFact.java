@@ -27,8 +27,7 @@ public sealed interface EligibilityFact extends Payload {
 
     /** Declared evidence decides the case and nobody has confirmed it yet. One item per piece of evidence. */
     @MessageType("verification.required")
-    record VerificationRequired(
-            String candidateId, String applicationId, Certification certification, List<Item> items)
+    record VerificationRequired(String candidateId, String applicationId, Certification certification, List<Item> items)
             implements EligibilityFact {
         public VerificationRequired {
             items = List.copyOf(items);
@@ -48,8 +47,7 @@ public sealed interface EligibilityFact extends Payload {
 
     /** A person has to look. {@code reasons} are flag codes and criterion ids. */
     @MessageType("review.required")
-    record ReviewRequired(
-            String candidateId, String applicationId, Certification certification, List<String> reasons)
+    record ReviewRequired(String candidateId, String applicationId, Certification certification, List<String> reasons)
             implements EligibilityFact {
         public ReviewRequired {
             reasons = List.copyOf(reasons);

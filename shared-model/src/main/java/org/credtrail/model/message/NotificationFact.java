@@ -30,7 +30,6 @@ public sealed interface NotificationFact extends Payload {
             implements NotificationFact {}
 
     @MessageType("notification.suppressed")
-    record NotificationSuppressed(
-            String candidateId, String effectId, String category, String reason, Instant at)
+    record NotificationSuppressed(String candidateId, String effectId, String category, String reason, Instant at)
             implements NotificationFact {}
 }

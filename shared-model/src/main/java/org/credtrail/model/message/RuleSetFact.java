@@ -12,11 +12,7 @@ public sealed interface RuleSetFact extends Payload {
     /** {@code yaml} is the whole text, immutable from now on; {@code inForceFrom} null = by name only. */
     @MessageType("rule-set.published")
     record RuleSetPublished(
-            String ruleSetId,
-            String title,
-            @Nullable LocalDate inForceFrom,
-            String yaml)
-            implements RuleSetFact {}
+            String ruleSetId, String title, @Nullable LocalDate inForceFrom, String yaml) implements RuleSetFact {}
 
     @MessageType("rule-set.withdrawn")
     record RuleSetWithdrawn(String ruleSetId, String reason) implements RuleSetFact {}

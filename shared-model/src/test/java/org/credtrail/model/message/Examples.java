@@ -32,9 +32,8 @@ final class Examples {
             values[i] = components[i].getName().equals(leftOut) ? null : example(components[i].getType());
         }
         try {
-            var constructor = type.getDeclaredConstructor(Arrays.stream(components)
-                    .map(RecordComponent::getType)
-                    .toArray(Class[]::new));
+            var constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {

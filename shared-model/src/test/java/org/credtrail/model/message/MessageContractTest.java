@@ -41,9 +41,11 @@ class MessageContractTest {
 
     @Test
     void every_message_but_a_timer_has_one_topic_of_its_own() {
-        assertThat(Payload.catalogue()).filteredOn(type -> type != TimerFired.class).allSatisfy(type -> {
-            assertThat(Payload.topicOf(type)).endsWith(".v1");
-        });
+        assertThat(Payload.catalogue())
+                .filteredOn(type -> type != TimerFired.class)
+                .allSatisfy(type -> {
+                    assertThat(Payload.topicOf(type)).endsWith(".v1");
+                });
         assertThat(Payload.topicOf(CandidateFact.ApplicationSubmitted.class)).isEqualTo(Topics.CANDIDATES);
         assertThat(Payload.topicOf(ContactDetails.class)).isEqualTo(Topics.CONTACTS);
         assertThatIllegalArgumentException().isThrownBy(() -> Payload.topicOf(TimerFired.class));
@@ -92,7 +94,8 @@ class MessageContractTest {
     void unknown_fields_are_ignored_at_every_depth(Class<? extends Payload> type) {
         var known = MessageJson.MAPPER.treeToValue(fullest(type), type);
         var newer = fullest(type);
-        Shape.forEachObject(type, newer, (_, object) -> object.putObject("addedLater").put("by", "a newer writer"));
+        Shape.forEachObject(
+                type, newer, (_, object) -> object.putObject("addedLater").put("by", "a newer writer"));
 
         assertThat(complaints(schemaOf(type), newer)).isEmpty();
         assertThat(MessageJson.MAPPER.treeToValue(newer, type)).isEqualTo(known);

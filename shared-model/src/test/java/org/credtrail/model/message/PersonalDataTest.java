@@ -18,7 +18,8 @@ class PersonalDataTest {
 
     /** The dossier of the HTTP edge has these; in a message they are always null. */
     private static final List<Pattern> ALWAYS_NULL = List.of(
-            Pattern.compile("(application\\.received|evidence\\.added) dossier\\.employments\\.supervisor\\.(name|email)"),
+            Pattern.compile(
+                    "(application\\.received|evidence\\.added) dossier\\.employments\\.supervisor\\.(name|email)"),
             Pattern.compile("(application\\.received|evidence\\.added) dossier\\.references\\.(name|email)"),
             Pattern.compile("(application\\.received|evidence\\.added) dossier\\.disclosures\\.explanation"),
             Pattern.compile("employment\\.declared employment\\.supervisor\\.(name|email)"),
@@ -36,8 +37,8 @@ class PersonalDataTest {
     private static final List<Pattern> SHORT_LIVED =
             List.of(Pattern.compile("board-notice\\.submitted holder\\.(familyName|givenName)"));
 
-    private static final Set<Class<?>> COMPACTED = Set.of(
-            ContactDetails.class, RuleSetFact.RuleSetPublished.class, RuleSetFact.RuleSetWithdrawn.class);
+    private static final Set<Class<?>> COMPACTED =
+            Set.of(ContactDetails.class, RuleSetFact.RuleSetPublished.class, RuleSetFact.RuleSetWithdrawn.class);
 
     @Test
     void nothing_that_is_kept_for_ever_has_a_place_for_personal_data() {

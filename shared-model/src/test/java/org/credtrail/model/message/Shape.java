@@ -19,9 +19,8 @@ final class Shape {
     static Stream<String> paths(Class<?> type) {
         return Stream.of(type.getRecordComponents()).flatMap(component -> {
             var inner = innerRecord(component);
-            var below = inner == null
-                    ? Stream.<String>empty()
-                    : paths(inner).map(path -> component.getName() + "." + path);
+            var below =
+                    inner == null ? Stream.<String>empty() : paths(inner).map(path -> component.getName() + "." + path);
             return Stream.concat(Stream.of(component.getName()), below);
         });
     }

@@ -19,6 +19,5 @@ public record Neighbor(
         boolean moreDeadLetters) {
 
     /** A record that could not be handled; {@code at} is ISO 8601. */
-    public record DeadLetter(
-            String id, String topic, int partition, long offset, String reason, String at) {}
+    public record DeadLetter(String id, String topic, int partition, long offset, String reason, String at) {}
 }

@@ -28,8 +28,10 @@ public class Neighbors {
     private final Map<String, URI> services;
     private final Environment environment;
     private final JsonMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     Neighbors(NeighborSettings settings, Environment environment, JsonMapper json) {
         this.services = Map.copyOf(settings.services());
@@ -41,10 +43,7 @@ public class Neighbors {
     public List<Neighbor> ask() {
         var asked = new TreeMap<>(services);
         asked.put("dashboard", URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")));
-        return asked.entrySet().stream()
-                .map(e -> ask(e.getKey(), e.getValue()))
-                .toList()
-                .stream()
+        return asked.entrySet().stream().map(e -> ask(e.getKey(), e.getValue())).toList().stream()
                 .map(CompletableFuture::join)
                 .toList();
     }

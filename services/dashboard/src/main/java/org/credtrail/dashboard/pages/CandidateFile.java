@@ -103,7 +103,12 @@ final class CandidateFile {
             @Nullable String review,
             List<PastWord> history) {}
 
-    record PastWord(Badge status, String text, String from, String board, @Nullable Moment knownAt) {}
+    record PastWord(
+            Badge status,
+            String text,
+            String from,
+            String board,
+            @Nullable Moment knownAt) {}
 
     record ReferenceLine(
             @Nullable String referee,
@@ -125,7 +130,12 @@ final class CandidateFile {
 
     record RungLine(String label, String dueOn, boolean skipped) {}
 
-    record DeliveryLine(String what, @Nullable String channel, Badge state, @Nullable String reason, @Nullable Moment at) {}
+    record DeliveryLine(
+            String what,
+            @Nullable String channel,
+            Badge state,
+            @Nullable String reason,
+            @Nullable Moment at) {}
 
     record TimeLine(
             String id,
@@ -183,12 +193,16 @@ final class CandidateFile {
     }
 
     public List<String> evidence() {
-        return person.evidence().stream().map(EvidenceItem::words).map(Show::cut).toList();
+        return person.evidence().stream()
+                .map(EvidenceItem::words)
+                .map(Show::cut)
+                .toList();
     }
 
     public List<String> exams() {
         return person.exams().stream()
-                .map(e -> e.certification().label() + " exam of " + Words.day(e.takenOn()) + ": " + Words.plain(e.outcome()))
+                .map(e -> e.certification().label() + " exam of " + Words.day(e.takenOn()) + ": "
+                        + Words.plain(e.outcome()))
                 .toList();
     }
 
@@ -202,8 +216,8 @@ final class CandidateFile {
 
     /** Newest first, each with the fact that caused it where that one is in the file too. */
     public List<TimeLine> timeline() {
-        var byId = person.timeline().stream()
-                .collect(Collectors.toMap(Happening::id, Function.identity(), (a, _) -> a));
+        var byId =
+                person.timeline().stream().collect(Collectors.toMap(Happening::id, Function.identity(), (a, _) -> a));
         return person.timeline().reversed().stream().map(h -> timeLine(h, byId)).toList();
     }
 
@@ -326,9 +340,7 @@ final class CandidateFile {
                 latest == null ? null : Show.cut(latest.text()),
                 expires == null ? null : Words.day(expires) + " (" + RenewalsPage.distance(today, expires) + ")",
                 latest == null ? null : latest.boardId(),
-                confirmed != null
-                        ? Show.moment(confirmed)
-                        : Show.moment(latest == null ? null : latest.knownAt()),
+                confirmed != null ? Show.moment(confirmed) : Show.moment(latest == null ? null : latest.knownAt()),
                 latest == null ? null : latest.review(),
                 license.words().stream()
                         .sorted(Comparator.comparing(BoardWord::effectiveOn)

@@ -54,8 +54,7 @@ class CandidatePage {
                         HttpStatus.NOT_FOUND, "No such candidate", "Nobody with this id is known, or not any more."));
         var isPast = day != null || instant != null;
         var shown = isPast
-                ? person.asKnown(
-                        day == null ? LocalDate.MAX : day, instant == null ? Instant.MAX : instant)
+                ? person.asKnown(day == null ? LocalDate.MAX : day, instant == null ? Instant.MAX : instant)
                 : person;
         var file = new CandidateFile(id, shown, names(shown), confirmations(shown), figures.today());
         return new ModelAndView(
@@ -122,7 +121,11 @@ class CandidatePage {
             }
             return text.contains("T")
                     ? LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)
-                    : LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+                    : LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minusNanos(1);
         } catch (DateTimeParseException _) {
             faults.add(new Fault("/knownAt", "must be an instant such as 2026-03-01T12:00:00Z"));
             return null;

@@ -55,7 +55,9 @@ class CandidateSearch {
                 ways.add(eq("view.licenseKeys", LicenseKey.parse(asked).toString()));
             } else {
                 var words = asked.split("[\\s:]+");
-                ways.add(eq("view.licenseNumbers", LicenseKey.of("US", "ANY", words[words.length - 1]).number()));
+                ways.add(eq(
+                        "view.licenseNumbers",
+                        LicenseKey.of("US", "ANY", words[words.length - 1]).number()));
             }
         } catch (IllegalArgumentException _) {
             // a number of zeros only names no license
@@ -70,7 +72,8 @@ class CandidateSearch {
         for (var read = 0; read < 20 && found.size() < MAX_CONTACTS; read++) {
             var page = rows.contactIds(filter, after, CONTACT_PAGE);
             if (!page.isEmpty()) {
-                found.addAll(rows.states()
+                found.addAll(rows
+                        .states()
                         .views(Rows.CANDIDATES, in("view.contactId", page), null, page.size(), Rows.CandidateRow.class)
                         .stream()
                         .map(row -> row.value().contactId())

@@ -63,7 +63,8 @@ class CandidatesPage {
         var filters = new ArrayList<Bson>();
         filters.add(search.matching(q));
         if (!certification.isBlank()) {
-            filters.add(eq("view.certifications", known(certification, certifications(certification), "/certification")));
+            filters.add(
+                    eq("view.certifications", known(certification, certifications(certification), "/certification")));
         }
         if (!outcome.isBlank()) {
             known(outcome, outcomes(outcome), "/outcome");
@@ -78,11 +79,11 @@ class CandidatesPage {
             filters.add(eq("view.step", known(step, steps(step), "/step")));
         }
         filters.add(Cursor.after(Cursor.parse(after), "view.changedAt"));
-        var found = rows.rows(
-                Rows.CANDIDATES, and(filters), Cursor.sort("view.changedAt"), LINES + 1, CandidateRow.class);
-        var page = Listing.of(
-                found, LINES, r -> new Cursor(r.value().changedAt(), r.key()).toString());
-        var names = rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
+        var found =
+                rows.rows(Rows.CANDIDATES, and(filters), Cursor.sort("view.changedAt"), LINES + 1, CandidateRow.class);
+        var page = Listing.of(found, LINES, r -> new Cursor(r.value().changedAt(), r.key()).toString());
+        var names =
+                rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
         var view = new ModelAndView(
                 "dashboard/candidates",
                 Map.of(
@@ -121,7 +122,8 @@ class CandidatesPage {
     private static String known(String value, List<Choice> choices, String pointer) {
         if (choices.stream().noneMatch(Choice::chosen)) {
             throw new InvalidRequest(List.of(new Fault(
-                    pointer, "must be one of " + choices.stream().map(Choice::value).toList())));
+                    pointer,
+                    "must be one of " + choices.stream().map(Choice::value).toList())));
         }
         return value;
     }

@@ -27,7 +27,10 @@ record Chart(String title, List<String> labels, List<Series> series) {
     }
 
     public long total() {
-        return series.stream().flatMap(s -> s.values().stream()).mapToLong(Long::longValue).sum();
+        return series.stream()
+                .flatMap(s -> s.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static String tone(Certification certification) {

@@ -65,7 +65,9 @@ class Figures {
                 licenses.getOrDefault(LicenseStatus.SUSPENDED.name(), 0L),
                 rows.count(
                         Rows.SETBACKS,
-                        gte("view.knownAt", clock.instant().minus(Duration.ofDays(1)).toEpochMilli())),
+                        gte(
+                                "view.knownAt",
+                                clock.instant().minus(Duration.ofDays(1)).toEpochMilli())),
                 rows.sum(Rows.CREDENTIALS, "view.reminders"),
                 rows.sum(Rows.CANDIDATES, "view.facts"));
     }
@@ -82,7 +84,9 @@ class Figures {
                             VALID,
                             eq("view.certification", json(certification)),
                             gte("view.expiresOn", first.atDay(1).toString()),
-                            lt("view.expiresOn", first.plusMonths(months).atDay(1).toString())));
+                            lt(
+                                    "view.expiresOn",
+                                    first.plusMonths(months).atDay(1).toString())));
             var counts = new Long[months];
             Arrays.fill(counts, 0L);
             byDay.forEach((day, n) -> {

@@ -62,16 +62,20 @@ class ReferencesPage {
                 Cursor.sort("view.sinceAt"),
                 LINES + 1,
                 ReferenceRow.class);
-        var page = Listing.of(
-                found, LINES, r -> new Cursor(r.value().sinceAt(), r.key()).toString());
+        var page = Listing.of(found, LINES, r -> new Cursor(r.value().sinceAt(), r.key()).toString());
         var names = rows.names(page.items().stream()
-                .flatMap(r -> Stream.of(r.value().contactId(), r.value().refereeContactId() == null ? "" : r.value().refereeContactId()))
+                .flatMap(r -> Stream.of(
+                        r.value().contactId(),
+                        r.value().refereeContactId() == null ? "" : r.value().refereeContactId()))
                 .distinct()
                 .toList());
         var view = new ModelAndView(
                 "dashboard/references",
                 Map.of(
-                        "lines", page.items().stream().map(r -> line(r.value(), names)).toList(),
+                        "lines",
+                                page.items().stream()
+                                        .map(r -> line(r.value(), names))
+                                        .toList(),
                         "tabs", tabs(state),
                         "filtered", !state.isBlank()));
         if (page.next() != null) {
@@ -85,12 +89,13 @@ class ReferencesPage {
         var all = new Tab("All", "quiet", sum(counts.values()), "/references", chosen.isBlank());
         return Stream.concat(
                         Stream.of(all),
-                        Stream.of(ReferenceState.values()).map(s -> new Tab(
-                                Show.badge(s).label(),
-                                Show.badge(s).tone(),
-                                counts.getOrDefault(s.name(), 0L),
-                                "/references?state=" + s,
-                                s.name().equals(chosen))))
+                        Stream.of(ReferenceState.values())
+                                .map(s -> new Tab(
+                                        Show.badge(s).label(),
+                                        Show.badge(s).tone(),
+                                        counts.getOrDefault(s.name(), 0L),
+                                        "/references?state=" + s,
+                                        s.name().equals(chosen))))
                 .filter(t -> t.count() > 0 || t.chosen())
                 .toList();
     }

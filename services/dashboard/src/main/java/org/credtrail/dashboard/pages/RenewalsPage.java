@@ -73,13 +73,16 @@ class RenewalsPage {
                 LINES + 1,
                 CredentialRow.class);
         var page = Listing.of(found, LINES, r -> r.value().expiresOn() + "." + r.key());
-        var names = rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
+        var names =
+                rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
         var overview = figures.overview();
         var view = new ModelAndView(
                 "dashboard/renewals",
                 Map.of(
                         "lines",
-                        page.items().stream().map(r -> line(r.value(), names, today)).toList(),
+                        page.items().stream()
+                                .map(r -> line(r.value(), names, today))
+                                .toList(),
                         "tabs",
                         tabs(overview, state),
                         "expiring",
@@ -146,7 +149,8 @@ class RenewalsPage {
                 Show.day(row.renewalClosesOn()),
                 rung == null
                         ? "none yet"
-                        : Math.abs(rung.days()) + (rung.days() < 0 ? " days after" : " days before")
+                        : Math.abs(rung.days())
+                                + (rung.days() < 0 ? " days after" : " days before")
                                 + (rung.skipped() ? ", skipped" : ""));
     }
 

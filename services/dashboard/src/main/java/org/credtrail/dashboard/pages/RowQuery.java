@@ -59,8 +59,7 @@ class RowQuery {
     Map<String, Long> countBy(String collection, String field, Bson filter) {
         var counts = new TreeMap<String, Long>();
         var pipeline = List.of(
-                Aggregates.match(and(gt(field, ""), filter)),
-                Aggregates.group("$" + field, Accumulators.sum("n", 1L)));
+                Aggregates.match(and(gt(field, ""), filter)), Aggregates.group("$" + field, Accumulators.sum("n", 1L)));
         for (var group : collection(collection).aggregate(pipeline)) {
             counts.put(group.getString("_id").getValue(), number(group.get("n")));
         }
@@ -69,8 +68,7 @@ class RowQuery {
 
     /** The sum of a number over all rows. */
     long sum(String collection, String field) {
-        var pipeline = List.of(
-                Aggregates.match(SHOWN), Aggregates.group(null, Accumulators.sum("n", "$" + field)));
+        var pipeline = List.of(Aggregates.match(SHOWN), Aggregates.group(null, Accumulators.sum("n", "$" + field)));
         var first = collection(collection).aggregate(pipeline).first();
         return first == null ? 0 : number(first.get("n"));
     }
@@ -79,8 +77,8 @@ class RowQuery {
     Map<String, String> names(Collection<String> contactIds) {
         var names = new HashMap<String, String>();
         if (!contactIds.isEmpty()) {
-            for (var contact : states.list(
-                    "contact", in("_id", contactIds), null, contactIds.size(), ContactDetails.class)) {
+            for (var contact :
+                    states.list("contact", in("_id", contactIds), null, contactIds.size(), ContactDetails.class)) {
                 var name = contact.value().displayName();
                 if (!name.isBlank()) {
                     names.put(contact.key(), name);

@@ -26,19 +26,17 @@ class RulesPage {
 
     @GetMapping("/rules")
     ModelAndView rules() {
-        List<RuleSet> ruleSets = rows
-                .states()
-                .list("rule-set", Filters.empty(), null, MAX_RULE_SETS, RuleSetPublished.class)
-                .stream()
-                .map(Keyed::value)
-                .map(r -> new RuleSet(
-                        r.ruleSetId(),
-                        r.title(),
-                        Show.day(r.inForceFrom()),
-                        r.yaml(),
-                        r.yaml().lines().count()))
-                .sorted(Comparator.comparing(RuleSet::id))
-                .toList();
+        List<RuleSet> ruleSets =
+                rows.states().list("rule-set", Filters.empty(), null, MAX_RULE_SETS, RuleSetPublished.class).stream()
+                        .map(Keyed::value)
+                        .map(r -> new RuleSet(
+                                r.ruleSetId(),
+                                r.title(),
+                                Show.day(r.inForceFrom()),
+                                r.yaml(),
+                                r.yaml().lines().count()))
+                        .sorted(Comparator.comparing(RuleSet::id))
+                        .toList();
         return new ModelAndView("dashboard/rules", Map.of("ruleSets", ruleSets));
     }
 }

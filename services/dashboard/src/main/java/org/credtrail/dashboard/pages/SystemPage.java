@@ -23,9 +23,18 @@ class SystemPage {
     }
 
     record Service(
-            String name, String address, Badge state, @Nullable Long lag, @Nullable String deadLetters) {}
+            String name,
+            String address,
+            Badge state,
+            @Nullable Long lag,
+            @Nullable String deadLetters) {}
 
-    record Letter(String service, String topic, String place, String reason, @Nullable Moment at) {}
+    record Letter(
+            String service,
+            String topic,
+            String place,
+            String reason,
+            @Nullable Moment at) {}
 
     @GetMapping("/system")
     ModelAndView system() {

@@ -61,11 +61,20 @@ class TodayPage {
     /** One part of a whole. */
     record Share(Badge badge, long count, String link) {}
 
-    record Waiting(Who who, String certification, String step, String words, @Nullable Moment since) {}
+    record Waiting(
+            Who who,
+            String certification,
+            String step,
+            String words,
+            @Nullable Moment since) {}
 
     record Setback(Who who, String sentence, @Nullable Moment knownAt) {}
 
-    record Ending(Who who, String certification, Badge state, @Nullable String on) {}
+    record Ending(
+            Who who,
+            String certification,
+            Badge state,
+            @Nullable String on) {}
 
     /** {@code seen} is the print of what the browser shows already: when nothing changed, nothing is sent. */
     @GetMapping("/")
@@ -96,7 +105,10 @@ class TodayPage {
                 LINES,
                 ApplicationRow.class);
         var setbacks = rows.rows(
-                Rows.SETBACKS, empty(), Sorts.orderBy(Sorts.descending("view.knownAt"), Sorts.ascending("_id")), LINES,
+                Rows.SETBACKS,
+                empty(),
+                Sorts.orderBy(Sorts.descending("view.knownAt"), Sorts.ascending("_id")),
+                LINES,
                 SetbackRow.class);
         var endings = rows.rows(
                 Rows.CREDENTIALS,
@@ -161,8 +173,7 @@ class TodayPage {
     }
 
     private static Setback setback(SetbackRow row, Map<String, String> names) {
-        return new Setback(
-                who(row.candidateId(), row.contactId(), names), row.sentence(), Show.moment(row.knownAt()));
+        return new Setback(who(row.candidateId(), row.contactId(), names), row.sentence(), Show.moment(row.knownAt()));
     }
 
     private static Ending ending(CredentialRow row, Map<String, String> names) {

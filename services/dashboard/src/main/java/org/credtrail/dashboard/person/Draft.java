@@ -122,15 +122,15 @@ final class Draft {
     }
 
     void evidence(String id, String words, @Nullable String contact) {
-        evidence = Lists.with(
-                evidence, new EvidenceItem(id, words, contact), e -> e.id().equals(id));
+        evidence = Lists.with(evidence, new EvidenceItem(id, words, contact), e -> e.id().equals(id));
     }
 
     void course(Course course) {
         courses = Lists.with(courses, course, c -> c.id().equals(course.id()));
     }
 
-    @Nullable Request reference(String id) {
+    @Nullable
+    Request reference(String id) {
         return references.stream()
                 .filter(r -> r.referenceId().equals(id))
                 .findFirst()
@@ -138,11 +138,11 @@ final class Draft {
     }
 
     void reference(Request request) {
-        references = Lists.with(
-                references, request, r -> r.referenceId().equals(request.referenceId()));
+        references = Lists.with(references, request, r -> r.referenceId().equals(request.referenceId()));
     }
 
-    @Nullable HeldCredential credential(String id) {
+    @Nullable
+    HeldCredential credential(String id) {
         return credentials.stream()
                 .filter(c -> c.credentialId().equals(id))
                 .findFirst()
@@ -150,13 +150,11 @@ final class Draft {
     }
 
     void credential(HeldCredential credential) {
-        credentials = Lists.with(
-                credentials, credential, c -> c.credentialId().equals(credential.credentialId()));
+        credentials = Lists.with(credentials, credential, c -> c.credentialId().equals(credential.credentialId()));
     }
 
     void delivery(Delivery delivery) {
-        deliveries = Lists.with(
-                deliveries, delivery, d -> d.effectId().equals(delivery.effectId()));
+        deliveries = Lists.with(deliveries, delivery, d -> d.effectId().equals(delivery.effectId()));
     }
 
     void exam(Exam exam) {

@@ -218,16 +218,9 @@ final class Entries {
                                 f.at());
                     case NotificationFailed f ->
                         new Delivery(
-                                f.effectId(),
-                                f.category(),
-                                f.channel(),
-                                DeliveryState.FAILED,
-                                0,
-                                f.reason(),
-                                f.at());
+                                f.effectId(), f.category(), f.channel(), DeliveryState.FAILED, 0, f.reason(), f.at());
                     case NotificationSuppressed f ->
-                        new Delivery(
-                                f.effectId(), f.category(), null, DeliveryState.SUPPRESSED, 0, f.reason(), f.at());
+                        new Delivery(f.effectId(), f.category(), null, DeliveryState.SUPPRESSED, 0, f.reason(), f.at());
                 });
     }
 
@@ -236,8 +229,7 @@ final class Entries {
                 .max(Comparator.comparing(License.StatusEntry::effectiveOn))
                 .map(License.StatusEntry::status)
                 .orElse(null);
-        return new HeldLicense(
-                held.key(), license.id(), license.cited(), status, license.expiresOn(), held.words());
+        return new HeldLicense(held.key(), license.id(), license.cited(), status, license.expiresOn(), held.words());
     }
 
     private static void course(Draft person, ContinuingEducationRecorded fact) {
@@ -245,8 +237,8 @@ final class Entries {
         person.course(new Course(course.id(), course.hours(), course.completedOn(), course.categories()));
         person.evidence(
                 course.id(),
-                (course.title() == null ? "Continuing education" : course.title()) + ", "
-                        + Words.number(course.hours()) + " h, " + Words.day(course.completedOn()),
+                (course.title() == null ? "Continuing education" : course.title()) + ", " + Words.number(course.hours())
+                        + " h, " + Words.day(course.completedOn()),
                 null);
     }
 

@@ -53,7 +53,8 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
             case RENEWAL_OPEN, LATE ->
                 new NextAction(
                         Step.RENEW,
-                        name + (credential.state() == CredentialState.LATE ? " is past its term" : " can be renewed")
+                        name
+                                + (credential.state() == CredentialState.LATE ? " is past its term" : " can be renewed")
                                 + (credential.renewalClosesOn() == null
                                         ? ""
                                         : " until " + Words.day(credential.renewalClosesOn())),
@@ -66,11 +67,10 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
 
     private static NextAction afterDecision(Person person, Application application, Person.Decision decision) {
         var isGranted = person.credentials().stream()
-                .anyMatch(c -> c.certification() == application.certification()
-                        && c.state() != CredentialState.REVOKED);
+                .anyMatch(
+                        c -> c.certification() == application.certification() && c.state() != CredentialState.REVOKED);
         return decision.outcome() == DecisionOutcome.APPROVED && !isGranted
-                ? new NextAction(
-                        Step.EXAM, application.certification().label() + " exam to be taken", decision.at())
+                ? new NextAction(Step.EXAM, application.certification().label() + " exam to be taken", decision.at())
                 : NOTHING;
     }
 
@@ -108,7 +108,8 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
                         case BOUNCED -> "The mail to a referee came back";
                         case EXPIRED -> "A referee never answered";
                         case DECLINED -> "A referee declined to answer";
-                        case REQUESTED, DELIVERED, OPENED, VERIFIED, DISPUTED, REJECTED, REPLACED -> "A referee is needed";
+                        case REQUESTED, DELIVERED, OPENED, VERIFIED, DISPUTED, REJECTED, REPLACED ->
+                            "A referee is needed";
                     },
                     unreachable.get().since());
         }

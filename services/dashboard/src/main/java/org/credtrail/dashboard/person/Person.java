@@ -83,8 +83,7 @@ public record Person(
         }
 
         Application submitted(Instant at) {
-            return new Application(
-                    applicationId, certification, at, determinations, toVerify, reviewReasons, decision);
+            return new Application(applicationId, certification, at, determinations, toVerify, reviewReasons, decision);
         }
 
         Application determined(Determined answer) {
@@ -134,7 +133,8 @@ public record Person(
 
         /** The word that took effect last; of one day, the one learnt last. */
         public Optional<BoardWord> latest() {
-            return words.stream().max(Comparator.comparing(BoardWord::effectiveOn).thenComparing(BoardWord::knownAt));
+            return words.stream()
+                    .max(Comparator.comparing(BoardWord::effectiveOn).thenComparing(BoardWord::knownAt));
         }
 
         HeldLicense heard(BoardWord word) {
@@ -298,19 +298,8 @@ public record Person(
 
     private static Person nothingKnown(boolean erased) {
         return new Person(
-                erased,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                erased, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of());
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

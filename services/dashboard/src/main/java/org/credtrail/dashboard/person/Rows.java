@@ -113,8 +113,7 @@ public final class Rows {
             long reminders) {}
 
     /** Something that left a candidate worse off. */
-    public record SetbackRow(
-            String candidateId, String contactId, String sentence, Instant at, long knownAt) {}
+    public record SetbackRow(String candidateId, String contactId, String sentence, Instant at, long knownAt) {}
 
     static List<View> of(String candidateId, Person person) {
         var contactId = Objects.requireNonNull(person.contactId(), "only registered candidates have rows");
@@ -122,18 +121,18 @@ public final class Rows {
         views.add(new View(CANDIDATES, candidateId, candidate(candidateId, contactId, person)));
         for (var application : person.applications()) {
             views.add(new View(
-                    APPLICATIONS, application.applicationId(), application(candidateId, contactId, person, application)));
+                    APPLICATIONS,
+                    application.applicationId(),
+                    application(candidateId, contactId, person, application)));
         }
         for (var license : person.licenses()) {
-            views.add(new View(
-                    LICENSES, candidateId + "/" + license.key(), license(candidateId, contactId, license)));
+            views.add(new View(LICENSES, candidateId + "/" + license.key(), license(candidateId, contactId, license)));
         }
         for (var request : person.references()) {
             views.add(new View(REFERENCES, request.referenceId(), reference(candidateId, contactId, person, request)));
         }
         for (var credential : person.credentials()) {
-            views.add(new View(
-                    CREDENTIALS, credential.credentialId(), credential(candidateId, contactId, credential)));
+            views.add(new View(CREDENTIALS, credential.credentialId(), credential(candidateId, contactId, credential)));
         }
         for (var happening : person.timeline()) {
             if (happening.setback()) {
@@ -202,8 +201,7 @@ public final class Rows {
                 latest.map(BoardWord::boardId).orElse(null));
     }
 
-    private static ReferenceRow reference(
-            String candidateId, String contactId, Person person, Request request) {
+    private static ReferenceRow reference(String candidateId, String contactId, Person person, Request request) {
         return new ReferenceRow(
                 request.referenceId(),
                 candidateId,
@@ -242,7 +240,11 @@ public final class Rows {
     }
 
     private static @Nullable Outcome outcome(Application application) {
-        return application.current().map(Determined::determination).map(d -> d.outcome()).orElse(null);
+        return application
+                .current()
+                .map(Determined::determination)
+                .map(d -> d.outcome())
+                .orElse(null);
     }
 
     private static @Nullable DecisionOutcome decision(Application application) {

@@ -82,8 +82,8 @@ final class Sentences {
                                 : " of " + f.reference().organization())
                         + ".";
             case ExamResultRecorded f ->
-                (f.outcome() == ExamOutcome.PASSED ? "Passed" : "Failed")
-                        + " the " + f.certification().label() + " exam of " + day(f.takenOn()) + ".";
+                (f.outcome() == ExamOutcome.PASSED ? "Passed" : "Failed") + " the "
+                        + f.certification().label() + " exam of " + day(f.takenOn()) + ".";
             case ApplicationDecided f ->
                 f.certification().label() + " application " + plain(f.outcome()) + " by " + f.decidedBy() + ": "
                         + f.reason();
@@ -139,8 +139,7 @@ final class Sentences {
             case CredentialLapsed f -> name + " lapsed on " + day(f.on()) + ".";
             case CredentialSuspended f -> name + " suspended by " + f.by() + ": " + f.reason();
             case CredentialReinstated f -> name + " reinstated by " + f.by() + ": " + f.reason();
-            case CredentialRetired f ->
-                name + " retired by " + f.by() + (f.reason() == null ? "." : ": " + f.reason());
+            case CredentialRetired f -> name + " retired by " + f.by() + (f.reason() == null ? "." : ": " + f.reason());
             case CredentialRevoked f -> name + " revoked by " + f.by() + ": " + f.reason();
         };
     }

@@ -44,20 +44,18 @@ public final class Words {
     }
 
     static String degree(Degree degree) {
-        var field =
-                switch (degree.field()) {
-                    case NURSING -> "nursing";
-                    case SOCIAL_WORK -> "social work";
-                    case HEALTH_HUMAN_SERVICES -> "health and human services";
-                    case OTHER -> "another field";
-                };
-        var level =
-                switch (degree.level()) {
-                    case ASSOCIATE -> "Associate degree";
-                    case BACHELOR -> "Bachelor's degree";
-                    case MASTER -> "Master's degree";
-                    case DOCTORATE -> "Doctorate";
-                };
+        var field = switch (degree.field()) {
+            case NURSING -> "nursing";
+            case SOCIAL_WORK -> "social work";
+            case HEALTH_HUMAN_SERVICES -> "health and human services";
+            case OTHER -> "another field";
+        };
+        var level = switch (degree.level()) {
+            case ASSOCIATE -> "Associate degree";
+            case BACHELOR -> "Bachelor's degree";
+            case MASTER -> "Master's degree";
+            case DOCTORATE -> "Doctorate";
+        };
         return level + " in " + field
                 + (degree.institution() == null ? "" : ", " + degree.institution())
                 + (degree.conferredOn() == null ? "" : ", " + day(degree.conferredOn()));

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param boardId whose notice was heard last
  */
 public record Source(
-        String boardId, @Nullable LicenseWord license, @Nullable BoardWord board) {
+        String boardId,
+        @Nullable LicenseWord license,
+        @Nullable BoardWord board) {
 
     /**
      * A board's word on one license.

@@ -89,16 +89,20 @@ class PersonHandlerTest {
     @Test
     void a_decision_ends_the_wait_and_an_approval_waits_for_the_exam() {
         var facts = applied().determined(Certification.CCM, 1, Outcome.ELIGIBLE);
-        assertThat(row(decided(facts, DecisionOutcome.DENIED), ApplicationRow.class).step())
+        assertThat(row(decided(facts, DecisionOutcome.DENIED), ApplicationRow.class)
+                        .step())
                 .isEqualTo(Step.NONE);
         facts = applied().determined(Certification.CCM, 1, Outcome.ELIGIBLE);
-        assertThat(row(decided(facts, DecisionOutcome.APPROVED), ApplicationRow.class).step())
+        assertThat(row(decided(facts, DecisionOutcome.APPROVED), ApplicationRow.class)
+                        .step())
                 .isEqualTo(Step.EXAM);
     }
 
     @Test
     void a_mail_that_arrived_makes_a_request_delivered_and_a_bounce_makes_it_a_chase() {
-        var facts = applied().determined(Certification.CCM, 1, Outcome.PENDING_VERIFICATION).askedReferee();
+        var facts = applied()
+                .determined(Certification.CCM, 1, Outcome.PENDING_VERIFICATION)
+                .askedReferee();
         assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.REQUESTED);
 
         facts.say(
@@ -113,9 +117,7 @@ class PersonHandlerTest {
                         NOW.plusSeconds(60)));
         assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.DELIVERED);
 
-        facts.say(
-                ID,
-                new ReferenceBounced(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), NOW));
+        facts.say(ID, new ReferenceBounced(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), NOW));
         assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.BOUNCED);
         assertThat(row(facts, CandidateRow.class).step()).isEqualTo(Step.CHASE);
     }
@@ -125,17 +127,14 @@ class PersonHandlerTest {
         var facts = applied().askedReferee();
         facts.say(
                 ID,
-                new ReferenceDeclined(
-                        ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), true, NOW));
+                new ReferenceDeclined(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), true, NOW));
         assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.REJECTED);
     }
 
     @Test
     void asking_again_starts_the_wait_anew() {
         var facts = applied().askedReferee();
-        facts.say(
-                ID,
-                new ReferenceBounced(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), NOW));
+        facts.say(ID, new ReferenceBounced(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), NOW));
         facts.say(
                 ID,
                 new ReferenceRequested(
@@ -152,7 +151,8 @@ class PersonHandlerTest {
 
     @Test
     void a_suspended_license_is_a_setback_and_old_history_learnt_late_is_none() {
-        var facts = applied().holdsLicense(LICENSE)
+        var facts = applied()
+                .holdsLicense(LICENSE)
                 .boardSays(LICENSE, LicenseStatus.ACTIVE, "Active", "2020-01-01")
                 .boardSays(LICENSE, LicenseStatus.PROBATION, "Probation", "2015-01-01");
         assertThat(rows(facts, SetbackRow.class)).isEmpty();
@@ -167,7 +167,8 @@ class PersonHandlerTest {
 
     @Test
     void losing_eligibility_is_a_setback() {
-        var facts = applied().determined(Certification.CCM, 1, Outcome.ELIGIBLE)
+        var facts = applied()
+                .determined(Certification.CCM, 1, Outcome.ELIGIBLE)
                 .determined(Certification.CCM, 2, Outcome.MANUAL_REVIEW);
         assertThat(rows(facts, SetbackRow.class)).hasSize(1);
     }
@@ -184,13 +185,17 @@ class PersonHandlerTest {
         assertThat(state(facts)).isEqualTo(CredentialState.SUSPENDED);
         facts.say(ID, new CredentialReinstated(ID, id, Certification.CCM, "answered", "operator"));
         assertThat(state(facts)).isEqualTo(CredentialState.RENEWAL_OPEN);
-        facts.say(ID, new ReminderDue(ID, id, Certification.CCM, TERM, -1, TERM.to().plusDays(1), false));
+        facts.say(
+                ID,
+                new ReminderDue(ID, id, Certification.CCM, TERM, -1, TERM.to().plusDays(1), false));
         assertThat(state(facts)).isEqualTo(CredentialState.LATE);
         var next = new Term(TERM.to().plusDays(1), TERM.to().plusYears(5));
         facts.say(ID, new CredentialRenewed(ID, id, Certification.CCM, TERM, next));
         assertThat(state(facts)).isEqualTo(CredentialState.RENEWED);
         assertThat(row(facts, CredentialRow.class).expiresOn()).isEqualTo(next.to());
-        facts.say(ID, new CredentialLapsed(ID, id, Certification.CCM, next, next.to().plusDays(31)));
+        facts.say(
+                ID,
+                new CredentialLapsed(ID, id, Certification.CCM, next, next.to().plusDays(31)));
         assertThat(state(facts)).isEqualTo(CredentialState.LAPSED);
     }
 
@@ -198,15 +203,20 @@ class PersonHandlerTest {
     void a_skipped_reminder_is_kept_and_not_counted() {
         var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
         var id = facts.credentialId(Certification.CCM);
-        facts.say(ID, new ReminderDue(ID, id, Certification.CCM, TERM, 90, TERM.to().minusDays(90), true));
-        facts.say(ID, new ReminderDue(ID, id, Certification.CCM, TERM, 60, TERM.to().minusDays(60), false));
+        facts.say(
+                ID,
+                new ReminderDue(ID, id, Certification.CCM, TERM, 90, TERM.to().minusDays(90), true));
+        facts.say(
+                ID,
+                new ReminderDue(ID, id, Certification.CCM, TERM, 60, TERM.to().minusDays(60), false));
         assertThat(row(facts, CredentialRow.class).reminders()).isEqualTo(1);
         assertThat(person(facts).credentials().getFirst().rungs()).hasSize(2);
     }
 
     @Test
     void topics_may_be_heard_in_any_order_and_give_the_same_person() {
-        var facts = applied().holdsLicense(LICENSE)
+        var facts = applied()
+                .holdsLicense(LICENSE)
                 .boardSays(LICENSE, LicenseStatus.ACTIVE, "Active", "2020-01-01")
                 .determined(Certification.CCM, 1, Outcome.PENDING_VERIFICATION)
                 .askedReferee();
@@ -240,7 +250,8 @@ class PersonHandlerTest {
 
     @Test
     void the_file_of_a_past_moment_holds_only_what_was_known_then() {
-        var facts = applied().determined(Certification.CCM, 1, Outcome.PENDING_VERIFICATION)
+        var facts = applied()
+                .determined(Certification.CCM, 1, Outcome.PENDING_VERIFICATION)
                 .later(Duration.ofDays(10))
                 .determined(Certification.CCM, 2, Outcome.ELIGIBLE);
         var then = person(facts).asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(1)));
@@ -250,7 +261,8 @@ class PersonHandlerTest {
 
     @Test
     void a_person_and_its_rows_survive_the_store() {
-        var facts = applied().holdsLicense(LICENSE)
+        var facts = applied()
+                .holdsLicense(LICENSE)
                 .worked("Mercy")
                 .boardSays(LICENSE, LicenseStatus.ACTIVE, "Active", "2020-01-01")
                 .determined(Certification.CCM, 1, Outcome.ELIGIBLE)
@@ -259,7 +271,8 @@ class PersonHandlerTest {
         var person = person(facts);
         assertThat(Documents.fromBson(Documents.toBson(person), Person.class)).isEqualTo(person);
         var row = row(facts, CandidateRow.class);
-        assertThat(Documents.fromBson(Documents.toBson(row), CandidateRow.class)).isEqualTo(row);
+        assertThat(Documents.fromBson(Documents.toBson(row), CandidateRow.class))
+                .isEqualTo(row);
     }
 
     private static Facts applied() {
@@ -274,7 +287,8 @@ class PersonHandlerTest {
     }
 
     private Step stepAfter(Outcome outcome) {
-        return row(applied().determined(Certification.CCM, 1, outcome), CandidateRow.class).step();
+        return row(applied().determined(Certification.CCM, 1, outcome), CandidateRow.class)
+                .step();
     }
 
     private CredentialState state(Facts facts) {
@@ -300,7 +314,11 @@ class PersonHandlerTest {
     }
 
     private <T> List<T> rows(Facts facts, Class<T> type) {
-        return views(facts).stream().map(View::document).filter(type::isInstance).map(type::cast).toList();
+        return views(facts).stream()
+                .map(View::document)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private <T> T row(Facts facts, Class<T> type) {
@@ -309,7 +327,8 @@ class PersonHandlerTest {
 
     /** Another order in which each topic keeps its own. */
     private static List<Received> interleaved(List<Received> messages, Random random) {
-        var order = new ArrayList<>(messages.stream().map(m -> m.envelope().topic()).toList());
+        var order =
+                new ArrayList<>(messages.stream().map(m -> m.envelope().topic()).toList());
         Collections.shuffle(order, random);
         var mixed = new ArrayList<Received>();
         for (var topic : order) {

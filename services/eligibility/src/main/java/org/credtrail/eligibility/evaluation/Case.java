@@ -29,8 +29,7 @@ public final class Case {
      * @param byReferees jobs are told in the referees' words
      * @param employedOnly self-employed jobs are left out
      */
-    private record Reading(
-            boolean confirmedOnly, boolean answersAssumed, boolean byReferees, boolean employedOnly) {}
+    private record Reading(boolean confirmedOnly, boolean answersAssumed, boolean byReferees, boolean employedOnly) {}
 
     private Case(
             Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria, Reading reading) {
@@ -41,8 +40,7 @@ public final class Case {
         this.reading = reading;
     }
 
-    static Case asDeclared(
-            Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria) {
+    static Case asDeclared(Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria) {
         return new Case(facts, asOf, conventions, criteria, new Reading(false, false, false, false));
     }
 

@@ -48,15 +48,17 @@ public final class Evaluation {
     public static Determination determine(Question question, RuleSet ruleSet, Capabilities capabilities) {
         var requirement = ruleSet.requirements().get(question.certification());
         if (requirement == null) {
-            throw new IllegalArgumentException(
-                    ruleSet.id() + " says nothing of " + question.certification().label());
+            throw new IllegalArgumentException(ruleSet.id() + " says nothing of "
+                    + question.certification().label());
         }
         return new Evaluation(question, ruleSet, requirement, capabilities).determine();
     }
 
     /** A criterion's outcome, the finding behind it, and what to do. */
     private record Assessed(
-            CriterionOutcome outcome, Finding finding, @Nullable Finding assumed) {}
+            CriterionOutcome outcome,
+            Finding finding,
+            @Nullable Finding assumed) {}
 
     /** What may change from day to day: the outcome, the route and the flags. */
     private record Answer(Outcome outcome, List<String> route, Set<String> flags) {}
@@ -164,8 +166,8 @@ public final class Evaluation {
                 : new Flag(
                         FlagCode.REFERENCE_CONFLICT,
                         Severity.REVIEW,
-                        "A referee's version differs from the declared one and changes "
-                                + String.join(", ", changed) + ".");
+                        "A referee's version differs from the declared one and changes " + String.join(", ", changed)
+                                + ".");
     }
 
     private static CriterionOutcome outcomeOf(Map<String, Assessed> assessed, Requirement.Leaf leaf) {
@@ -206,12 +208,12 @@ public final class Evaluation {
             case REVIEW -> words.remedy() == null ? "A person decides." : words.remedy();
             case UNVERIFIED -> "Confirmation of " + String.join(", ", assessed.finding.evidence()) + " by a referee.";
             case MISSING ->
-                assessed.assumed == null ? words.remedy() : assessed.assumed.words().get().remedy();
+                assessed.assumed == null
+                        ? words.remedy()
+                        : assessed.assumed.words().get().remedy();
             case NOT_MET -> {
                 var reached = reachedOn(leaf.criterion(), turning);
-                yield reached == null
-                        ? words.remedy()
-                        : "Will be reached on " + reached + " if nothing else changes.";
+                yield reached == null ? words.remedy() : "Will be reached on " + reached + " if nothing else changes.";
             }
         };
     }

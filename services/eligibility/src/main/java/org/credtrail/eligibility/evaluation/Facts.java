@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
  */
 record Facts(
-        Dossier dossier,
-        List<HeldLicense> licenses,
-        List<Job> declared,
-        List<Job> confirmed,
-        Set<String> withdrawn) {
+        Dossier dossier, List<HeldLicense> licenses, List<Job> declared, List<Job> confirmed, Set<String> withdrawn) {
 
     static Facts of(Dossier dossier, @Nullable Instant knownAt, Set<String> withdrawn, Capabilities capabilities) {
         var licenses = dossier.licenses().stream()

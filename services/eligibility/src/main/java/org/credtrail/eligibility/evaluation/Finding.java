@@ -26,7 +26,9 @@ public record Finding(CriterionOutcome outcome, List<String> evidence, List<Flag
      * @param remedy what would help; null when nothing is known to
      */
     public record Words(
-            String measured, @Nullable String shortfall, @Nullable String remedy) {
+            String measured,
+            @Nullable String shortfall,
+            @Nullable String remedy) {
 
         /** No criterion that is met is short of anything. */
         public static Words met(String measured) {

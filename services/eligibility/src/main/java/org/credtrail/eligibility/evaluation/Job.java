@@ -85,9 +85,7 @@ public record Job(
         if (Boolean.TRUE.equals(job.selfEmployed())) {
             return billableHoursPerMonth == null
                     ? null
-                    : Rational.of(billableHoursPerMonth)
-                            .times(MONTHS_OF_A_YEAR)
-                            .dividedBy(WEEKS_OF_A_YEAR);
+                    : Rational.of(billableHoursPerMonth).times(MONTHS_OF_A_YEAR).dividedBy(WEEKS_OF_A_YEAR);
         }
         return hoursPerWeek == null ? null : Rational.of(hoursPerWeek);
     }

@@ -40,7 +40,7 @@ public sealed interface Requirement {
         return switch (this) {
             case All(var of) -> of.stream().flatMap(Requirement::leaves);
             case Any(var of) -> of.stream().flatMap(Requirement::leaves);
-            case AtLeast(_, var of) -> of.stream().flatMap(Requirement::leaves);
+            case AtLeast atLeast -> atLeast.of().stream().flatMap(Requirement::leaves);
             case Leaf leaf -> Stream.of(leaf);
         };
     }

@@ -45,7 +45,8 @@ final class TurningDays {
     }
 
     /** The first day after the as-of date on which it holds; null = on none. It must not hold on the as-of date. */
-    @Nullable LocalDate first(Predicate<LocalDate> holds) {
+    @Nullable
+    LocalDate first(Predicate<LocalDate> holds) {
         var from = asOf;
         for (var turn : days) {
             var before = turn.minusDays(1);

@@ -47,8 +47,7 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
         };
     }
 
-    private static List<Verdict> each(
-            List<Requirement> of, Function<Requirement.Leaf, CriterionOutcome> outcomes) {
+    private static List<Verdict> each(List<Requirement> of, Function<Requirement.Leaf, CriterionOutcome> outcomes) {
         return of.stream().map(child -> of(child, outcomes)).toList();
     }
 

@@ -35,7 +35,8 @@ public record Application(
     }
 
     /** The day on which a timer has to wake us; null = none. */
-    @Nullable LocalDate nextReviewOn() {
+    @Nullable
+    LocalDate nextReviewOn() {
         var current = current();
         var day = current == null ? null : current.nextReviewOn();
         return day == null || day.equals(reviewedOn) ? null : day;

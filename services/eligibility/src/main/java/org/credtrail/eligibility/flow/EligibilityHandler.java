@@ -87,8 +87,7 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
                     CredentialMessage _,
                     CredentialFact _,
                     NotificationMessage _,
-                    NotificationFact _ ->
-                Outcome.refused("eligibility does not hear " + envelope.type());
+                    NotificationFact _ -> Outcome.refused("eligibility does not hear " + envelope.type());
         };
     }
 
@@ -181,15 +180,13 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
             return next;
         }
         messages.add(Outgoing.of(
-                key,
-                new VerificationRequired(key, application.applicationId(), application.certification(), items)));
+                key, new VerificationRequired(key, application.applicationId(), application.certification(), items)));
         return next.asked(items.stream()
                 .map(item -> item.kind() + ":" + item.evidenceId())
                 .toList());
     }
 
-    private static boolean becomes(
-            Determination.Outcome outcome, @Nullable Determination before, Determination now) {
+    private static boolean becomes(Determination.Outcome outcome, @Nullable Determination before, Determination now) {
         return now.outcome() == outcome && (before == null || before.outcome() != outcome);
     }
 

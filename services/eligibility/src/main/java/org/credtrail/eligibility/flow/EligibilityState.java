@@ -43,62 +43,142 @@ public record EligibilityState(
 
     EligibilityState with(List<Application> others) {
         return new EligibilityState(
-                licenses, statuses, degrees, certifications, employments, references, continuingEducation,
-                disclosures, words, others);
+                licenses,
+                statuses,
+                degrees,
+                certifications,
+                employments,
+                references,
+                continuingEducation,
+                disclosures,
+                words,
+                others);
     }
 
     EligibilityState license(Heard<LicenseDeclared> fact) {
         return new EligibilityState(
-                Heard.add(licenses, fact), statuses, degrees, certifications, employments, references,
-                continuingEducation, disclosures, words, applications);
+                Heard.add(licenses, fact),
+                statuses,
+                degrees,
+                certifications,
+                employments,
+                references,
+                continuingEducation,
+                disclosures,
+                words,
+                applications);
     }
 
     EligibilityState status(Heard<LicenseStatusRecorded> fact) {
         return new EligibilityState(
-                licenses, Heard.add(statuses, fact), degrees, certifications, employments, references,
-                continuingEducation, disclosures, words, applications);
+                licenses,
+                Heard.add(statuses, fact),
+                degrees,
+                certifications,
+                employments,
+                references,
+                continuingEducation,
+                disclosures,
+                words,
+                applications);
     }
 
     EligibilityState degree(Heard<Degree> fact) {
         return new EligibilityState(
-                licenses, statuses, Heard.add(degrees, fact), certifications, employments, references,
-                continuingEducation, disclosures, words, applications);
+                licenses,
+                statuses,
+                Heard.add(degrees, fact),
+                certifications,
+                employments,
+                references,
+                continuingEducation,
+                disclosures,
+                words,
+                applications);
     }
 
     EligibilityState certification(Heard<HeldCertification> fact) {
         return new EligibilityState(
-                licenses, statuses, degrees, Heard.add(certifications, fact), employments, references,
-                continuingEducation, disclosures, words, applications);
+                licenses,
+                statuses,
+                degrees,
+                Heard.add(certifications, fact),
+                employments,
+                references,
+                continuingEducation,
+                disclosures,
+                words,
+                applications);
     }
 
     EligibilityState employment(Heard<EmploymentDeclared> fact) {
         return new EligibilityState(
-                licenses, statuses, degrees, certifications, Heard.add(employments, fact), references,
-                continuingEducation, disclosures, words, applications);
+                licenses,
+                statuses,
+                degrees,
+                certifications,
+                Heard.add(employments, fact),
+                references,
+                continuingEducation,
+                disclosures,
+                words,
+                applications);
     }
 
     EligibilityState reference(Heard<ReferenceNamed> fact) {
         return new EligibilityState(
-                licenses, statuses, degrees, certifications, employments, Heard.add(references, fact),
-                continuingEducation, disclosures, words, applications);
+                licenses,
+                statuses,
+                degrees,
+                certifications,
+                employments,
+                Heard.add(references, fact),
+                continuingEducation,
+                disclosures,
+                words,
+                applications);
     }
 
     EligibilityState course(Heard<ContinuingEducation> fact) {
         return new EligibilityState(
-                licenses, statuses, degrees, certifications, employments, references,
-                Heard.add(continuingEducation, fact), disclosures, words, applications);
+                licenses,
+                statuses,
+                degrees,
+                certifications,
+                employments,
+                references,
+                Heard.add(continuingEducation, fact),
+                disclosures,
+                words,
+                applications);
     }
 
     EligibilityState disclosure(Heard<Disclosure> fact) {
         return new EligibilityState(
-                licenses, statuses, degrees, certifications, employments, references, continuingEducation,
-                Heard.add(disclosures, fact), words, applications);
+                licenses,
+                statuses,
+                degrees,
+                certifications,
+                employments,
+                references,
+                continuingEducation,
+                Heard.add(disclosures, fact),
+                words,
+                applications);
     }
 
     EligibilityState word(Heard<RefereesWord> fact) {
         return new EligibilityState(
-                licenses, statuses, degrees, certifications, employments, references, continuingEducation,
-                disclosures, Heard.add(words, fact), applications);
+                licenses,
+                statuses,
+                degrees,
+                certifications,
+                employments,
+                references,
+                continuingEducation,
+                disclosures,
+                Heard.add(words, fact),
+                applications);
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -43,11 +43,12 @@ final class FactsHeard {
             case ApplicationSubmitted submitted -> submitted(state, submitted, envelope);
             case LicenseDeclared declared -> state.license(Heard.of(envelope, declared));
             case LicenseStatusRecorded recorded -> state.status(Heard.of(envelope, recorded));
-            case DegreeDeclared(_, var degree) -> state.degree(Heard.of(envelope, degree));
+            case DegreeDeclared declared -> state.degree(Heard.of(envelope, declared.degree()));
             case EmploymentDeclared declared -> state.employment(Heard.of(envelope, declared));
-            case CertificationDeclared(_, var held) -> state.certification(Heard.of(envelope, held));
-            case ContinuingEducationRecorded(_, var course) -> state.course(Heard.of(envelope, course));
-            case DisclosureAnswered(_, var disclosure, _) -> state.disclosure(Heard.of(envelope, disclosure));
+            case CertificationDeclared declared -> state.certification(Heard.of(envelope, declared.certification()));
+            case ContinuingEducationRecorded recorded ->
+                state.course(Heard.of(envelope, recorded.continuingEducation()));
+            case DisclosureAnswered answered -> state.disclosure(Heard.of(envelope, answered.disclosure()));
             case ReferenceNamed named -> state.reference(Heard.of(envelope, named));
         };
     }
@@ -66,7 +67,8 @@ final class FactsHeard {
     }
 
     private static EligibilityState submitted(EligibilityState state, ApplicationSubmitted fact, Envelope envelope) {
-        if (state.applications().stream().anyMatch(known -> known.applicationId().equals(fact.applicationId()))) {
+        if (state.applications().stream()
+                .anyMatch(known -> known.applicationId().equals(fact.applicationId()))) {
             return state;
         }
         var applications = new ArrayList<>(state.applications());

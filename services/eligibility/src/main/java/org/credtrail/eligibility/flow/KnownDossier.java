@@ -40,7 +40,9 @@ record KnownDossier(Dossier dossier, Set<String> withdrawn) {
         var standings = Standing.after(Heard.known(state.words(), at));
         var statuses = Heard.known(state.statuses(), at);
         var licenses = Heard.latest(state.licenses(), at, fact -> fact.license().id());
-        var references = Heard.latest(state.references(), at, fact -> fact.reference().id()).stream()
+        var references = Heard.latest(
+                        state.references(), at, fact -> fact.reference().id())
+                .stream()
                 .map(named -> reference(named, standings))
                 .toList();
         var clientsConfirmed = references.stream()
@@ -52,8 +54,8 @@ record KnownDossier(Dossier dossier, Set<String> withdrawn) {
                 Heard.latest(state.degrees(), at, Degree::id),
                 Heard.latest(state.certifications(), at, HeldCertification::id),
                 Heard.latest(state.employments(), at, fact -> fact.employment().id()).stream()
-                        .map(declared -> employment(
-                                declared, standings, clientsConfirmed >= CLIENTS_OF_THE_SELF_EMPLOYED))
+                        .map(declared ->
+                                employment(declared, standings, clientsConfirmed >= CLIENTS_OF_THE_SELF_EMPLOYED))
                         .toList(),
                 references,
                 Heard.latest(state.continuingEducation(), at, ContinuingEducation::id),
@@ -76,8 +78,8 @@ record KnownDossier(Dossier dossier, Set<String> withdrawn) {
             return license;
         }
         var history = ofBoard.stream()
-                .map(status -> new StatusEntry(
-                        status.status(), status.effectiveOn(), status.knownAt(), status.statusText()))
+                .map(status ->
+                        new StatusEntry(status.status(), status.effectiveOn(), status.knownAt(), status.statusText()))
                 .toList();
         var issued = ofBoard.reversed().stream()
                 .map(LicenseStatusRecorded::issuedOn)

@@ -29,15 +29,20 @@ final class RequiredVerifications {
         var deciding = deciding(determination, ruleSet);
         var dossier = KnownDossier.of(state, null).dossier();
         var items = new ArrayList<Item>();
-        for (var declared : Heard.latest(state.employments(), null, fact -> fact.employment().id())) {
-            if (deciding.contains(declared.employment().id()) && isDeclared(declared, dossier) && canBeAsked(declared)) {
-                items.add(new Item(
-                        EvidenceKind.EMPLOYMENT, declared.employment().id(), declared.supervisorContactId()));
+        for (var declared : Heard.latest(
+                state.employments(), null, fact -> fact.employment().id())) {
+            if (deciding.contains(declared.employment().id())
+                    && isDeclared(declared, dossier)
+                    && canBeAsked(declared)) {
+                items.add(
+                        new Item(EvidenceKind.EMPLOYMENT, declared.employment().id(), declared.supervisorContactId()));
             }
         }
-        for (var named : Heard.latest(state.references(), null, fact -> fact.reference().id())) {
+        for (var named :
+                Heard.latest(state.references(), null, fact -> fact.reference().id())) {
             if (deciding.contains(named.reference().id()) && isDeclared(named, dossier)) {
-                items.add(new Item(EvidenceKind.CLIENT_ORGANIZATION, named.reference().id(), named.contactId()));
+                items.add(new Item(
+                        EvidenceKind.CLIENT_ORGANIZATION, named.reference().id(), named.contactId()));
             }
         }
         return items;
@@ -45,7 +50,8 @@ final class RequiredVerifications {
 
     /** The evidence of unverified criteria of the route, and of those that stand beside every route. */
     private static Set<String> deciding(Determination determination, RuleSet ruleSet) {
-        var beside = ruleSet.requirements().getOrDefault(determination.certification(), new Requirement.All(List.of()))
+        var beside = ruleSet.requirements()
+                .getOrDefault(determination.certification(), new Requirement.All(List.of()))
                 .leaves()
                 .filter(leaf -> !leaf.inRoute())
                 .map(Requirement.Leaf::id)
@@ -59,8 +65,8 @@ final class RequiredVerifications {
 
     private static boolean isDeclared(EmploymentDeclared declared, Dossier dossier) {
         return dossier.employments().stream()
-                .anyMatch(job -> job.id().equals(declared.employment().id())
-                        && job.verification() == Verification.DECLARED);
+                .anyMatch(job ->
+                        job.id().equals(declared.employment().id()) && job.verification() == Verification.DECLARED);
     }
 
     private static boolean isDeclared(ReferenceNamed named, Dossier dossier) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param withdrawn an answer was given and taken back: it still counts, with a flag (domain §0, convention 11)
  */
-record Standing(
-        Verification verification, @Nullable Confirmed confirmed, boolean withdrawn) {
+record Standing(Verification verification, @Nullable Confirmed confirmed, boolean withdrawn) {
     static final Standing DECLARED = new Standing(Verification.DECLARED, null, false);
 
     record Evidence(EvidenceKind kind, String id) {}

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param byDefault license type to capability
  * @param byJurisdiction jurisdiction to license type to capability
  */
-public record Capabilities(
-        Map<String, Capability> byDefault, Map<String, Map<String, Capability>> byJurisdiction) {
+public record Capabilities(Map<String, Capability> byDefault, Map<String, Map<String, Capability>> byJurisdiction) {
 
     public Capabilities {
         byDefault = Map.copyOf(byDefault);

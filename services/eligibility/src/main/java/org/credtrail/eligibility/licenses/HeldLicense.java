@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capability null = unknown letters
  * @param history the known entries, the earliest first
  */
-public record HeldLicense(
-        License license, @Nullable Capability capability, List<StatusEntry> history) {
+public record HeldLicense(License license, @Nullable Capability capability, List<StatusEntry> history) {
     /** On one effective day the later word wins; of two equally late words the graver. */
     private static final Comparator<StatusEntry> IN_ORDER = Comparator.comparing(StatusEntry::effectiveOn)
             .thenComparing(HeldLicense::learntAt)

@@ -30,8 +30,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads the YAML of a rule set, first against its JSON Schema, then for what a schema cannot say. */
 public final class RuleSetReader {
     private static final String SCHEMA = "/rule-sets/rule-set.schema.json";
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -54,8 +55,9 @@ public final class RuleSetReader {
             throw new InvalidRuleSet(faults);
         }
         var requirements = new EnumMap<Certification, Requirement>(Certification.class);
-        tree.get("certifications").properties().forEach(entry ->
-                requirements.put(certification(entry.getKey()), requirement(entry.getValue())));
+        tree.get("certifications")
+                .properties()
+                .forEach(entry -> requirements.put(certification(entry.getKey()), requirement(entry.getValue())));
         check(requirements);
         return new PublishedRuleSet(
                 new RuleSet(
@@ -96,7 +98,8 @@ public final class RuleSetReader {
             var atLeast = node.get("atLeast");
             return new Requirement.AtLeast(atLeast.get("count").asInt(), requirements(atLeast.get("of")));
         }
-        var kind = Objects.requireNonNull(CriterionKinds.BY_NAME.get(node.get("kind").asString()));
+        var kind = Objects.requireNonNull(
+                CriterionKinds.BY_NAME.get(node.get("kind").asString()));
         return new Requirement.Leaf(
                 node.get("id").asString(),
                 node.get("source").asString(),

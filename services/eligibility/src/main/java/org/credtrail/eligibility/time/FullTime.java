@@ -29,7 +29,9 @@ public final class FullTime {
     static List<WeeklyHours> fractions(List<WeeklyHours> jobs, Rational fullTime) {
         var runs = new ArrayList<WeeklyHours>();
         for (var stretch : WeeklyHours.added(jobs)) {
-            var fraction = stretch.hours().isAtLeast(fullTime) ? Rational.ONE : stretch.hours().dividedBy(fullTime);
+            var fraction = stretch.hours().isAtLeast(fullTime)
+                    ? Rational.ONE
+                    : stretch.hours().dividedBy(fullTime);
             WeeklyHours.append(runs, new WeeklyHours(stretch.range(), fraction));
         }
         return runs;

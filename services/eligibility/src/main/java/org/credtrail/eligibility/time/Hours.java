@@ -87,7 +87,8 @@ public final class Hours {
         var rows = new ArrayList<WeeklyHours>();
         for (var row : ledger) {
             rows.add(new WeeklyHours(
-                    row.range(), row.hours().times(DAYS_OF_A_WEEK).dividedBy(row.range().days())));
+                    row.range(),
+                    row.hours().times(DAYS_OF_A_WEEK).dividedBy(row.range().days())));
         }
         var byDay = new TreeMap<LocalDate, WeeklyHours>();
         for (var stretch : WeeklyHours.added(rows)) {

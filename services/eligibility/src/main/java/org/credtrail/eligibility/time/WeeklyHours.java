@@ -16,15 +16,16 @@ public record WeeklyHours(DayRange range, Rational hours) {
         var changes = new TreeMap<LocalDate, Change>();
         for (var job : jobs) {
             changes.merge(job.range.from(), new Change(1, job.hours), Change::plus);
-            changes.merge(
-                    job.range.to().plusDays(1), new Change(-1, Rational.ZERO.minus(job.hours)), Change::plus);
+            changes.merge(job.range.to().plusDays(1), new Change(-1, Rational.ZERO.minus(job.hours)), Change::plus);
         }
         var added = new ArrayList<WeeklyHours>();
         var now = new Change(0, Rational.ZERO);
         LocalDate since = changes.firstKey();
         for (var change : changes.entrySet()) {
             if (now.jobs > 0 && since.isBefore(change.getKey())) {
-                append(added, new WeeklyHours(new DayRange(since, change.getKey().minusDays(1)), now.hours));
+                append(
+                        added,
+                        new WeeklyHours(new DayRange(since, change.getKey().minusDays(1)), now.hours));
             }
             now = now.plus(change.getValue());
             since = change.getKey();

@@ -47,7 +47,8 @@ class DeterminationController {
         var faults = new ArrayList<Fault>();
         var wanted = read(certification, "certification", DeterminationController::certification, faults);
         var day = read(asOf, "asOf", LocalDate::parse, faults);
-        var instant = read(knownAt, "knownAt", text -> OffsetDateTime.parse(text).toInstant(), faults);
+        var instant =
+                read(knownAt, "knownAt", text -> OffsetDateTime.parse(text).toInstant(), faults);
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
         }
@@ -63,8 +64,7 @@ class DeterminationController {
             @Nullable LocalDate asOf,
             @Nullable Instant knownAt) {
         return history.of(state, knownAt).stream()
-                .filter(entry ->
-                        certification == null || entry.determination().certification() == certification)
+                .filter(entry -> certification == null || entry.determination().certification() == certification)
                 .filter(entry -> asOf == null || entry.determination().asOf().equals(asOf))
                 .map(entry -> new Item(entry.applicationId(), entry.number(), entry.determination()))
                 .toList();

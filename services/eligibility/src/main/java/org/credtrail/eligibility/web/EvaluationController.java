@@ -67,7 +67,8 @@ class EvaluationController {
         if (ruleSet == null) {
             faults.add(new Fault("/ruleSet", "no such rule set"));
         } else if (!ruleSet.requirements().containsKey(asked.certification())) {
-            faults.add(new Fault("/ruleSet", "says nothing of " + asked.certification().label()));
+            faults.add(new Fault(
+                    "/ruleSet", "says nothing of " + asked.certification().label()));
         }
         if (ruleSet == null || !faults.isEmpty()) {
             throw new InvalidRequest(faults);

@@ -33,8 +33,7 @@ class RuleSetController {
             List<Certification> certifications) {}
 
     /** A criterion in the order of its rule set. */
-    record Criterion(
-            Certification certification, String id, String required, String explanation, String source) {}
+    record Criterion(Certification certification, String id, String required, String explanation, String source) {}
 
     record Whole(
             String id,

@@ -30,7 +30,10 @@ class AcmTest {
 
     @Test
     void a_full_time_year_is_enough_and_the_route_leaves_out_its_conditions() {
-        var answer = determine(ACM, "2024-03-01", aNurse().with(job("job-1", "2023-03-01", "2024-02-29").hours("35")));
+        var answer = determine(
+                ACM,
+                "2024-03-01",
+                aNurse().with(job("job-1", "2023-03-01", "2024-02-29").hours("35")));
 
         assertThat(answer.outcome()).isEqualTo(ELIGIBLE);
         assertThat(answer.route()).containsExactly("ACM-RN-LIC", "ACM-EXP", "ACM-SUPCONTACT");
@@ -40,7 +43,8 @@ class AcmTest {
 
     @Test
     void the_day_of_submission_is_the_day_in_chicago() {
-        assertThat(determine(ACM, "2024-03-01T05:30:00Z", null, Evidence.AS_DECLARED, aNurse()).asOf())
+        assertThat(determine(ACM, "2024-03-01T05:30:00Z", null, Evidence.AS_DECLARED, aNurse())
+                        .asOf())
                 .isEqualTo(day("2024-02-29"));
     }
 
@@ -81,8 +85,10 @@ class AcmTest {
                         job("job-2", "2024-01-01", "2024-01-07").hours("30"));
         var one = aNurse().with(job("job-1", "2024-01-01", "2024-01-07").hours("60"));
 
-        assertThat(criterion(determine(ACM, "2024-03-01", two), "ACM-EXP").measured()).endsWith("; 40 hours");
-        assertThat(criterion(determine(ACM, "2024-03-01", one), "ACM-EXP").measured()).endsWith("; 40 hours");
+        assertThat(criterion(determine(ACM, "2024-03-01", two), "ACM-EXP").measured())
+                .endsWith("; 40 hours");
+        assertThat(criterion(determine(ACM, "2024-03-01", one), "ACM-EXP").measured())
+                .endsWith("; 40 hours");
     }
 
     @Test
@@ -94,8 +100,10 @@ class AcmTest {
                         job("job-1", "2024-01-01", "2024-01-07").ledger("2024-01-01", "2024-01-07", "35"),
                         job("job-2", "2024-01-01", "2024-01-07").hours("10"));
 
-        assertThat(criterion(determine(ACM, "2024-03-01", more), "ACM-EXP").measured()).endsWith("; 50 hours");
-        assertThat(criterion(determine(ACM, "2024-03-01", less), "ACM-EXP").measured()).endsWith("; 40 hours");
+        assertThat(criterion(determine(ACM, "2024-03-01", more), "ACM-EXP").measured())
+                .endsWith("; 50 hours");
+        assertThat(criterion(determine(ACM, "2024-03-01", less), "ACM-EXP").measured())
+                .endsWith("; 40 hours");
     }
 
     @Test
@@ -109,16 +117,20 @@ class AcmTest {
 
     @Test
     void experience_must_be_paid_supervised_and_in_scope() {
-        var unsupervised = aNurse().with(job("job-1", "2023-03-01", "2024-02-29").supervised(false));
+        var unsupervised =
+                aNurse().with(job("job-1", "2023-03-01", "2024-02-29").supervised(false));
         var outOfScope = aNurse().with(job("job-1", "2023-03-01", "2024-02-29").withinScope(false));
         var elsewhere = aNurse().with(job("job-1", "2023-03-01", "2024-02-29").healthCare(false));
         var unpaid = aNurse().with(job("job-1", "2023-03-01", "2024-02-29").paid(false));
         var open = aNurse().with(job("job-1", "2023-03-01", "2024-02-29").withinScope(null));
 
-        assertThat(outcomeOf(determine(ACM, "2024-03-01", unsupervised), "ACM-PSS")).isEqualTo(NOT_MET);
+        assertThat(outcomeOf(determine(ACM, "2024-03-01", unsupervised), "ACM-PSS"))
+                .isEqualTo(NOT_MET);
         assertThat(determine(ACM, "2024-03-01", unsupervised).outcome()).isEqualTo(NOT_ELIGIBLE);
-        assertThat(outcomeOf(determine(ACM, "2024-03-01", outOfScope), "ACM-PSS")).isEqualTo(NOT_MET);
-        assertThat(outcomeOf(determine(ACM, "2024-03-01", elsewhere), "ACM-EXP")).isEqualTo(NOT_MET);
+        assertThat(outcomeOf(determine(ACM, "2024-03-01", outOfScope), "ACM-PSS"))
+                .isEqualTo(NOT_MET);
+        assertThat(outcomeOf(determine(ACM, "2024-03-01", elsewhere), "ACM-EXP"))
+                .isEqualTo(NOT_MET);
         assertThat(outcomeOf(determine(ACM, "2024-03-01", unpaid), "ACM-EXP")).isEqualTo(NOT_MET);
         assertThat(outcomeOf(determine(ACM, "2024-03-01", open), "ACM-PSS")).isEqualTo(MISSING);
         assertThat(determine(ACM, "2024-03-01", open).outcome()).isEqualTo(INCOMPLETE);
@@ -127,7 +139,9 @@ class AcmTest {
     @Test
     void self_employment_is_supervised_only_when_a_client_did_so_in_writing() {
         var alone = aNurse().with(job("job-1", "2022-03-01", "2024-02-29").selfEmployed("160"));
-        var supervised = aNurse().with(job("job-1", "2022-03-01", "2024-02-29").selfEmployed("160").supervised(true));
+        var supervised = aNurse().with(job("job-1", "2022-03-01", "2024-02-29")
+                .selfEmployed("160")
+                .supervised(true));
 
         assertThat(determine(ACM, "2024-03-01", alone).outcome()).isEqualTo(NOT_ELIGIBLE);
         assertThat(determine(ACM, "2024-03-01", supervised).outcome()).isEqualTo(ELIGIBLE);
@@ -147,7 +161,8 @@ class AcmTest {
                         job("job-1", "2023-01-01", "2024-02-29").withoutContact(),
                         job("job-2", "2022-12-01", "2022-12-31"));
 
-        assertThat(outcomeOf(determine(ACM, "2024-03-01", dossier), "ACM-SUPCONTACT")).isEqualTo(MET);
+        assertThat(outcomeOf(determine(ACM, "2024-03-01", dossier), "ACM-SUPCONTACT"))
+                .isEqualTo(MET);
     }
 
     @ParameterizedTest
@@ -156,21 +171,21 @@ class AcmTest {
             Degree.Field field, Boolean accredited, String outcome) {
         var dossier = empty().with(degree(Degree.Level.BACHELOR, field, accredited));
 
-        assertThat(outcomeOf(determine(ACM, "2024-03-01", dossier), "ACM-SW-DEG")).hasToString(outcome);
+        assertThat(outcomeOf(determine(ACM, "2024-03-01", dossier), "ACM-SW-DEG"))
+                .hasToString(outcome);
     }
 
     @Test
     void a_social_workers_license_need_not_be_clinical() {
-        var dossier = empty().with(license("lic-1", "US-MA", "LCSW").build())
-                .with(job("job-1", "2023-03-01", "2024-02-29"));
+        var dossier =
+                empty().with(license("lic-1", "US-MA", "LCSW").build()).with(job("job-1", "2023-03-01", "2024-02-29"));
 
         assertThat(determine(ACM, "2024-03-01", dossier).route()).startsWith("ACM-SW-LIC");
     }
 
     @Test
     void character_is_not_asked() {
-        var dossier = aNurse().with(job("job-1", "2023-03-01", "2024-02-29"))
-                .answer(Disclosure.Question.FRAUD, true);
+        var dossier = aNurse().with(job("job-1", "2023-03-01", "2024-02-29")).answer(Disclosure.Question.FRAUD, true);
 
         assertThat(determine(ACM, "2024-03-01", dossier).outcome()).isEqualTo(ELIGIBLE);
     }

@@ -69,7 +69,13 @@ class CcmTest {
         assertThat(answer.criteria())
                 .extracting(c -> c.id())
                 .containsExactly(
-                        "CCM-Q-LIC", "CCM-Q-DEG", "CCM-Q-CERT", "CCM-E-A", "CCM-E-B", "CCM-E-C", "CCM-SELF3",
+                        "CCM-Q-LIC",
+                        "CCM-Q-DEG",
+                        "CCM-Q-CERT",
+                        "CCM-E-A",
+                        "CCM-E-B",
+                        "CCM-E-C",
+                        "CCM-SELF3",
                         "CCM-MORAL");
     }
 
@@ -105,13 +111,16 @@ class CcmTest {
         void who_starts_on_29_february_has_a_year_on_27_february() {
             var dossier = aNurse().with(job("job-1", "2024-02-29", "2025-02-27").supervisedByCcm(SINCE, null));
 
-            assertThat(outcomeOf(determine(CCM, "2025-02-28", dossier), "CCM-E-A")).isEqualTo(MET);
-            assertThat(outcomeOf(determine(CCM, "2025-02-27", dossier), "CCM-E-A")).isEqualTo(NOT_MET);
+            assertThat(outcomeOf(determine(CCM, "2025-02-28", dossier), "CCM-E-A"))
+                    .isEqualTo(MET);
+            assertThat(outcomeOf(determine(CCM, "2025-02-27", dossier), "CCM-E-A"))
+                    .isEqualTo(NOT_MET);
         }
 
         @ParameterizedTest
         @CsvSource({"2024-08-15,12 months 0 days,MET", "2024-08-14,11 months 30 days,NOT_MET"})
-        void left_over_days_of_separate_runs_are_pooled_and_31_make_a_month(String to, String measured, String outcome) {
+        void left_over_days_of_separate_runs_are_pooled_and_31_make_a_month(
+                String to, String measured, String outcome) {
             // five months 16 days, a pause, then six months 15 days
             var dossier = aNurse().with(
                             job("job-1", "2023-01-01", "2023-06-16").supervisedByCcm(SINCE, null),
@@ -128,22 +137,27 @@ class CcmTest {
                             job("job-1", "2023-01-15", "2023-06-20").supervisedByCcm(SINCE, null),
                             job("job-2", "2023-06-21", "2024-01-14").supervisedByCcm(SINCE, null));
 
-            assertThat(criterion(determine(CCM, "2024-02-01", dossier), "CCM-E-A").measured())
+            assertThat(criterion(determine(CCM, "2024-02-01", dossier), "CCM-E-A")
+                            .measured())
                     .isEqualTo("12 months 0 days");
         }
 
         @ParameterizedTest
         @CsvSource({"35,MET", "34.99,NOT_MET", "40,MET", "60,MET"})
         void full_time_is_35_hours_a_week(String hours, String outcome) {
-            var dossier = aNurse().with(
-                            job("job-1", "2023-03-01", "2024-02-29").hours(hours).supervisedByCcm(SINCE, null));
+            var dossier = aNurse().with(job("job-1", "2023-03-01", "2024-02-29")
+                    .hours(hours)
+                    .supervisedByCcm(SINCE, null));
 
-            assertThat(outcomeOf(determine(CCM, "2024-03-01", dossier), "CCM-E-A")).hasToString(outcome);
+            assertThat(outcomeOf(determine(CCM, "2024-03-01", dossier), "CCM-E-A"))
+                    .hasToString(outcome);
         }
 
         @Test
         void a_part_time_job_counts_by_its_share() {
-            var half = aNurse().with(job("job-1", "2022-03-01", "2024-02-29").hours("17.5").supervisedByCcm(SINCE, null));
+            var half = aNurse().with(job("job-1", "2022-03-01", "2024-02-29")
+                    .hours("17.5")
+                    .supervisedByCcm(SINCE, null));
 
             assertThat(criterion(determine(CCM, "2024-03-01", half), "CCM-E-A"))
                     .returns(MET, c -> c.outcome())
@@ -156,7 +170,8 @@ class CcmTest {
                             job("job-1", "2023-03-01", "2024-02-29").hours("20").supervisedByCcm(SINCE, null),
                             job("job-2", "2023-03-01", "2024-02-29").hours("15").supervisedByCcm(SINCE, null));
 
-            assertThat(outcomeOf(determine(CCM, "2024-03-01", dossier), "CCM-E-A")).isEqualTo(MET);
+            assertThat(outcomeOf(determine(CCM, "2024-03-01", dossier), "CCM-E-A"))
+                    .isEqualTo(MET);
         }
 
         @Test
@@ -165,7 +180,8 @@ class CcmTest {
                             job("job-1", "2023-09-01", "2024-02-29").supervisedByCcm(SINCE, null),
                             job("job-2", "2023-09-01", "2024-02-29").supervisedByCcm(SINCE, null));
 
-            assertThat(criterion(determine(CCM, "2024-03-01", dossier), "CCM-E-A").measured())
+            assertThat(criterion(determine(CCM, "2024-03-01", dossier), "CCM-E-A")
+                            .measured())
                     .isEqualTo("6 months 0 days");
         }
 
@@ -208,18 +224,18 @@ class CcmTest {
 
         @Test
         void days_count_to_a_only_while_the_supervisors_ccm_is_active() {
-            var dossier = aNurse().with(
-                            job("job-1", "2023-03-01", "2024-02-29").supervisedByCcm(SINCE, "2024-02-28"));
+            var dossier = aNurse().with(job("job-1", "2023-03-01", "2024-02-29").supervisedByCcm(SINCE, "2024-02-28"));
 
-            assertThat(criterion(determine(CCM, "2024-03-01", dossier), "CCM-E-A").measured())
+            assertThat(criterion(determine(CCM, "2024-03-01", dossier), "CCM-E-A")
+                            .measured())
                     .isEqualTo("11 months 28 days");
         }
 
         @Test
         void supervising_case_managers_counts_to_c_only() {
-            var dossier = aNurse().with(
-                            job("job-1", "2022-03-01", "2024-02-29").role(Role.CASE_MANAGER_SUPERVISOR)
-                                    .supervisedByCcm(SINCE, null));
+            var dossier = aNurse().with(job("job-1", "2022-03-01", "2024-02-29")
+                    .role(Role.CASE_MANAGER_SUPERVISOR)
+                    .supervisedByCcm(SINCE, null));
             var answer = determine(CCM, "2024-03-01", dossier);
 
             assertThat(answer.route()).containsExactly("CCM-Q-LIC", "CCM-E-C");
@@ -278,7 +294,8 @@ class CcmTest {
 
         @Test
         void weekly_hours_are_billable_hours_a_month_times_12_over_52() {
-            assertThat(outcomeOf(determine(CCM, "2024-03-01", twoYearsOnOnesOwn()), "CCM-E-B")).isEqualTo(MET);
+            assertThat(outcomeOf(determine(CCM, "2024-03-01", twoYearsOnOnesOwn()), "CCM-E-B"))
+                    .isEqualTo(MET);
             var less = aNurse().with(job("job-1", "2022-03-01", "2024-02-29").selfEmployed("151"));
             assertThat(outcomeOf(determine(CCM, "2024-03-01", less), "CCM-E-B")).isEqualTo(NOT_MET);
         }
@@ -296,18 +313,22 @@ class CcmTest {
 
         @Test
         void no_references_are_asked_when_a_route_passes_without_self_employment() {
-            var dossier = aYearUnderACcm().with(job("job-2", "2020-01-01", "2021-12-31").selfEmployed("100"));
+            var dossier = aYearUnderACcm()
+                    .with(job("job-2", "2020-01-01", "2021-12-31").selfEmployed("100"));
 
-            assertThat(outcomeOf(determine(CCM, "2024-03-01", dossier), "CCM-SELF3")).isEqualTo(MET);
+            assertThat(outcomeOf(determine(CCM, "2024-03-01", dossier), "CCM-SELF3"))
+                    .isEqualTo(MET);
         }
 
         @Test
         void the_references_are_missing_even_while_the_work_itself_is_unverified() {
-            var dossier = aNurse().with(
-                            job("job-1", "2022-03-01", "2024-02-29").selfEmployed("160").standing(Verification.DECLARED));
+            var dossier = aNurse().with(job("job-1", "2022-03-01", "2024-02-29")
+                    .selfEmployed("160")
+                    .standing(Verification.DECLARED));
 
             assertThat(verified(CCM, "2024-03-01", dossier).outcome()).isEqualTo(INCOMPLETE);
-            assertThat(verified(CCM, "2024-03-01", dossier.clients(3, Verification.DECLARED)).outcome())
+            assertThat(verified(CCM, "2024-03-01", dossier.clients(3, Verification.DECLARED))
+                            .outcome())
                     .isEqualTo(PENDING_VERIFICATION);
         }
     }
@@ -325,8 +346,10 @@ class CcmTest {
 
         @Test
         void a_license_is_valid_through_its_expiration_date() {
-            var lastDay = determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "RN").expires("2024-03-01")));
-            var dayAfter = determine(CCM, "2024-03-02", with(license("lic-1", "US-OH", "RN").expires("2024-03-01")));
+            var lastDay = determine(
+                    CCM, "2024-03-01", with(license("lic-1", "US-OH", "RN").expires("2024-03-01")));
+            var dayAfter = determine(
+                    CCM, "2024-03-02", with(license("lic-1", "US-OH", "RN").expires("2024-03-01")));
 
             assertThat(lastDay.outcome()).isEqualTo(ELIGIBLE);
             assertThat(lastDay.flags()).singleElement().satisfies(flag -> {
@@ -361,16 +384,28 @@ class CcmTest {
         void unknown_letters_satisfy_nothing_and_are_flagged_when_cited() {
             assertThat(flags(determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "LPC")))))
                     .containsExactly(LICENSE_STATUS_UNKNOWN);
-            assertThat(flags(determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "LPC").cited(false)))))
+            assertThat(flags(determine(
+                            CCM,
+                            "2024-03-01",
+                            with(license("lic-1", "US-OH", "LPC").cited(false)))))
                     .isEmpty();
-            assertThat(flags(determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "LPN"))))).isEmpty();
+            assertThat(flags(determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "LPN")))))
+                    .isEmpty();
         }
 
         @Test
         void only_a_cited_license_counts_and_an_open_question_is_missing() {
-            assertThat(determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "RN").cited(false))).outcome())
+            assertThat(determine(
+                                    CCM,
+                                    "2024-03-01",
+                                    with(license("lic-1", "US-OH", "RN").cited(false)))
+                            .outcome())
                     .isEqualTo(NOT_ELIGIBLE);
-            assertThat(determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "RN").cited(null))).outcome())
+            assertThat(determine(
+                                    CCM,
+                                    "2024-03-01",
+                                    with(license("lic-1", "US-OH", "RN").cited(null)))
+                            .outcome())
                     .isEqualTo(INCOMPLETE);
         }
 
@@ -385,12 +420,12 @@ class CcmTest {
 
         @Test
         void what_was_learnt_later_counts_only_when_known() {
-            var license = license("lic-1", "US-OH", "RN")
-                    .then(LicenseStatus.SUSPENDED, "2024-02-15", "2024-04-01T00:00:00Z");
-            var then = determine(
-                    CCM, "2024-03-01T17:00:00Z", "2024-03-31T23:59:59Z", Evidence.AS_DECLARED, with(license));
-            var later = determine(
-                    CCM, "2024-03-01T17:00:00Z", "2024-04-01T00:00:00Z", Evidence.AS_DECLARED, with(license));
+            var license =
+                    license("lic-1", "US-OH", "RN").then(LicenseStatus.SUSPENDED, "2024-02-15", "2024-04-01T00:00:00Z");
+            var then =
+                    determine(CCM, "2024-03-01T17:00:00Z", "2024-03-31T23:59:59Z", Evidence.AS_DECLARED, with(license));
+            var later =
+                    determine(CCM, "2024-03-01T17:00:00Z", "2024-04-01T00:00:00Z", Evidence.AS_DECLARED, with(license));
 
             assertThat(then.outcome()).isEqualTo(ELIGIBLE);
             assertThat(then.knownAt()).isEqualTo("2024-03-31T23:59:59Z");
@@ -401,8 +436,8 @@ class CcmTest {
 
         @Test
         void a_change_after_submission_is_flagged_and_the_criteria_stay() {
-            var license = license("lic-1", "US-OH", "RN")
-                    .then(LicenseStatus.SUSPENDED, "2024-03-15", "2024-03-20T00:00:00Z");
+            var license =
+                    license("lic-1", "US-OH", "RN").then(LicenseStatus.SUSPENDED, "2024-03-15", "2024-03-20T00:00:00Z");
             var answer = determine(CCM, "2024-03-01", with(license));
 
             assertThat(outcomeOf(answer, "CCM-Q-LIC")).isEqualTo(MET);
@@ -412,7 +447,9 @@ class CcmTest {
 
         @Test
         void another_encumbered_license_is_reviewed_even_when_not_cited_and_expired() {
-            var other = license("lic-2", "US-PA", "RN").cited(false).expires("2020-01-01")
+            var other = license("lic-2", "US-PA", "RN")
+                    .cited(false)
+                    .expires("2020-01-01")
                     .then(LicenseStatus.PROBATION, "2019-01-01", "2019-01-01T00:00:00Z");
             var answer = determine(CCM, "2024-03-01", with(license("lic-1", "US-OH", "RN"), other));
 
@@ -422,10 +459,11 @@ class CcmTest {
 
         @Test
         void probation_is_not_good_standing() {
-            var license = license("lic-1", "US-OH", "RN")
-                    .then(LicenseStatus.PROBATION, "2023-01-01", "2023-01-01T00:00:00Z");
+            var license =
+                    license("lic-1", "US-OH", "RN").then(LicenseStatus.PROBATION, "2023-01-01", "2023-01-01T00:00:00Z");
 
-            assertThat(outcomeOf(determine(CCM, "2024-03-01", with(license)), "CCM-Q-LIC")).isEqualTo(NOT_MET);
+            assertThat(outcomeOf(determine(CCM, "2024-03-01", with(license)), "CCM-Q-LIC"))
+                    .isEqualTo(NOT_MET);
         }
 
         @Test
@@ -489,8 +527,9 @@ class CcmTest {
     class Words {
 
         private Dossiers aYear(Verification standing) {
-            return aNurse().with(
-                            job("job-1", "2023-03-01", "2024-02-29").supervisedByCcm(SINCE, null).standing(standing));
+            return aNurse().with(job("job-1", "2023-03-01", "2024-02-29")
+                    .supervisedByCcm(SINCE, null)
+                    .standing(standing));
         }
 
         @Test
@@ -500,7 +539,9 @@ class CcmTest {
             assertThat(answer.outcome()).isEqualTo(PENDING_VERIFICATION);
             assertThat(outcomeOf(answer, "CCM-E-A")).isEqualTo(UNVERIFIED);
             assertThat(answer.route()).containsExactly("CCM-Q-LIC", "CCM-E-A");
-            assertThat(determine(CCM, "2024-03-01", aYear(Verification.DECLARED)).outcome()).isEqualTo(ELIGIBLE);
+            assertThat(determine(CCM, "2024-03-01", aYear(Verification.DECLARED))
+                            .outcome())
+                    .isEqualTo(ELIGIBLE);
         }
 
         @Test

@@ -69,13 +69,17 @@ class CmgtBcTest {
         assertThat(criterion(determine(CMGT_BC, "2024-03-01", dossier), "ANCC-H2000"))
                 .returns("2,000 hours", c -> c.measured())
                 .returns(MET, c -> c.outcome());
-        assertThat(outcomeOf(determine(CMGT_BC, "2024-03-02", dossier), "ANCC-H2000")).isEqualTo(NOT_MET);
+        assertThat(outcomeOf(determine(CMGT_BC, "2024-03-02", dossier), "ANCC-H2000"))
+                .isEqualTo(NOT_MET);
     }
 
     @Test
     void two_years_as_a_nurse_are_elapsed_whatever_the_hours_and_the_role() {
-        Dossiers.Job asNurse = job("job-1", "2022-03-01", "2023-02-28").role(Role.REGISTERED_NURSE).clinicalNursing(null);
-        Dossiers.Job clinical = job("job-2", "2023-03-01", "2024-02-29").role(Role.OTHER).hours("4");
+        Dossiers.Job asNurse = job("job-1", "2022-03-01", "2023-02-28")
+                .role(Role.REGISTERED_NURSE)
+                .clinicalNursing(null);
+        Dossiers.Job clinical =
+                job("job-2", "2023-03-01", "2024-02-29").role(Role.OTHER).hours("4");
 
         assertThat(outcomeOf(determine(CMGT_BC, "2024-03-01", aNurse().with(asNurse, clinical)), "ANCC-RN2Y"))
                 .isEqualTo(MET);
@@ -88,7 +92,9 @@ class CmgtBcTest {
         var nursing = aNurse().with(job("job-1", "2022-01-01", "2024-02-29").role(Role.REGISTERED_NURSE));
         var desk = aNurse().with(job("job-1", "2022-01-01", "2024-02-29").clinicalNursing(false));
 
-        assertThat(outcomeOf(determine(CMGT_BC, "2024-03-01", nursing), "ANCC-H2000")).isEqualTo(NOT_MET);
-        assertThat(outcomeOf(determine(CMGT_BC, "2024-03-01", desk), "ANCC-H2000")).isEqualTo(NOT_MET);
+        assertThat(outcomeOf(determine(CMGT_BC, "2024-03-01", nursing), "ANCC-H2000"))
+                .isEqualTo(NOT_MET);
+        assertThat(outcomeOf(determine(CMGT_BC, "2024-03-01", desk), "ANCC-H2000"))
+                .isEqualTo(NOT_MET);
     }
 }

@@ -43,9 +43,9 @@ import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
 import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
 import org.credtrail.model.message.TimerFired;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** Given what was heard, when this is heard, then that is said. */
 class EligibilityHandlerTest {
@@ -62,7 +62,11 @@ class EligibilityHandlerTest {
     private static final Payload DEGREE =
             new DegreeDeclared(ID, degree(Degree.Level.MASTER, Degree.Field.NURSING, true));
     private static final Payload JOB = new EmploymentDeclared(
-            ID, job("job-1", "2023-03-01", "2024-02-29").supervisedByCcm("2018-01-01", null).build(), "contact-1");
+            ID,
+            job("job-1", "2023-03-01", "2024-02-29")
+                    .supervisedByCcm("2018-01-01", null)
+                    .build(),
+            "contact-1");
     private static final Payload CONFIRMATION = new ReferenceConfirmed(
             ID,
             "r-1",
@@ -91,8 +95,18 @@ class EligibilityHandlerTest {
 
     private List<Payload> hear(Payload payload, Instant knownAt, long number) {
         var envelope = new Envelope(
-                Topics.CANDIDATES, "m-" + number, "/credtrail/intake", "type", ID, knownAt, knownAt,
-                payload instanceof TimerFired ? null : "candidate/" + ID, number, null, null, null);
+                Topics.CANDIDATES,
+                "m-" + number,
+                "/credtrail/intake",
+                "type",
+                ID,
+                knownAt,
+                knownAt,
+                payload instanceof TimerFired ? null : "candidate/" + ID,
+                number,
+                null,
+                null,
+                null);
         var outcome = handler.handle(ID, state, new Received(envelope, payload));
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         var applied = (Outcome.Applied<EligibilityState>) outcome;
@@ -129,7 +143,10 @@ class EligibilityHandlerTest {
         });
         assertThat(said.getLast())
                 .isEqualTo(new VerificationRequired(
-                        ID, "a-1", Certification.CCM, List.of(new Item(EvidenceKind.EMPLOYMENT, "job-1", "contact-1"))));
+                        ID,
+                        "a-1",
+                        Certification.CCM,
+                        List.of(new Item(EvidenceKind.EMPLOYMENT, "job-1", "contact-1"))));
     }
 
     @Test
@@ -167,7 +184,8 @@ class EligibilityHandlerTest {
     @Test
     void a_suspension_learnt_later_but_effective_before_supersedes_the_decision_of_the_same_day() {
         given(answers());
-        given(List.of(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
+        given(List.of(
+                new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
         hear(CONFIRMATION, "2024-03-02T00:00:00Z");
         hear(board(LicenseStatus.ACTIVE, "2015-01-01", "2024-03-02T00:00:00Z"), "2024-03-02T00:00:00Z");
         assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
@@ -184,7 +202,8 @@ class EligibilityHandlerTest {
     @Test
     void a_suspension_after_submission_calls_for_a_person_once() {
         given(answers());
-        given(List.of(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
+        given(List.of(
+                new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
         hear(CONFIRMATION, "2024-03-02T00:00:00Z");
         hear(board(LicenseStatus.ACTIVE, "2015-01-01", "2024-03-02T00:00:00Z"), "2024-03-02T00:00:00Z");
 
@@ -192,8 +211,8 @@ class EligibilityHandlerTest {
 
         assertThat(said)
                 .last()
-                .isEqualTo(new ReviewRequired(
-                        ID, "a-1", Certification.CCM, List.of("LICENSE_CHANGED_AFTER_SUBMISSION")));
+                .isEqualTo(
+                        new ReviewRequired(ID, "a-1", Certification.CCM, List.of("LICENSE_CHANGED_AFTER_SUBMISSION")));
     }
 
     @Test
@@ -204,8 +223,7 @@ class EligibilityHandlerTest {
         hear(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), "2024-03-01T18:00:00Z");
 
         assertThat(current().outcome()).isEqualTo(Determination.Outcome.NOT_ELIGIBLE);
-        assertThat(Determined.flags(current()))
-                .contains(Determination.FlagCode.OTHER_LICENSE_ENCUMBERED);
+        assertThat(Determined.flags(current())).contains(Determination.FlagCode.OTHER_LICENSE_ENCUMBERED);
     }
 
     @Test
@@ -226,7 +244,12 @@ class EligibilityHandlerTest {
         given(answers());
         given(List.of(
                 DEGREE,
-                new EmploymentDeclared(ID, job("job-1", "2022-03-01", "2024-02-29").selfEmployed("160").build(), null)));
+                new EmploymentDeclared(
+                        ID,
+                        job("job-1", "2022-03-01", "2024-02-29")
+                                .selfEmployed("160")
+                                .build(),
+                        null)));
         for (var i = 1; i <= 3; i++) {
             hear(
                     new ReferenceNamed(
@@ -236,10 +259,13 @@ class EligibilityHandlerTest {
                     "2024-03-01T17:00:01Z");
         }
         var asked = hear(APPLICATION, "2024-03-01T17:00:02Z");
-        assertThat(asked).last().isInstanceOfSatisfying(VerificationRequired.class, required -> assertThat(
-                        required.items())
-                .extracting(Item::evidenceId)
-                .containsExactly("ref-1", "ref-2", "ref-3"));
+        assertThat(asked)
+                .last()
+                .isInstanceOfSatisfying(
+                        VerificationRequired.class,
+                        required -> assertThat(required.items())
+                                .extracting(Item::evidenceId)
+                                .containsExactly("ref-1", "ref-2", "ref-3"));
 
         for (var i = 1; i <= 3; i++) {
             hear(
@@ -257,7 +283,11 @@ class EligibilityHandlerTest {
         given(List.of(
                 DEGREE,
                 new EmploymentDeclared(
-                        ID, job("job-1", "2023-03-15", null).supervisedByCcm("2018-01-01", null).build(), "contact-1"),
+                        ID,
+                        job("job-1", "2023-03-15", null)
+                                .supervisedByCcm("2018-01-01", null)
+                                .build(),
+                        "contact-1"),
                 APPLICATION));
         var timer = handler.timers(ID, state);
         assertThat(timer).singleElement().satisfies(each -> {
@@ -266,7 +296,11 @@ class EligibilityHandlerTest {
         });
 
         var said = hear(
-                new TimerFired("eligibility", "review/a-1", timer.getFirst().dueAt(), timer.getFirst().dueAt()),
+                new TimerFired(
+                        "eligibility",
+                        "review/a-1",
+                        timer.getFirst().dueAt(),
+                        timer.getFirst().dueAt()),
                 "2024-03-15T04:00:00Z");
 
         assertThat(said).isEmpty();

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rule sets are data, read strictly. */
 class RuleSetReaderTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             id: TEST-1
             title: A test
             sources: [somebody]
@@ -23,14 +22,15 @@ class RuleSetReaderTest {
     void every_shipped_rule_set_is_valid_and_its_ids_are_unique() {
         var shipped = ShippedData.ruleSets();
 
-        assertThat(shipped).extracting(each -> each.ruleSet().id()).contains("SEED-2023-04").doesNotHaveDuplicates();
+        assertThat(shipped)
+                .extracting(each -> each.ruleSet().id())
+                .contains("SEED-2023-04")
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void an_edit_of_yaml_adds_a_route() {
-        var read = new RuleSetReader()
-                .read(HEAD
-                        + """
+        var read = new RuleSetReader().read(HEAD + """
                           ACM:
                             atLeast:
                               count: 1
@@ -48,9 +48,7 @@ class RuleSetReaderTest {
 
     @Test
     void every_fault_of_the_shape_is_named_at_once() {
-        assertThatThrownBy(() -> new RuleSetReader()
-                        .read(HEAD
-                                + """
+        assertThatThrownBy(() -> new RuleSetReader().read(HEAD + """
                                   CCM:
                                     all:
                                       - {id: T-1, kind: full-time-months, month: 6, jobs: [{}], source: s, explanation: e}
@@ -65,9 +63,7 @@ class RuleSetReaderTest {
 
     @Test
     void ids_that_appear_twice_and_references_into_nowhere_are_named() {
-        assertThatThrownBy(() -> new RuleSetReader()
-                        .read(HEAD
-                                + """
+        assertThatThrownBy(() -> new RuleSetReader().read(HEAD + """
                                   CCM:
                                     all:
                                       - {id: T-1, kind: client-references, minimum: 3, unlessMetWhenEmployed: [T-9], source: s, explanation: e}

@@ -28,8 +28,9 @@ class ArithmeticPropertiesTest {
 
         assertThat(run.from().plusMonths(whole)).isBeforeOrEqualTo(next);
         assertThat(run.from().plusMonths(whole + 1)).isAfter(next);
-        assertThat(months.days()).isEqualTo(Rational.of(
-                next.toEpochDay() - run.from().plusMonths(whole).toEpochDay()));
+        assertThat(months.days())
+                .isEqualTo(Rational.of(
+                        next.toEpochDay() - run.from().plusMonths(whole).toEpochDay()));
         assertThat(months.days().floor()).isBetween(0L, 30L);
     }
 
@@ -85,7 +86,9 @@ class ArithmeticPropertiesTest {
             var today = weekly(day, jobs).dividedBy(FULL_TIME).min(Rational.ONE);
             if (!today.equals(fraction)) {
                 if (fraction.signum() > 0) {
-                    sum = sum.plus(Months.of(new DayRange(since, day.minusDays(1))).times(fraction).total(31));
+                    sum = sum.plus(Months.of(new DayRange(since, day.minusDays(1)))
+                            .times(fraction)
+                            .total(31));
                 }
                 fraction = today;
                 since = day;
@@ -131,7 +134,8 @@ class ArithmeticPropertiesTest {
 
     @Provide
     Arbitrary<List<WeeklyHours>> jobs() {
-        var hours = Arbitraries.of(Rational.of(4), Rational.of(35, 2), Rational.of(20), Rational.of(35), Rational.of(60));
+        var hours =
+                Arbitraries.of(Rational.of(4), Rational.of(35, 2), Rational.of(20), Rational.of(35), Rational.of(60));
         return Combinators.combine(ranges(), hours).as(WeeklyHours::new).list().ofMaxSize(4);
     }
 

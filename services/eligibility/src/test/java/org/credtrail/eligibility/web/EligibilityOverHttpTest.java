@@ -35,8 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The service as the outside sees it, on the embedded platform. */
 class EligibilityOverHttpTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String DOSSIER =
-            """
+    private static final String DOSSIER = """
             {"licenses":[{"id":"lic-1","jurisdiction":"US-OH","type":"RN","number":"123456","cited":true,
               "issuedOn":"2015-01-01","expiresOn":"2026-12-31",
               "history":[{"status":"ACTIVE","effectiveOn":"2015-01-01","knownAt":"2015-01-01T00:00:00Z","text":"Active"}]}],
@@ -109,12 +108,14 @@ class EligibilityOverHttpTest {
         assertThat(determination.get("route").toString()).isEqualTo("[\"CCM-Q-LIC\",\"CCM-E-A\"]");
         assertThat(determination.get("nextReviewOn").asString()).isEqualTo("2026-12-31");
         assertThat(determination.get("criteria").get(0).has("shortfall")).isTrue();
-        assertThat(determination.get("criteria").get(0).get("shortfall").isNull()).isTrue();
+        assertThat(determination.get("criteria").get(0).get("shortfall").isNull())
+                .isTrue();
     }
 
     @Test
     void every_fault_of_a_dossier_is_named_at_once() throws Exception {
-        var broken = DOSSIER.replace("\"2024-02-29\"", "\"2023-02-28\"").replace("\"hoursPerWeek\":40", "\"hoursPerWeek\":169");
+        var broken = DOSSIER.replace("\"2024-02-29\"", "\"2023-02-28\"")
+                .replace("\"hoursPerWeek\":40", "\"hoursPerWeek\":169");
         var answer = evaluate(question(broken, ",\"ruleSet\":\"NOBODYS\""));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -125,7 +126,8 @@ class EligibilityOverHttpTest {
 
     @Test
     void unknown_fields_and_unreadable_values_are_named() throws Exception {
-        var broken = DOSSIER.replace("\"role\":\"CASE_MANAGER\"", "\"role\":\"WIZARD\"").replace("\"paid\":true", "\"payed\":true");
+        var broken = DOSSIER.replace("\"role\":\"CASE_MANAGER\"", "\"role\":\"WIZARD\"")
+                .replace("\"paid\":true", "\"payed\":true");
         var answer = evaluate(question(broken, ""));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -133,7 +135,9 @@ class EligibilityOverHttpTest {
     }
 
     private static List<String> pointers(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body()).get("errors").valueStream()
+        return JSON.readTree(answer.body())
+                .get("errors")
+                .valueStream()
                 .map(error -> error.get("pointer").asString())
                 .toList();
     }
@@ -144,7 +148,8 @@ class EligibilityOverHttpTest {
             var answer = evaluate(question(DOSSIER, "").replace("\"CCM\"", "\"" + name + "\""));
             assertThat(answer.statusCode()).as(name).isEqualTo(200);
         }
-        assertThat(evaluate(question("{}", "").replace("\"CCM\"", "\"CMGT-BC\"")).body())
+        assertThat(evaluate(question("{}", "").replace("\"CCM\"", "\"CMGT-BC\""))
+                        .body())
                 .contains("\"certification\":\"CMGT-BC\"");
     }
 
@@ -153,7 +158,8 @@ class EligibilityOverHttpTest {
         var all = JSON.readTree(get("/v1/rule-sets").body());
         var one = JSON.readTree(get("/v1/rule-sets/SEED-2023-04").body());
 
-        assertThat(all.get("items").valueStream().map(item -> item.get("id").asString())).contains("SEED-2023-04");
+        assertThat(all.get("items").valueStream().map(item -> item.get("id").asString()))
+                .contains("SEED-2023-04");
         assertThat(one.get("yaml").asString()).startsWith("# Exactly the seed document");
         assertThat(get("/v1/rule-sets/NOBODYS").statusCode()).isEqualTo(404);
     }
@@ -163,7 +169,8 @@ class EligibilityOverHttpTest {
         var states = service.getBean(States.class);
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> states.find("rule-set", "SEED-2023-04", RuleSetPublished.class).isPresent());
+                .until(() -> states.find("rule-set", "SEED-2023-04", RuleSetPublished.class)
+                        .isPresent());
     }
 
     @Test
@@ -175,7 +182,10 @@ class EligibilityOverHttpTest {
         edge.publish(List.of(
                 EdgeMessage.of("c-1", new DegreeDeclared("c-1", degree), "m-1", submitted),
                 EdgeMessage.of(
-                        "c-1", new ApplicationSubmitted("c-1", "a-1", Certification.CCM, submitted), "m-2", submitted)));
+                        "c-1",
+                        new ApplicationSubmitted("c-1", "a-1", Certification.CCM, submitted),
+                        "m-2",
+                        submitted)));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !items("").isEmpty());
 
@@ -189,6 +199,7 @@ class EligibilityOverHttpTest {
     }
 
     private static JsonNode items(String query) throws Exception {
-        return JSON.readTree(get("/v1/candidates/c-1/determinations" + query).body()).get("items");
+        return JSON.readTree(get("/v1/candidates/c-1/determinations" + query).body())
+                .get("items");
     }
 }

@@ -72,8 +72,7 @@ public sealed interface Reading {
     private static @Nullable LicenseKey key(BoardNotice notice) {
         var license = notice.license();
         try {
-            var key = LicenseKey.of(
-                    license.jurisdiction(), LicenseTypes.lettersOf(license.type()), license.number());
+            var key = LicenseKey.of(license.jurisdiction(), LicenseTypes.lettersOf(license.type()), license.number());
             return JURISDICTION.matcher(key.jurisdiction()).matches() ? key : null;
         } catch (IllegalArgumentException _) {
             return null;
@@ -82,7 +81,9 @@ public sealed interface Reading {
 
     private static Unusable unusable(BoardNotice notice) {
         var license = notice.license();
-        if (!JURISDICTION.matcher(license.jurisdiction().strip().toUpperCase(Locale.ROOT)).matches()) {
+        if (!JURISDICTION
+                .matcher(license.jurisdiction().strip().toUpperCase(Locale.ROOT))
+                .matches()) {
             return new Unusable("/license/jurisdiction", "must be a jurisdiction such as US-WA");
         }
         if (LicenseTypes.lettersOf(license.type()).isEmpty()) {
@@ -104,7 +105,8 @@ public sealed interface Reading {
         if (meaning.review() != null) {
             return meaning.review();
         }
-        return meaning.status() == LicenseStatus.ACTIVE && notice.disciplines().stream().anyMatch(Reading::isSaid)
+        return meaning.status() == LicenseStatus.ACTIVE
+                        && notice.disciplines().stream().anyMatch(Reading::isSaid)
                 ? "discipline beside an active status"
                 : null;
     }

@@ -45,7 +45,10 @@ public record Candidate(
 
     /** One certification applied for; {@code decision} is null until a person decided. */
     public record Application(
-            String applicationId, Certification certification, Instant submittedAt, @Nullable Decision decision) {}
+            String applicationId,
+            Certification certification,
+            Instant submittedAt,
+            @Nullable Decision decision) {}
 
     /** What a person decided, and who. */
     public record Decision(DecisionOutcome outcome, String reason, String decidedBy) {}
@@ -67,16 +70,7 @@ public record Candidate(
 
     static Candidate unknown(String candidateId, String contactId, @Nullable String npi, @Nullable String timeZone) {
         return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                List.of(),
-                Dossier.EMPTY,
-                Map.of(),
-                List.of(),
-                List.of(),
-                false);
+                candidateId, contactId, npi, timeZone, List.of(), Dossier.EMPTY, Map.of(), List.of(), List.of(), false);
     }
 
     /** The application of this id, if the candidate made it. */
@@ -115,32 +109,14 @@ public record Candidate(
                         : a)
                 .toList();
         return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                decided,
-                dossier,
-                contactIds,
-                licenseNews,
-                examResults,
-                erased);
+                candidateId, contactId, npi, timeZone, decided, dossier, contactIds, licenseNews, examResults, erased);
     }
 
     Candidate withDossier(Dossier larger, Map<String, String> moreContactIds) {
         var ids = new TreeMap<>(contactIds);
         ids.putAll(moreContactIds);
         return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                applications,
-                larger,
-                ids,
-                licenseNews,
-                examResults,
-                erased);
+                candidateId, contactId, npi, timeZone, applications, larger, ids, licenseNews, examResults, erased);
     }
 
     Candidate withLicenseNews(LicenseNews news) {
@@ -173,16 +149,7 @@ public record Candidate(
 
     Candidate forgotten() {
         return new Candidate(
-                candidateId,
-                contactId,
-                null,
-                null,
-                List.of(),
-                Dossier.EMPTY,
-                contactIds,
-                List.of(),
-                List.of(),
-                true);
+                candidateId, contactId, null, null, List.of(), Dossier.EMPTY, contactIds, List.of(), List.of(), true);
     }
 
     private static <T> List<T> plus(List<T> list, T element) {

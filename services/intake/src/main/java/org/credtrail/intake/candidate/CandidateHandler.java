@@ -60,7 +60,8 @@ public final class CandidateHandler implements Handler<Candidate> {
     @Override
     public Outcome<Candidate> handle(String key, @Nullable Candidate state, Received message) {
         if (!(message.payload() instanceof CandidateMessage told)) {
-            return Outcome.refused("a candidate is not told of " + message.envelope().type());
+            return Outcome.refused(
+                    "a candidate is not told of " + message.envelope().type());
         }
         if (state != null && state.erased()) {
             return Outcome.of(state);
@@ -209,8 +210,8 @@ public final class CandidateHandler implements Handler<Candidate> {
                 .map(Declaration::keyOf)
                 .map(LicenseKey::toString)
                 .distinct()
-                .forEach(license -> messages.add(
-                        Outgoing.of(license, new LicenseWatchEnded(LicenseKey.parse(license), id))));
+                .forEach(license ->
+                        messages.add(Outgoing.of(license, new LicenseWatchEnded(LicenseKey.parse(license), id))));
         return Outcome.of(candidate.forgotten(), messages);
     }
 }

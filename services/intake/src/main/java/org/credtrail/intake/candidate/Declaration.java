@@ -89,12 +89,15 @@ public record Declaration(
         }
         degrees.added().forEach(d -> facts.add(new DegreeDeclared(candidateId, d)));
         certifications.added().forEach(c -> facts.add(new CertificationDeclared(candidateId, c)));
-        employments.added().forEach(e ->
-                facts.add(new EmploymentDeclared(candidateId, e, contacts.get(employment(e.id())))));
+        employments
+                .added()
+                .forEach(e -> facts.add(new EmploymentDeclared(candidateId, e, contacts.get(employment(e.id())))));
         references.added().forEach(r -> facts.add(new ReferenceNamed(candidateId, r, contacts.get(reference(r.id())))));
         courses.added().forEach(c -> facts.add(new ContinuingEducationRecorded(candidateId, c)));
-        disclosures.added().forEach(d ->
-                facts.add(new DisclosureAnswered(candidateId, d, contacts.get(disclosure(d.question())))));
+        disclosures
+                .added()
+                .forEach(
+                        d -> facts.add(new DisclosureAnswered(candidateId, d, contacts.get(disclosure(d.question())))));
 
         var before = known.licenses().stream().map(Declaration::keyOf).toList();
         var watched = licenses.added().stream()
@@ -124,7 +127,9 @@ public record Declaration(
         var all = new ArrayList<>(known);
         var added = new ArrayList<T>();
         for (var entry : candidates) {
-            var same = all.stream().filter(e -> id.apply(e).equals(id.apply(entry))).findFirst();
+            var same = all.stream()
+                    .filter(e -> id.apply(e).equals(id.apply(entry)))
+                    .findFirst();
             if (same.isEmpty()) {
                 all.add(entry);
                 added.add(entry);

@@ -50,7 +50,8 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
         }
         for (var disclosure : dossier.disclosures()) {
             if (disclosure.explanation() != null) {
-                var id = DerivedIds.of(candidateId, "disclosure", disclosure.question().name());
+                var id = DerivedIds.of(
+                        candidateId, "disclosure", disclosure.question().name());
                 ids.put(Declaration.disclosure(disclosure.question()), id);
                 contacts.add(text(id, disclosure.explanation()));
             }
@@ -82,8 +83,7 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
                 dossier.certifications(),
                 dossier.employments().stream().map(PersonalData::declared).toList(),
                 dossier.references().stream()
-                        .map(r -> new Reference(
-                                r.id(), r.kind(), r.organization(), null, null, Verification.DECLARED))
+                        .map(r -> new Reference(r.id(), r.kind(), r.organization(), null, null, Verification.DECLARED))
                         .toList(),
                 dossier.continuingEducation(),
                 dossier.disclosures().stream()

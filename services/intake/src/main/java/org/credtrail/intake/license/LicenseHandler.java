@@ -74,8 +74,8 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
     @Override
     public List<View> views(String key, LicenseRecord state) {
         var lastKnown = state.history().stream().map(Entry::knownAt).max(Instant::compareTo);
-        var today = Expiry.dayOf(
-                lastKnown.filter(at -> at.isAfter(state.clockAt())).orElse(state.clockAt()));
+        var today =
+                Expiry.dayOf(lastKnown.filter(at -> at.isAfter(state.clockAt())).orElse(state.clockAt()));
         var inForce = state.inForceOn(today);
         return state.sources().stream()
                 .map(source -> new View(

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LicenseRecord(List<Entry> history, List<Source> sources, List<String> watchers, Instant clockAt) {
 
-    private static final Comparator<Entry> IN_FORCE = Comparator.comparing(Entry::effectiveOn).thenComparing(Entry::knownAt);
+    private static final Comparator<Entry> IN_FORCE =
+            Comparator.comparing(Entry::effectiveOn).thenComparing(Entry::knownAt);
 
     public LicenseRecord {
         history = List.copyOf(history);
@@ -78,7 +79,11 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
     }
 
     /** What one board last confirmed. {@code lastConfirmedAt} is when it saw it so, never later than our hearing of it. */
-    public record Source(String boardId, Instant lastConfirmedAt, String evidenceHash, @Nullable String compact) {}
+    public record Source(
+            String boardId,
+            Instant lastConfirmedAt,
+            String evidenceHash,
+            @Nullable String compact) {}
 
     static LicenseRecord unheardOf(Instant now) {
         return new LicenseRecord(List.of(), List.of(), List.of(), now);
@@ -113,9 +118,10 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
     }
 
     /** What the same board said before of the same time; null = nothing. */
-    @Nullable Entry wordBefore(Entry entry) {
-        return latest(e -> e.boardId().equals(entry.boardId())
-                        && !e.effectiveOn().isAfter(entry.effectiveOn()))
+    @Nullable
+    Entry wordBefore(Entry entry) {
+        return latest(e ->
+                        e.boardId().equals(entry.boardId()) && !e.effectiveOn().isAfter(entry.effectiveOn()))
                 .orElse(null);
     }
 
@@ -127,7 +133,9 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
 
     /** A confirmation that is older than the last one of the same board changes nothing. */
     LicenseRecord confirmedBy(Source source) {
-        var known = sources.stream().filter(s -> s.boardId().equals(source.boardId())).findFirst();
+        var known = sources.stream()
+                .filter(s -> s.boardId().equals(source.boardId()))
+                .findFirst();
         if (known.isPresent() && known.get().lastConfirmedAt().isAfter(source.lastConfirmedAt())) {
             return this;
         }
@@ -146,7 +154,10 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
 
     LicenseRecord notWatchedBy(String candidateId) {
         return new LicenseRecord(
-                history, sources, watchers.stream().filter(w -> !w.equals(candidateId)).toList(), clockAt);
+                history,
+                sources,
+                watchers.stream().filter(w -> !w.equals(candidateId)).toList(),
+                clockAt);
     }
 
     LicenseRecord at(Instant clock) {

@@ -16,7 +16,10 @@ import org.credtrail.model.message.BoardNotice.Discipline;
 import org.jspecify.annotations.Nullable;
 
 /** What all rows of one license in one file say together (domain §0.1 q, §0.2 b). */
-public record RosterLicense(Accepted row, List<Discipline> disciplines, @Nullable String review) {
+public record RosterLicense(
+        Accepted row,
+        List<Discipline> disciplines,
+        @Nullable String review) {
 
     private static final Comparator<Accepted> WINS = Comparator.comparing(RosterLicense::latestDate)
             .thenComparing(row -> Gravity.of(row.meaning().status()))

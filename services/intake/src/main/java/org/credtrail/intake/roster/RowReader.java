@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one file: finds the columns by its header, then judges row by row (domain §0.1 n-r, §0.2). */
 public final class RowReader {
-    private static final Set<String> NO_DISCIPLINE = Set.of("", "NO", "N", "NONE", "FALSE", "0", "N/A", "NA", "-", "--");
+    private static final Set<String> NO_DISCIPLINE =
+            Set.of("", "NO", "N", "NONE", "FALSE", "0", "N/A", "NA", "-", "--");
     private static final Set<String> NEVER_KEPT = Set.of("BIRTH", "SSN", "SOCIALSECURITY", "DOB");
     private static final int ABSENT = -1;
 
@@ -65,7 +66,8 @@ public final class RowReader {
         var columns = profile.columns();
         this.number = required(places, columns.number());
         this.type = profile.fixedType() == null ? required(places, columns.type()) : ABSENT;
-        this.status = columns.status().stream().map(name -> required(places, name)).toList();
+        this.status =
+                columns.status().stream().map(name -> required(places, name)).toList();
         this.subStatus = place(places, columns.subStatus());
         this.familyName = place(places, columns.familyName());
         this.issuedOn = place(places, columns.issuedOn());
@@ -74,7 +76,8 @@ public final class RowReader {
         this.dates = columns.dates().stream().map(name -> place(places, name)).toList();
         var discipline = columns.discipline();
         this.caseNumber = place(places, discipline.caseNumber());
-        this.actions = discipline.action().stream().map(name -> place(places, name)).toList();
+        this.actions =
+                discipline.action().stream().map(name -> place(places, name)).toList();
         this.actionFrom = place(places, discipline.effectiveOn());
         this.actionTo = place(places, discipline.endsOn());
         this.neverKept = neverKept(names);

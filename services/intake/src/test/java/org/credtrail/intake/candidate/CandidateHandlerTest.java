@@ -121,8 +121,7 @@ class CandidateHandlerTest {
         assertThat(tell(new ErasureRequested("c1")))
                 .extracting(Outgoing::payload)
                 .containsExactly(
-                        new CandidateErased("c1", List.of("contact-1", "contact-9")),
-                        new LicenseWatchEnded(KEY, "c1"));
+                        new CandidateErased("c1", List.of("contact-1", "contact-9")), new LicenseWatchEnded(KEY, "c1"));
         assertThat(candidate).isNotNull().extracting(Candidate::dossier).isEqualTo(Dossier.EMPTY);
         assertThat(tell(news())).isEmpty();
         assertThat(tell(new ErasureRequested("c1"))).isEmpty();
@@ -164,8 +163,8 @@ class CandidateHandlerTest {
                 List.of(),
                 null,
                 null);
-        var dossier = new Dossier(
-                List.of(license), List.of(), List.of(), List.of(job), List.of(), List.of(), List.of());
+        var dossier =
+                new Dossier(List.of(license), List.of(), List.of(), List.of(job), List.of(), List.of(), List.of());
         return new ApplicationReceived(
                 "c1",
                 "contact-1",
@@ -178,8 +177,7 @@ class CandidateHandlerTest {
     }
 
     private static EvidenceAdded evidence(Degree degree) {
-        var dossier = new Dossier(
-                List.of(), List.of(degree), List.of(), List.of(), List.of(), List.of(), List.of());
+        var dossier = new Dossier(List.of(), List.of(degree), List.of(), List.of(), List.of(), List.of(), List.of());
         return new EvidenceAdded("c1", dossier, Map.of());
     }
 

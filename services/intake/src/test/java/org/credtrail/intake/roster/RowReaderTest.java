@@ -39,8 +39,14 @@ class RowReaderTest {
                     new Profile.Discipline(null, List.of("actiontaken"), null, null)),
             Map.of());
     private static final List<String> HEADER = List.of(
-            "Status ", "CREDENTIALNUMBER", "credentialtype", "firstissuedate", "lastissuedate", "expirationdate",
-            "actiontaken", "lastname");
+            "Status ",
+            "CREDENTIALNUMBER",
+            "credentialtype",
+            "firstissuedate",
+            "lastissuedate",
+            "expirationdate",
+            "actiontaken",
+            "lastname");
 
     private final RowReader reader = new RowReader(WA, "US-WA", HEADER);
 
@@ -65,8 +71,16 @@ class RowReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "12/31/26", "31/12/2026", "2026-02-30", "1/2/2026", "46022", "2026-12-31T01:00:00",
-                "2026-12-31T00:00:00Z", "2026-12-31 00:00", "soon", "２０２６-12-31"
+                "12/31/26",
+                "31/12/2026",
+                "2026-02-30",
+                "1/2/2026",
+                "46022",
+                "2026-12-31T01:00:00",
+                "2026-12-31T00:00:00Z",
+                "2026-12-31 00:00",
+                "soon",
+                "２０２６-12-31"
             })
     void any_other_spelling_rejects_the_row(String text) {
         assertThat(reader.read(row("Active", "1", "RN", "", text))).isInstanceOf(Rejected.class);
@@ -94,7 +108,8 @@ class RowReaderTest {
         assertThat(license.row().meaning().status()).isEqualTo(LicenseStatus.ACTIVE);
         assertThat(license.disciplines()).hasSize(1);
         assertThat(license.review()).isNotNull();
-        assertThat(RosterLicense.of(List.of(accepted(withAction("Active", "no")))).review())
+        assertThat(RosterLicense.of(List.of(accepted(withAction("Active", "no"))))
+                        .review())
                 .isNull();
     }
 
@@ -124,7 +139,8 @@ class RowReaderTest {
         assertThat(hash(row("  Active ", "0001", "Registered Nurse", "01/01/2010", "20261231")))
                 .isEqualTo(before);
         assertThat(hash(row("Active", "RN1", "RN", "2010-01-01", "2027-12-31"))).isNotEqualTo(before);
-        assertThat(hash(row("Expired", "RN1", "RN", "2010-01-01", "2026-12-31"))).isNotEqualTo(before);
+        assertThat(hash(row("Expired", "RN1", "RN", "2010-01-01", "2026-12-31")))
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -144,7 +160,8 @@ class RowReaderTest {
     }
 
     private static List<String> row(String status, String number, String type, String issued, String expires) {
-        return Stream.of(status, number, type, issued, "", expires, "No", "Name").toList();
+        return Stream.of(status, number, type, issued, "", expires, "No", "Name")
+                .toList();
     }
 
     private static List<String> withAction(String status, String action) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param forgetMailAt when stored mail is to be deleted; null = nothing to delete
  */
 public record Ledger(
-        List<Effect> effects, List<Withdrawal> withdrawn, boolean erased, @Nullable Instant forgetMailAt) {
+        List<Effect> effects,
+        List<Withdrawal> withdrawn,
+        boolean erased,
+        @Nullable Instant forgetMailAt) {
 
     static final Ledger EMPTY = new Ledger(List.of(), List.of(), false, null);
 
@@ -39,8 +42,7 @@ public record Ledger(
         var rest = withdrawn.stream()
                 .filter(w -> !w.effectId().equals(effect.effectId()))
                 .toList();
-        return new Ledger(
-                Stream.concat(effects.stream(), Stream.of(effect)).toList(), rest, erased, forgetMailAt);
+        return new Ledger(Stream.concat(effects.stream(), Stream.of(effect)).toList(), rest, erased, forgetMailAt);
     }
 
     Ledger replacing(Effect effect) {
@@ -55,6 +57,9 @@ public record Ledger(
 
     Ledger remembering(Withdrawal withdrawal) {
         return new Ledger(
-                effects, Stream.concat(withdrawn.stream(), Stream.of(withdrawal)).toList(), erased, forgetMailAt);
+                effects,
+                Stream.concat(withdrawn.stream(), Stream.of(withdrawal)).toList(),
+                erased,
+                forgetMailAt);
     }
 }

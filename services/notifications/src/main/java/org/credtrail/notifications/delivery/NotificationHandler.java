@@ -161,8 +161,7 @@ public final class NotificationHandler implements Handler<Ledger> {
             return Outcome.of(ledger);
         }
         var effect = known.get()
-                .attempted(
-                        new Attempt(attempted.at(), attempted.outcome(), attempted.answer()), attempted.messageId());
+                .attempted(new Attempt(attempted.at(), attempted.outcome(), attempted.answer()), attempted.messageId());
         return switch (attempted.outcome()) {
             // even if withdrawn meanwhile: the ledger tells what happened
             case ACCEPTED ->
@@ -190,8 +189,7 @@ public final class NotificationHandler implements Handler<Ledger> {
             return Outcome.of(ledger);
         }
         var earliest = effect.nextTryAt().plus(LEAST_PAUSE);
-        return Outcome.of(
-                ledger.replacing(effect.waiting(until.isBefore(earliest) ? earliest : until, reason)));
+        return Outcome.of(ledger.replacing(effect.waiting(until.isBefore(earliest) ? earliest : until, reason)));
     }
 
     /** A timer that came as itself: nothing was there to send, or it could not even be tried. */
@@ -247,8 +245,7 @@ public final class NotificationHandler implements Handler<Ledger> {
     }
 
     private static Outgoing suppressed(String key, Effect effect, String reason, Instant at) {
-        return Outgoing.of(
-                key, new NotificationSuppressed(key, effect.effectId(), effect.category(), reason, at), at);
+        return Outgoing.of(key, new NotificationSuppressed(key, effect.effectId(), effect.category(), reason, at), at);
     }
 
     private static Outcome<Ledger> notForUs() {

@@ -87,7 +87,8 @@ class Mailbox implements Channel, MailStore {
     }
 
     Optional<StoredMail> find(String id) {
-        return Optional.ofNullable(mails.find(Filters.eq("_id", id)).map(Mailbox::read).first());
+        return Optional.ofNullable(
+                mails.find(Filters.eq("_id", id)).map(Mailbox::read).first());
     }
 
     private static Document headers(Mail mail, Instant at) {

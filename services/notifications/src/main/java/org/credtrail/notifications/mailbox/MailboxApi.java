@@ -33,7 +33,8 @@ class MailboxApi {
 
     @GetMapping("/v1/mailbox")
     Listing<MailItem> mails(
-            @RequestParam(required = false) @Nullable String to, @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String after) {
         var from = after == null
                 ? null
                 : Cursor.read(after)

@@ -43,7 +43,8 @@ class MailboxPages {
         model.addAttribute("to", recipient);
         model.addAttribute("older", after != null);
         model.addAttribute("mails", lines);
-        model.addAttribute("next", mails.size() < PAGE ? null : Cursor.of(mails.getLast()).write());
+        model.addAttribute(
+                "next", mails.size() < PAGE ? null : Cursor.of(mails.getLast()).write());
         return "notifications/mailbox";
     }
 

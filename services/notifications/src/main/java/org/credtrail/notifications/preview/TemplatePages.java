@@ -48,11 +48,6 @@ class TemplatePages {
 
     private MailWriter.Written written(MailTemplate template) {
         return writer.write(new MailWriter.Draft(
-                template,
-                "Sample Person",
-                "Another Sample",
-                template.sample(),
-                template.sampleLink(),
-                SOME_ZONE));
+                template, "Sample Person", "Another Sample", template.sample(), template.sampleLink(), SOME_ZONE));
     }
 }

@@ -11,7 +11,17 @@ public enum MailTemplate {
     REFERENCE_NAME_ANOTHER("reference-name-another", Map.of()),
     RENEWAL_REMINDER(
             "renewal-reminder",
-            Map.of("certification", "CCM", "expiresOn", "2027-02-28", "days", "90", "hoursMissing", "12.5", "hoursRequired", "80")),
+            Map.of(
+                    "certification",
+                    "CCM",
+                    "expiresOn",
+                    "2027-02-28",
+                    "days",
+                    "90",
+                    "hoursMissing",
+                    "12.5",
+                    "hoursRequired",
+                    "80")),
     RENEWAL_OPENED("renewal-opened", Map.of("certification", "CCM", "expiresOn", "2027-02-28")),
     APPLICATION_RECEIVED("application-received", Map.of("certification", "CCM")),
     CREDENTIAL_GRANTED("credential-granted", Map.of("certification", "CCM", "expiresOn", "2031-11-30")),

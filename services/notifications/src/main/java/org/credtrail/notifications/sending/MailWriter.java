@@ -24,7 +24,8 @@ public class MailWriter {
 
     private final SpringTemplateEngine html = engine(TemplateMode.HTML, ".html");
     private final SpringTemplateEngine text = engine(TemplateMode.TEXT, ".txt");
-    private final ResourceBundle subjects = ResourceBundle.getBundle("templates.notifications.mail.subjects", Locale.ROOT);
+    private final ResourceBundle subjects =
+            ResourceBundle.getBundle("templates.notifications.mail.subjects", Locale.ROOT);
 
     /** What one mail says. */
     public record Written(String subject, String text, String html) {}

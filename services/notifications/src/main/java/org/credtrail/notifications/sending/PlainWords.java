@@ -35,8 +35,6 @@ final class PlainWords {
     static String isolated(String given) {
         var line = line(given);
         var characters = line.toCharArray();
-        return Bidi.requiresBidi(characters, 0, characters.length)
-                ? FIRST_STRONG_ISOLATE + line + POP_ISOLATE
-                : line;
+        return Bidi.requiresBidi(characters, 0, characters.length) ? FIRST_STRONG_ISOLATE + line + POP_ISOLATE : line;
     }
 }

@@ -38,8 +38,7 @@ final class RecentTries {
         return answerOf(mine);
     }
 
-    private synchronized @Nullable CompletableFuture<Payload> claim(
-            String name, CompletableFuture<Payload> mine) {
+    private synchronized @Nullable CompletableFuture<Payload> claim(String name, CompletableFuture<Payload> mine) {
         return tries.putIfAbsent(name, mine);
     }
 

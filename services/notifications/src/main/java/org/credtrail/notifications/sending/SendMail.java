@@ -101,12 +101,12 @@ class SendMail implements TimerAction {
             var why = contact.erased() ? "the contact was erased" : "the contact has no mail address";
             return attempted(candidateId, effect, AttemptOutcome.NO_ADDRESS, why, now);
         }
-        var zone = zone(contact.timeZone())
-                .or(() -> zone(effect.zone()))
-                .orElse(settings.defaultZone());
+        var zone = zone(contact.timeZone()).or(() -> zone(effect.zone())).orElse(settings.defaultZone());
         var opening = effect.waitsForWakingHours() ? WakingHours.HOUSE.next(now, zone) : now;
         if (opening.isAfter(now)) {
-            return lastDay(effect).filter(opening.atZone(zone).toLocalDate()::isAfter).isPresent()
+            return lastDay(effect)
+                            .filter(opening.atZone(zone).toLocalDate()::isAfter)
+                            .isPresent()
                     ? new NotificationWithdrawn(
                             candidateId, effect.effectId(), "its day had passed before waking hours began")
                     : postponed(candidateId, effect, opening, "waits for waking hours");

@@ -51,8 +51,7 @@ final class SmtpReply {
             }
         }
         if (worst.isEmpty()) {
-            return new Answer(
-                    AttemptOutcome.TEMPORARY_FAILURE, "the mail server could not be reached or broke off");
+            return new Answer(AttemptOutcome.TEMPORARY_FAILURE, "the mail server could not be reached or broke off");
         }
         var outcome = worst.getAsInt() >= 500 ? AttemptOutcome.PERMANENT_FAILURE : AttemptOutcome.TEMPORARY_FAILURE;
         return new Answer(outcome, "the mail server answered " + worst.getAsInt() + enhanced);

@@ -108,8 +108,7 @@ class NotificationHandlerTest {
     void temporary_failures_climb_the_ladder_and_then_fail() {
         var story = new Story().told(request());
         var at = NOON;
-        for (var pause : List.of(
-                ofMinutes(1), ofMinutes(5), ofMinutes(30), ofHours(2), ofHours(6), ofHours(24))) {
+        for (var pause : List.of(ofMinutes(1), ofMinutes(5), ofMinutes(30), ofHours(2), ofHours(6), ofHours(24))) {
             story.told(tried(TEMPORARY_FAILURE, at));
             assertThat(story.said()).isEmpty();
             assertThat(story.dueTimes()).containsExactly(at.plus(pause));
@@ -133,9 +132,11 @@ class NotificationHandlerTest {
                 .told(tried(TEMPORARY_FAILURE, NOON))
                 .told(tried(ACCEPTED, NOON.plus(ofMinutes(1))));
 
-        assertThat(story.said()).singleElement().isInstanceOfSatisfying(NotificationSent.class, sent -> assertThat(
-                        sent.attempts())
-                .isEqualTo(2));
+        assertThat(story.said())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NotificationSent.class,
+                        sent -> assertThat(sent.attempts()).isEqualTo(2));
     }
 
     @ParameterizedTest
@@ -163,8 +164,9 @@ class NotificationHandlerTest {
     void a_postponement_always_moves_the_timer() {
         var story = new Story().told(request(), NOON).told(postponedUntil(NOON));
 
-        assertThat(story.dueTimes()).singleElement().satisfies(due -> assertThat(due)
-                .isAfter(NOON));
+        assertThat(story.dueTimes())
+                .singleElement()
+                .satisfies(due -> assertThat(due).isAfter(NOON));
     }
 
     @Test
@@ -260,8 +262,9 @@ class NotificationHandlerTest {
 
         story.woken(story.timers().getFirst(), NOON.plusSeconds(5));
 
-        assertThat(story.dueTimes()).singleElement().satisfies(due -> assertThat(due)
-                .isAfter(NOON.plusSeconds(5)));
+        assertThat(story.dueTimes())
+                .singleElement()
+                .satisfies(due -> assertThat(due).isAfter(NOON.plusSeconds(5)));
     }
 
     @Test
@@ -303,10 +306,7 @@ class NotificationHandlerTest {
     @Test
     void facts_of_a_candidate_that_say_nothing_of_erasure_leave_no_trace() {
         var fact = new CandidateFact.ExamResultRecorded(
-                CANDIDATE,
-                Certification.CCM,
-                LocalDate.of(2026, 11, 2),
-                ExamOutcome.PASSED);
+                CANDIDATE, Certification.CCM, LocalDate.of(2026, 11, 2), ExamOutcome.PASSED);
 
         assertThat(new Story().told(fact).timers()).isEmpty();
         assertThat(new NotificationHandler(RetryLadder.STANDARD)
@@ -315,16 +315,17 @@ class NotificationHandlerTest {
     }
 
     private static Envelope anEnvelope() {
-        return new Envelope(
-                "intake.candidates.v1", "1", "/x", "t", CANDIDATE, NOON, NOON, null, 0, null, null, null);
+        return new Envelope("intake.candidates.v1", "1", "/x", "t", CANDIDATE, NOON, NOON, null, 0, null, null, null);
     }
 
     @Test
     void every_pause_of_the_ladder_is_longer_than_the_one_before() {
         var pauses = RetryLadder.STANDARD.pauses();
 
-        assertThat(pauses).isSorted().doesNotHaveDuplicates().allSatisfy(p -> assertThat(p)
-                .isPositive());
+        assertThat(pauses)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .allSatisfy(p -> assertThat(p).isPositive());
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(Duration.ofDays(1));
     }
 }

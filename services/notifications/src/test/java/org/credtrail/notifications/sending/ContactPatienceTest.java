@@ -21,12 +21,12 @@ class ContactPatienceTest {
 
     @Test
     void after_a_day_nobody_waits_any_more() {
-        assertThat(ContactPatience.until(SINCE, SINCE.plus(Duration.ofHours(24)))).isEmpty();
+        assertThat(ContactPatience.until(SINCE, SINCE.plus(Duration.ofHours(24))))
+                .isEmpty();
     }
 
     @Test
     void a_clock_that_runs_behind_does_no_harm() {
-        assertThat(ContactPatience.until(SINCE, SINCE.minusSeconds(60)))
-                .contains(SINCE.minusSeconds(58));
+        assertThat(ContactPatience.until(SINCE, SINCE.minusSeconds(60))).contains(SINCE.minusSeconds(58));
     }
 }

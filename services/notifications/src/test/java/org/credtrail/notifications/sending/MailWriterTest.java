@@ -125,7 +125,8 @@ class MailWriterTest {
         var mail = writer.write(draft(MailTemplate.GENERIC, name, null, Map.of()));
 
         assertThat(mail.html()).doesNotContain("<img").contains("&lt;img src=x", "${7*7}");
-        assertThat(mail.text()).startsWith("Dear Ada <img src=x onerror=alert(1)> Bcc: all@example.org ${7*7} [(${7*7})],");
+        assertThat(mail.text())
+                .startsWith("Dear Ada <img src=x onerror=alert(1)> Bcc: all@example.org ${7*7} [(${7*7})],");
     }
 
     @Test
@@ -138,8 +139,8 @@ class MailWriterTest {
 
     @Test
     void line_breaks_never_reach_a_subject() {
-        var mail = writer.write(draft(
-                MailTemplate.DECISION, "Ada", null, Map.of("certification", "CCM\r\nBcc: all@example.org")));
+        var mail = writer.write(
+                draft(MailTemplate.DECISION, "Ada", null, Map.of("certification", "CCM\r\nBcc: all@example.org")));
 
         assertThat(mail.subject()).isEqualTo("Decision on your CCM Bcc: all@example.org application");
     }

@@ -12,8 +12,7 @@ import org.credtrail.model.message.TimerFired;
 import org.junit.jupiter.api.Test;
 
 class RecentTriesTest {
-    private static final Payload ANSWER =
-            new TimerFired("notification", "send/a", Instant.EPOCH, Instant.EPOCH);
+    private static final Payload ANSWER = new TimerFired("notification", "send/a", Instant.EPOCH, Instant.EPOCH);
 
     private final RecentTries tries = new RecentTries();
 

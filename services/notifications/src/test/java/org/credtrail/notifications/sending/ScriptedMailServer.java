@@ -77,12 +77,11 @@ final class ScriptedMailServer implements AutoCloseable {
         }
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             var command = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-            var usual =
-                    switch (command) {
-                        case "DATA" -> "354 go on";
-                        case "QUIT" -> "221 bye";
-                        default -> "250 ok";
-                    };
+            var usual = switch (command) {
+                case "DATA" -> "354 go on";
+                case "QUIT" -> "221 bye";
+                default -> "250 ok";
+            };
             if (!answer(client, command, usual)) {
                 return;
             }

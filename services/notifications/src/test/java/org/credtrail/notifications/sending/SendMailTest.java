@@ -112,8 +112,8 @@ class SendMailTest {
                 waitsForWakingHours,
                 null,
                 zone);
-        var envelope = new Envelope(
-                "notifications.inbox.v1", "1", "/x", "t", CANDIDATE, now, now, null, 0, null, null, null);
+        var envelope =
+                new Envelope("notifications.inbox.v1", "1", "/x", "t", CANDIDATE, now, now, null, 0, null, null, null);
         var outcome = (Outcome.Applied<Ledger>) handler.handle(CANDIDATE, null, new Received(envelope, request));
         store(NotificationHandler.NAME, CANDIDATE, outcome.state());
     }
@@ -189,8 +189,7 @@ class SendMailTest {
         known("robin@example.org", own, false);
         requested(true, fallback, Map.of());
 
-        assertThat(fire())
-                .isEqualTo(new DeliveryPostponed(CANDIDATE, EFFECT, until, "waits for waking hours"));
+        assertThat(fire()).isEqualTo(new DeliveryPostponed(CANDIDATE, EFFECT, until, "waits for waking hours"));
         assertThat(delivered).isEmpty();
     }
 
@@ -221,8 +220,8 @@ class SendMailTest {
         assertThat(fire()).isInstanceOf(NotificationWithdrawn.class);
 
         requested(true, null, Map.of("lastDay", "2026-11-24"));
-        assertThat(fire()).isEqualTo(
-                new DeliveryPostponed(CANDIDATE, EFFECT, MORNING_IN_DENVER, "waits for waking hours"));
+        assertThat(fire())
+                .isEqualTo(new DeliveryPostponed(CANDIDATE, EFFECT, MORNING_IN_DENVER, "waits for waking hours"));
     }
 
     @Test
@@ -230,8 +229,8 @@ class SendMailTest {
         requested(false, null, Map.of());
 
         assertThat(fire())
-                .isEqualTo(new DeliveryPostponed(
-                        CANDIDATE, EFFECT, now.plusSeconds(2), "the contact is not known yet"));
+                .isEqualTo(
+                        new DeliveryPostponed(CANDIDATE, EFFECT, now.plusSeconds(2), "the contact is not known yet"));
     }
 
     @Test
@@ -241,8 +240,8 @@ class SendMailTest {
         now = now.plusSeconds(86_400);
 
         assertThat(sendMail().fire(CANDIDATE, timer))
-                .isInstanceOfSatisfying(DeliveryAttempted.class, a -> assertThat(a.outcome())
-                        .isEqualTo(AttemptOutcome.NO_ADDRESS));
+                .isInstanceOfSatisfying(
+                        DeliveryAttempted.class, a -> assertThat(a.outcome()).isEqualTo(AttemptOutcome.NO_ADDRESS));
     }
 
     @ParameterizedTest(name = "{0}, erased {1}: {2}")
@@ -258,8 +257,8 @@ class SendMailTest {
         requested(false, null, Map.of());
 
         assertThat(fire())
-                .isInstanceOfSatisfying(DeliveryAttempted.class, a -> assertThat(a.outcome())
-                        .isEqualTo(outcome));
+                .isInstanceOfSatisfying(
+                        DeliveryAttempted.class, a -> assertThat(a.outcome()).isEqualTo(outcome));
         assertThat(delivered).isEmpty();
     }
 

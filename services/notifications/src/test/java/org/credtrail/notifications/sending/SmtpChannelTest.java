@@ -97,8 +97,7 @@ class SmtpChannelTest {
             try (var server = ScriptedMailServer.dyingAt(at)) {
                 assertThat(deliverTo(server.port()))
                         .as("dies at %s", at)
-                        .isEqualTo(new Answer(
-                                TEMPORARY_FAILURE, "the mail server could not be reached or broke off"));
+                        .isEqualTo(new Answer(TEMPORARY_FAILURE, "the mail server could not be reached or broke off"));
             }
         }
     }

@@ -42,8 +42,7 @@ final class AnswerPage {
 
     /** A referee's refusal; nothing else is asked. */
     static Answer declined(@Nullable String commentId) {
-        return new Answer(
-                Verdict.DECLINE, null, null, null, null, null, null, null, null, null, commentId, List.of());
+        return new Answer(Verdict.DECLINE, null, null, null, null, null, null, null, null, null, commentId, List.of());
     }
 
     /** The suffix of the names of the controls about one piece of evidence, counted from 0. */
@@ -55,7 +54,8 @@ final class AnswerPage {
         return Verdict.DECLINE.name().equals(fields.text("verdict"));
     }
 
-    @Nullable String comment() {
+    @Nullable
+    String comment() {
         var comment = fields.text("comment");
         if (comment != null && comment.length() > LONGEST_COMMENT) {
             fields.refuse("comment", "problem.comment");
@@ -64,7 +64,8 @@ final class AnswerPage {
     }
 
     /** Null when something is missing; the fields then say what. */
-    @Nullable Answer read(List<Claim> claims, String commentId) {
+    @Nullable
+    Answer read(List<Claim> claims, String commentId) {
         var each = new ArrayList<EvidenceAnswer>();
         for (var i = 0; i < claims.size(); i++) {
             var one = about(claims.get(i), suffix(i));
@@ -82,7 +83,10 @@ final class AnswerPage {
     }
 
     private static Answer answer(
-            List<EvidenceAnswer> each, @Nullable Boolean reengage, Relationship relationship, @Nullable String commentId) {
+            List<EvidenceAnswer> each,
+            @Nullable Boolean reengage,
+            Relationship relationship,
+            @Nullable String commentId) {
         var first = each.getFirst();
         if (each.size() == 1) {
             return new Answer(
@@ -167,7 +171,9 @@ final class AnswerPage {
                 || (said.to() == null && claim.to() != null)
                 || differs(claim.role(), said.role())
                 || differs(
-                        claim.hoursPerWeek() == null ? null : claim.hoursPerWeek().stripTrailingZeros(),
+                        claim.hoursPerWeek() == null
+                                ? null
+                                : claim.hoursPerWeek().stripTrailingZeros(),
                         said.hoursPerWeek() == null ? null : said.hoursPerWeek().stripTrailingZeros())
                 || differs(
                         claim.billableHoursPerMonth() == null

@@ -39,7 +39,8 @@ final class Fields {
     }
 
     /** Stripped, line ends as one character; null when nothing was typed. */
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         var value = values.getFirst(field);
         if (value == null) {
             return null;
@@ -48,7 +49,8 @@ final class Fields {
         return text.isEmpty() ? null : text;
     }
 
-    @Nullable String required(String field, String message) {
+    @Nullable
+    String required(String field, String message) {
         var text = text(field);
         if (text == null) {
             refuse(field, message);
@@ -69,7 +71,8 @@ final class Fields {
         return null;
     }
 
-    @Nullable LocalDate date(String field) {
+    @Nullable
+    LocalDate date(String field) {
         var text = text(field);
         try {
             return text == null ? null : LocalDate.parse(text);
@@ -79,7 +82,8 @@ final class Fields {
         }
     }
 
-    @Nullable BigDecimal hours(String field, int most) {
+    @Nullable
+    BigDecimal hours(String field, int most) {
         var text = text(field);
         if (text == null) {
             return null;

@@ -17,7 +17,10 @@ record Identity(String name, String email, String role) {
         if (fields.text("consent") == null) {
             fields.refuse("consent", "problem.consent");
         }
-        return name == null || email == null || role == null || !fields.problems().isEmpty()
+        return name == null
+                        || email == null
+                        || role == null
+                        || !fields.problems().isEmpty()
                 ? null
                 : new Identity(name, email, role);
     }

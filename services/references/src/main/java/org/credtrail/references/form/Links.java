@@ -84,6 +84,10 @@ class Links {
     }
 
     private boolean isUsed(String hash) {
-        return states.database().getCollection(USED).find(Filters.eq("_id", hash)).first() != null;
+        return states.database()
+                        .getCollection(USED)
+                        .find(Filters.eq("_id", hash))
+                        .first()
+                != null;
     }
 }

@@ -15,8 +15,7 @@ final class Pages {
         var page = new ModelAndView(template);
         page.setStatus(status);
         page.addObject("problems", problems);
-        page.addObject(
-                "problemOf", problems.stream().collect(Collectors.toMap(Problem::field, Problem::message)));
+        page.addObject("problemOf", problems.stream().collect(Collectors.toMap(Problem::field, Problem::message)));
         return page;
     }
 

@@ -51,8 +51,7 @@ class RefereeForm {
     private final List<Lock> locks =
             Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
 
-    RefereeForm(
-            Links links, Seals seals, Submissions submissions, States states, MessageSource messages, Clock clock) {
+    RefereeForm(Links links, Seals seals, Submissions submissions, States states, MessageSource messages, Clock clock) {
         this.links = links;
         this.seals = seals;
         this.submissions = submissions;
@@ -63,11 +62,13 @@ class RefereeForm {
 
     @GetMapping("/r/{token}")
     ModelAndView open(@PathVariable String token, HttpServletRequest request) {
-        return forReader(request, switch (links.find(token)) {
-            case Unknown _ -> Pages.unknown();
-            case Dead dead -> Pages.dead(dead.reason());
-            case Live _ -> identityPage(token, new Fields(new LinkedMultiValueMap<>()), HttpStatus.OK);
-        });
+        return forReader(
+                request,
+                switch (links.find(token)) {
+                    case Unknown _ -> Pages.unknown();
+                    case Dead dead -> Pages.dead(dead.reason());
+                    case Live _ -> identityPage(token, new Fields(new LinkedMultiValueMap<>()), HttpStatus.OK);
+                });
     }
 
     @GetMapping({"/r", "/r/", "/r/{token}/{*rest}"})
@@ -80,14 +81,16 @@ class RefereeForm {
             @PathVariable String token,
             @RequestParam MultiValueMap<String, String> values,
             HttpServletRequest request) {
-        return forReader(request, switch (links.find(token)) {
-            case Unknown _ -> Pages.unknown();
-            case Dead dead -> Pages.dead(dead.reason());
-            case Live(var card) ->
-                seals.isCsrf(token, values.getFirst("csrf"))
-                        ? step(token, card, new Fields(values))
-                        : Pages.foreign();
-        });
+        return forReader(
+                request,
+                switch (links.find(token)) {
+                    case Unknown _ -> Pages.unknown();
+                    case Dead dead -> Pages.dead(dead.reason());
+                    case Live(var card) ->
+                        seals.isCsrf(token, values.getFirst("csrf"))
+                                ? step(token, card, new Fields(values))
+                                : Pages.foreign();
+                });
     }
 
     @PostMapping({"/r", "/r/", "/r/{token}/{*rest}"})
@@ -100,7 +103,11 @@ class RefereeForm {
         var accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
         var what = page.getModel().get("what");
         var status = page.getStatus();
-        if (what == null || status == null || !status.isError() || !accept.contains("json") || accept.contains("html")) {
+        if (what == null
+                || status == null
+                || !status.isError()
+                || !accept.contains("json")
+                || accept.contains("html")) {
             return page;
         }
         var title = messages.getMessage("sentence." + what + ".title", null, request.getLocale());

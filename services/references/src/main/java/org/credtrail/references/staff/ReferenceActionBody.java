@@ -11,5 +11,9 @@ import org.jspecify.annotations.Nullable;
 record ReferenceActionBody(
         @Nullable String reason, @Nullable NewReferee referee) {
 
-    record NewReferee(String name, String email, @Nullable String phone, @Nullable String timeZone) {}
+    record NewReferee(
+            String name,
+            String email,
+            @Nullable String phone,
+            @Nullable String timeZone) {}
 }

@@ -88,9 +88,7 @@ final class Signals {
     }
 
     private static String phone(@Nullable ContactDetails contact) {
-        return contact == null || contact.phone() == null
-                ? ""
-                : contact.phone().replaceAll("[^0-9]", "");
+        return contact == null || contact.phone() == null ? "" : contact.phone().replaceAll("[^0-9]", "");
     }
 
     private static String familyName(@Nullable ContactDetails contact) {

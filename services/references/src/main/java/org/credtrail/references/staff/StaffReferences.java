@@ -53,8 +53,7 @@ class StaffReferences {
     private final Idempotency idempotency;
     private final Clock clock;
 
-    StaffReferences(
-            States states, Edge edge, Cards cards, JsonBody json, Idempotency idempotency, Clock clock) {
+    StaffReferences(States states, Edge edge, Cards cards, JsonBody json, Idempotency idempotency, Clock clock) {
         this.states = states;
         this.edge = edge;
         this.cards = cards;
@@ -70,11 +69,12 @@ class StaffReferences {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         var size = Math.clamp(limit, 1, LARGEST_PAGE);
-        var cards = states
-                .views(RequestCard.COLLECTION, filter(state, candidateId), after, size + 1, RequestCard.class)
-                .stream()
-                .map(Keyed::value)
-                .toList();
+        var cards =
+                states
+                        .views(RequestCard.COLLECTION, filter(state, candidateId), after, size + 1, RequestCard.class)
+                        .stream()
+                        .map(Keyed::value)
+                        .toList();
         var contacts = contacts(cards);
         var items = cards.stream().map(c -> item(c, contacts)).toList();
         return Listing.of(items, size, ReferenceItem::referenceId);

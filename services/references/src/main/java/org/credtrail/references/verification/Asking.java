@@ -19,7 +19,8 @@ final class Asking {
     }
 
     /** Evidence that somebody has to confirm. {@code contactId} null = nobody was named. */
-    record Wanted(EvidenceKind kind, String evidenceId, @Nullable String contactId, List<String> applications) {
+    record Wanted(
+            EvidenceKind kind, String evidenceId, @Nullable String contactId, List<String> applications) {
         Wanted {
             applications = List.copyOf(applications);
         }
@@ -33,8 +34,8 @@ final class Asking {
         for (var wanted : all) {
             var contactId = contactOf(state, wanted);
             if (contactId == null) {
-                change = Change.none(change.state()
-                        .with(new Need(wanted.kind(), wanted.evidenceId(), wanted.applications())));
+                change = Change.none(
+                        change.state().with(new Need(wanted.kind(), wanted.evidenceId(), wanted.applications())));
             } else if (isAnswered(state, wanted, contactId)) {
                 change = Change.none(shared(change.state(), wanted));
             } else {
@@ -75,7 +76,8 @@ final class Asking {
     }
 
     /** One request to one person; earlier ones about the same evidence give way. */
-    Change request(Applicant applicant, References state, EvidenceKind kind, String contactId, Request old, Instant at) {
+    Change request(
+            Applicant applicant, References state, EvidenceKind kind, String contactId, Request old, Instant at) {
         var wanted = old.evidence().stream()
                 .map(e -> new Wanted(kind, e, contactId, old.applications()))
                 .toList();
@@ -83,9 +85,12 @@ final class Asking {
     }
 
     private Change request(Applicant applicant, References state, Whom whom, List<Wanted> group, Instant at) {
-        var evidence = group.stream().map(Wanted::evidenceId).distinct().sorted().toList();
-        var applications =
-                group.stream().flatMap(w -> w.applications().stream()).distinct().toList();
+        var evidence =
+                group.stream().map(Wanted::evidenceId).distinct().sorted().toList();
+        var applications = group.stream()
+                .flatMap(w -> w.applications().stream())
+                .distinct()
+                .toList();
         var referenceId = newId(applicant.candidateId(), state, whom, evidence);
         var begun = life.begin(applicant, referenceId, whom.kind(), evidence, whom.contactId(), applications, at);
         var change = giveWay(applicant, state, whom, evidence, referenceId, at).and(begun);
@@ -97,7 +102,9 @@ final class Asking {
             Applicant applicant, References state, Whom whom, List<String> evidence, String referenceId, Instant at) {
         var change = Change.none(state);
         for (var old : state.requests()) {
-            if (old.kind() != whom.kind() || !isUnsettled(old) || old.evidence().stream().noneMatch(evidence::contains)) {
+            if (old.kind() != whom.kind()
+                    || !isUnsettled(old)
+                    || old.evidence().stream().noneMatch(evidence::contains)) {
                 continue;
             }
             if (evidence.containsAll(old.evidence())) {
@@ -119,7 +126,8 @@ final class Asking {
                         && r.contactId().equals(whom.contactId())
                         && r.evidence().equals(evidence))
                 .count();
-        var parts = new ArrayList<>(List.of(candidateId, "reference-request", whom.kind().name(), whom.contactId()));
+        var parts = new ArrayList<>(
+                List.of(candidateId, "reference-request", whom.kind().name(), whom.contactId()));
         parts.addAll(evidence);
         parts.add(Long.toString(round + 1));
         return DerivedIds.of(parts.toArray(String[]::new));
@@ -127,7 +135,9 @@ final class Asking {
 
     private static @Nullable String contactOf(References state, Wanted wanted) {
         var named = wanted.contactId() == null
-                ? state.claim(wanted.kind(), wanted.evidenceId()).map(Claim::contactId).orElse(null)
+                ? state.claim(wanted.kind(), wanted.evidenceId())
+                        .map(Claim::contactId)
+                        .orElse(null)
                 : wanted.contactId();
         var givenUp = state.requests().stream()
                 .anyMatch(r -> r.state() == RequestState.REPLACED
@@ -181,8 +191,7 @@ final class Asking {
 
     private static References shared(References state, Wanted wanted) {
         return state.latestAbout(wanted.kind(), wanted.evidenceId())
-                .map(r -> state.with(r.neededBy(Stream.concat(
-                                r.applications().stream(), wanted.applications().stream())
+                .map(r -> state.with(r.neededBy(Stream.concat(r.applications().stream(), wanted.applications().stream())
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList())))

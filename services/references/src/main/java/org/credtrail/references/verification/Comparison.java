@@ -49,8 +49,7 @@ record Comparison(Confirmed confirmed, List<Difference> differences) {
         if (Boolean.FALSE.equals(answer.wouldReengage())) {
             found.add(new Difference(claim.evidenceId(), "would engage again", "not asked", "no", false));
         }
-        return new Comparison(
-                confirmed, found.stream().filter(Objects::nonNull).toList());
+        return new Comparison(confirmed, found.stream().filter(Objects::nonNull).toList());
     }
 
     private static EvidenceAnswer about(String evidenceId, Answer answer) {
@@ -84,7 +83,11 @@ record Comparison(Confirmed confirmed, List<Difference> differences) {
         }
         var minor = declared != null && said != null && near(declared, said);
         return difference(
-                claim, "last day", declared == null ? "still there" : declared, said == null ? "still there" : said, minor);
+                claim,
+                "last day",
+                declared == null ? "still there" : declared,
+                said == null ? "still there" : said,
+                minor);
     }
 
     private static boolean near(LocalDate declared, LocalDate said) {

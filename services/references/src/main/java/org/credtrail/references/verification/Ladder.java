@@ -58,7 +58,8 @@ public record Ladder(List<Rung> rungs) {
     }
 
     /** The first rung after an instant that is wanted, or null when the ladder ends. */
-    @Nullable Due next(Instant askedAt, String zone, Instant after, Predicate<Action> wanted) {
+    @Nullable
+    Due next(Instant askedAt, String zone, Instant after, Predicate<Action> wanted) {
         return rungs.stream()
                 .filter(r -> wanted.test(r.what()))
                 .map(r -> due(r, askedAt, zone))

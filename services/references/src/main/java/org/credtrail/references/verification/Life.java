@@ -208,7 +208,8 @@ final class Life {
 
     private static Step submit(String candidateId, Request request, List<Claim> claims, Answer answer, Instant at) {
         var takenBack = takeBackReminder(candidateId, request);
-        var submitted = request.with(request.course().in(RequestState.SUBMITTED, at).atRest())
+        var submitted = request.with(
+                        request.course().in(RequestState.SUBMITTED, at).atRest())
                 .with(new Reply(answer, at, List.of(), List.of()));
         var settled = settle(candidateId, submitted, claims);
         var messages = new ArrayList<>(takenBack);
@@ -240,8 +241,7 @@ final class Life {
         }
         var outcome = differences.isEmpty() ? RequestState.VERIFIED : RequestState.DISPUTED;
         return new Step(
-                request.with(request.course().in(outcome, at))
-                        .with(new Reply(reply.answer(), at, claims, differences)),
+                request.with(request.course().in(outcome, at)).with(new Reply(reply.answer(), at, claims, differences)),
                 messages);
     }
 
@@ -285,8 +285,7 @@ final class Life {
                     changed = changed.with(
                             changed.course().in(RequestState.EXPIRED, due.at()).reminding(null));
                 }
-                case COORDINATOR ->
-                    changed = changed.with(changed.course().handedToCoordinator());
+                case COORDINATOR -> changed = changed.with(changed.course().handedToCoordinator());
                 case NAME_ANOTHER -> messages.add(Mails.nameAnother(applicant, changed));
             }
         }
@@ -301,8 +300,7 @@ final class Life {
     }
 
     private static Outgoing expired(String candidateId, Request request, Instant at) {
-        return fact(
-                new ReferenceExpired(candidateId, request.referenceId(), request.kind(), request.evidence(), at));
+        return fact(new ReferenceExpired(candidateId, request.referenceId(), request.kind(), request.evidence(), at));
     }
 
     private static List<Outgoing> takeBackReminder(String candidateId, Request request) {

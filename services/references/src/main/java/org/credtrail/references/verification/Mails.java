@@ -42,12 +42,17 @@ final class Mails {
 
     /** Takes back a reminder that may still wait for waking hours. */
     static List<Outgoing> withdrawal(String candidateId, @Nullable String effectId, String reason) {
-        return effectId == null ? List.of() : List.of(message(new NotificationWithdrawn(candidateId, effectId, reason)));
+        return effectId == null
+                ? List.of()
+                : List.of(message(new NotificationWithdrawn(candidateId, effectId, reason)));
     }
 
     private static Outgoing toReferee(
             Applicant applicant, Request request, String step, String template, boolean waits) {
-        var expiresOn = request.link().expiresAt().atZone(Ladder.zoneOf(request.link().zone())).toLocalDate();
+        var expiresOn = request.link()
+                .expiresAt()
+                .atZone(Ladder.zoneOf(request.link().zone()))
+                .toLocalDate();
         return message(new NotificationRequested(
                 applicant.candidateId(),
                 request.effectId(step),

@@ -1,7 +1,6 @@
 package org.credtrail.references.verification;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +38,6 @@ import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.EligibilityFact;
 import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
-import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.EligibilityFact.ReviewRequired;
 import org.credtrail.model.message.EligibilityFact.VerificationRequired;
 import org.credtrail.model.message.LicenseFact;
@@ -138,8 +136,8 @@ public final class ReferenceHandler implements Handler<References> {
         return switch (fact) {
             case VerificationRequired required -> {
                 var wanted = required.items().stream()
-                        .map(i -> new Wanted(
-                                i.kind(), i.evidenceId(), i.contactId(), List.of(required.applicationId())))
+                        .map(i ->
+                                new Wanted(i.kind(), i.evidenceId(), i.contactId(), List.of(required.applicationId())))
                         .toList();
                 yield asking.ask(Applicant.of(key, state), state, wanted, envelope.knownAt());
             }
@@ -172,8 +170,7 @@ public final class ReferenceHandler implements Handler<References> {
                     ContinuingEducationRecorded _,
                     DisclosureAnswered _,
                     ExamResultRecorded _,
-                    CandidateErased _ ->
-                Change.none(state);
+                    CandidateErased _ -> Change.none(state);
         };
     }
 
@@ -236,13 +233,12 @@ public final class ReferenceHandler implements Handler<References> {
         if (mail == null || request == null) {
             return Change.none(state);
         }
-        var step =
-                switch (fact) {
-                    case NotificationSent sent -> life.delivered(request, sent.effectId(), sent.at());
-                    case NotificationFailed failed -> life.undeliverable(key, request, failed.at());
-                    case NotificationSuppressed suppressed ->
-                        mail.isFirst() ? life.undeliverable(key, request, suppressed.at()) : Step.of(request);
-                };
+        var step = switch (fact) {
+            case NotificationSent sent -> life.delivered(request, sent.effectId(), sent.at());
+            case NotificationFailed failed -> life.undeliverable(key, request, failed.at());
+            case NotificationSuppressed suppressed ->
+                mail.isFirst() ? life.undeliverable(key, request, suppressed.at()) : Step.of(request);
+        };
         return Change.none(state).and(step);
     }
 
@@ -251,8 +247,8 @@ public final class ReferenceHandler implements Handler<References> {
                 .filter(r -> timer.timer().equals(r.timerName()))
                 .findFirst()
                 .flatMap(r -> Optional.ofNullable(r.course().next())
-                        .map(due -> Change.none(state)
-                                .and(life.due(Applicant.of(key, state), r, due, timer.firedAt()))))
+                        .map(due ->
+                                Change.none(state).and(life.due(Applicant.of(key, state), r, due, timer.firedAt()))))
                 .orElse(Change.none(state));
     }
 
@@ -273,8 +269,8 @@ public final class ReferenceHandler implements Handler<References> {
                 .map(n -> new Need(n.kind(), n.evidenceId(), others.apply(n.applications())))
                 .filter(n -> !n.applications().isEmpty())
                 .toList();
-        var change = Change.none(
-                new References(state.contactId(), state.zone(), state.claims(), needs, state.requests()));
+        var change =
+                Change.none(new References(state.contactId(), state.zone(), state.claims(), needs, state.requests()));
         for (var request : state.requests()) {
             if (request.applications().contains(applicationId)) {
                 var left = request.neededBy(others.apply(request.applications()));

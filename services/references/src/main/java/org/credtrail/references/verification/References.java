@@ -35,7 +35,9 @@ public record References(
     }
 
     public Optional<Request> request(String referenceId) {
-        return requests.stream().filter(r -> r.referenceId().equals(referenceId)).findFirst();
+        return requests.stream()
+                .filter(r -> r.referenceId().equals(referenceId))
+                .findFirst();
     }
 
     /** The claims a request is about, as far as they are known. */
@@ -58,7 +60,8 @@ public record References(
 
     References with(Claim claim) {
         var others = claims.stream().filter(c -> !c.isAbout(claim.kind(), claim.evidenceId()));
-        return new References(contactId, zone, Stream.concat(others, Stream.of(claim)).toList(), needs, requests);
+        return new References(
+                contactId, zone, Stream.concat(others, Stream.of(claim)).toList(), needs, requests);
     }
 
     References with(Need need) {
@@ -71,7 +74,11 @@ public record References(
         var changed = new Need(need.kind(), need.evidenceId(), applications);
         var all = without(n -> n.isAbout(need.kind(), need.evidenceId()));
         return new References(
-                contactId, zone, claims, Stream.concat(all.needs.stream(), Stream.of(changed)).toList(), requests);
+                contactId,
+                zone,
+                claims,
+                Stream.concat(all.needs.stream(), Stream.of(changed)).toList(),
+                requests);
     }
 
     References without(Predicate<Need> met) {

@@ -39,18 +39,15 @@ public record Request(
     }
 
     Request with(Course changed) {
-        return new Request(
-                referenceId, kind, evidence, contactId, applications, link, changed, reply, replacementId);
+        return new Request(referenceId, kind, evidence, contactId, applications, link, changed, reply, replacementId);
     }
 
     Request with(Link changed) {
-        return new Request(
-                referenceId, kind, evidence, contactId, applications, changed, course, reply, replacementId);
+        return new Request(referenceId, kind, evidence, contactId, applications, changed, course, reply, replacementId);
     }
 
     Request with(Reply received) {
-        return new Request(
-                referenceId, kind, evidence, contactId, applications, link, course, received, replacementId);
+        return new Request(referenceId, kind, evidence, contactId, applications, link, course, received, replacementId);
     }
 
     Request replacedBy(@Nullable String otherId) {
@@ -58,7 +55,8 @@ public record Request(
     }
 
     Request neededBy(List<String> otherApplications) {
-        return new Request(referenceId, kind, evidence, contactId, otherApplications, link, course, reply, replacementId);
+        return new Request(
+                referenceId, kind, evidence, contactId, otherApplications, link, course, reply, replacementId);
     }
 
     Request without(String evidenceId) {
@@ -67,7 +65,8 @@ public record Request(
     }
 
     /** Wakes exactly one rung of one generation. */
-    @Nullable String timerName() {
+    @Nullable
+    String timerName() {
         var due = course.next();
         return due == null ? null : referenceId + "/" + generation() + "/" + due.day() + "-" + due.what();
     }

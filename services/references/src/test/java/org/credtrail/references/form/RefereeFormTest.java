@@ -73,7 +73,8 @@ class RefereeFormTest {
         assertThat(thanks.status()).isEqualTo(200);
         assertThat(thanks.body()).contains("Thank you");
         assertThat(service.get(path(asked)).status()).isEqualTo(410);
-        assertThat(service.post(path(asked), answer(second, "CONFIRM")).status()).isEqualTo(410);
+        assertThat(service.post(path(asked), answer(second, "CONFIRM")).status())
+                .isEqualTo(410);
         service.awaitState(asked, "VERIFIED");
         assertThat(service.items(asked.candidateId()).get(0).get("signals").toString())
                 .contains("FREE_MAIL_DOMAIN", "QUICK_ANSWER");
@@ -96,7 +97,8 @@ class RefereeFormTest {
         assertThat(faulty.status()).isEqualTo(422);
         assertThat(faulty.body()).contains("href=\"#supervised\"", "href=\"#from\"", "value=\"2023-02-30\"");
         assertThat(service.state(asked)).isEqualTo("OPENED");
-        assertThat(service.post(path(asked), answer(second, "CONFIRM")).status()).isEqualTo(200);
+        assertThat(service.post(path(asked), answer(second, "CONFIRM")).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -127,10 +129,14 @@ class RefereeFormTest {
         var asked = service.asks("job-1");
         var second = identify(asked);
         var fields = new HashMap<>(Map.of(
-                "csrf", second.hidden("csrf"),
-                "identified", second.hidden("identified"),
-                "step", "answer",
-                "verdict", "DECLINE"));
+                "csrf",
+                second.hidden("csrf"),
+                "identified",
+                second.hidden("identified"),
+                "step",
+                "answer",
+                "verdict",
+                "DECLINE"));
         assertThat(service.post(path(asked), fields).status()).isEqualTo(422);
         fields.put("declineSure", "yes");
         assertThat(service.post(path(asked), fields).status()).isEqualTo(200);
@@ -162,9 +168,12 @@ class RefereeFormTest {
         var asked = service.asks("job-1");
         var fields = answer(identify(asked), "CONFIRM");
         var posts = IntStream.range(0, 6)
-                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> service.post(path(asked), fields).status()))
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> service.post(path(asked), fields).status()))
                 .toList();
-        assertThat(posts.stream().map(CompletableFuture::join)).containsOnlyOnce(200).containsOnly(200, 410);
+        assertThat(posts.stream().map(CompletableFuture::join))
+                .containsOnlyOnce(200)
+                .containsOnly(200, 410);
     }
 
     @Test
@@ -192,7 +201,12 @@ class RefereeFormTest {
         assertThat(guessed.status()).isEqualTo(404);
         assertThat(guessed.contentType()).startsWith("text/html");
         for (var path : List.of(
-                "/r/" + asked.token().substring(0, 31), "/r/x", "/r/", "/r", path(asked) + "/more", path(asked) + "x")) {
+                "/r/" + asked.token().substring(0, 31),
+                "/r/x",
+                "/r/",
+                "/r",
+                path(asked) + "/more",
+                path(asked) + "x")) {
             assertThat(service.get(path)).isEqualTo(guessed);
         }
         assertThat(service.post("/r/" + "A".repeat(32), Map.of())).isEqualTo(guessed);
@@ -205,7 +219,8 @@ class RefereeFormTest {
         var done = service.postJson("/v1/references/" + asked.referenceId() + "/resend", "{}");
         assertThat(done.status()).isEqualTo(200);
         assertThat(service.get(path(asked)).status()).isEqualTo(410);
-        assertThat(service.get("/r/" + service.token(asked.referenceId(), 2)).status()).isEqualTo(200);
+        assertThat(service.get("/r/" + service.token(asked.referenceId(), 2)).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -213,16 +228,20 @@ class RefereeFormTest {
         var asked = service.asks("job-1");
         var path = "/v1/references/" + asked.referenceId();
         var replaced = service.postJson(
-                path + "/replace", "{\"reason\":\"left\",\"referee\":{\"name\":\"Cy\",\"email\":\"cy@clinic.example\"}}");
+                path + "/replace",
+                "{\"reason\":\"left\",\"referee\":{\"name\":\"Cy\",\"email\":\"cy@clinic.example\"}}");
         assertThat(replaced.status()).isEqualTo(200);
         assertThat(replaced.body()).contains("\"state\":\"REPLACED\"");
         assertThat(service.get(path(asked)).status()).isEqualTo(410);
         assertThat(service.items(asked.candidateId())).hasSize(2);
         assertThat(service.postJson(path + "/resend", "").status()).isEqualTo(409);
         assertThat(service.postJson(path + "/explode", "{}").status()).isEqualTo(404);
-        assertThat(service.postJson("/v1/references/nobody/reject", "{}").status()).isEqualTo(404);
-        assertThat(service.postJson(path + "/reject", "{\"because\":1}").status()).isEqualTo(400);
-        assertThat(service.get("/v1/references?state=LOST", "application/json").status()).isEqualTo(400);
+        assertThat(service.postJson("/v1/references/nobody/reject", "{}").status())
+                .isEqualTo(404);
+        assertThat(service.postJson(path + "/reject", "{\"because\":1}").status())
+                .isEqualTo(400);
+        assertThat(service.get("/v1/references?state=LOST", "application/json").status())
+                .isEqualTo(400);
     }
 
     @Test

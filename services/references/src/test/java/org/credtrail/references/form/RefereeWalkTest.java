@@ -70,11 +70,14 @@ class RefereeWalkTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(
+                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 
     private static void choose(Page page, String group, String option) {
-        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(group).setExact(true))
+        page.getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions().setName(group).setExact(true))
                 .getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(option))
                 .check();
     }
@@ -100,10 +103,7 @@ class RefereeWalkTest {
         picture(page, "phone-2-answer");
         choose(page, "Is this right?", "Yes, it is right as it stands");
         choose(page, "Was the work supervised?", "Yes");
-        choose(
-                page,
-                "Was it case management within your organization’s functions and expectations?",
-                "Yes");
+        choose(page, "Was it case management within your organization’s functions and expectations?", "Yes");
         choose(page, "Would you engage the applicant again?", "Yes");
         choose(page, "How do you know the applicant?", "I supervised the applicant");
         page.getByText("Send my answer").tap();
@@ -163,15 +163,13 @@ class RefereeWalkTest {
     }
 
     private static Object everyControlHasItsLabel(Page page) {
-        return page.evaluate(
-                """
+        return page.evaluate("""
                 [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
                     .every(c => c.id && c.labels.length === 1 && c.labels[0].textContent.trim())""");
     }
 
     private static Object everySummaryLinkLeadsToAControl(Page page) {
-        return page.evaluate(
-                """
+        return page.evaluate("""
                 [...document.querySelectorAll('.summary a')]
                     .every(a => document.querySelector(a.getAttribute('href')).matches('input, select, textarea'))""");
     }

@@ -70,8 +70,9 @@ class AskingTest {
                         Story.BOSS))
                 .requires(Story.employment("job-1", Story.BOSS));
         assertThat(story.said(ReferenceRequested.class)).hasSize(1);
-        assertThat(story.state().requests()).extracting(Request::state).containsExactly(
-                RequestState.VERIFIED, RequestState.REQUESTED);
+        assertThat(story.state().requests())
+                .extracting(Request::state)
+                .containsExactly(RequestState.VERIFIED, RequestState.REQUESTED);
         assertThat(story.state().requests()).extracting(Request::referenceId).doesNotHaveDuplicates();
     }
 
@@ -99,8 +100,9 @@ class AskingTest {
     @Test
     void naming_another_supervisor_replaces_the_one_asked_in_vain() {
         var story = Story.asked().until(Duration.ofDays(20)).declares("job-1", Story.OTHER);
-        assertThat(story.state().requests()).extracting(Request::state).containsExactly(
-                RequestState.REPLACED, RequestState.REQUESTED);
+        assertThat(story.state().requests())
+                .extracting(Request::state)
+                .containsExactly(RequestState.REPLACED, RequestState.REQUESTED);
         assertThat(story.said(ReferenceReplaced.class).getFirst().replacementId())
                 .isEqualTo(story.state().requests().getLast().referenceId());
     }
@@ -122,7 +124,8 @@ class AskingTest {
         assertThat(story.said(NotificationRequested.class))
                 .extracting(NotificationRequested::template)
                 .containsExactly("reference-name-another");
-        assertThat(story.said(ReferenceReplaced.class).getFirst().replacementId()).isNull();
+        assertThat(story.said(ReferenceReplaced.class).getFirst().replacementId())
+                .isNull();
 
         story.requires(Story.employment("job-1", Story.BOSS));
         assertThat(story.said()).isEmpty();
@@ -157,8 +160,7 @@ class AskingTest {
         var story = Story.asked();
         var referenceId = story.request().referenceId();
         story.erased();
-        story.hears(new RefereeAnswered(
-                Story.CANDIDATE, referenceId, 1, Story.DAY_0, Story.confirms()));
+        story.hears(new RefereeAnswered(Story.CANDIDATE, referenceId, 1, Story.DAY_0, Story.confirms()));
         assertThat(story.state()).isNull();
         assertThat(story.said()).isEmpty();
     }

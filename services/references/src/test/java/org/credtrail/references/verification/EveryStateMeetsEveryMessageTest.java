@@ -18,8 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every state of a request against everything that can happen to it; a dot = nothing changes at all. */
 class EveryStateMeetsEveryMessageTest {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             state     | sent      bounced identified confirmed corrected declined day-3     day-14  resent    replaced rejected withdrawn
             REQUESTED | DELIVERED BOUNCED OPENED     VERIFIED  DISPUTED  DECLINED REQUESTED EXPIRED REQUESTED REPLACED REJECTED EXPIRED
             DELIVERED | .         BOUNCED OPENED     VERIFIED  DISPUTED  DECLINED DELIVERED EXPIRED REQUESTED REPLACED REJECTED EXPIRED

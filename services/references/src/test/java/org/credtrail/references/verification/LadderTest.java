@@ -177,7 +177,7 @@ class LadderTest {
     }
 
     private static String hash(Story story, int generation) {
-        return LinkToken.hash(LinkToken.of(
-                Story.SECRET, LinkKind.REFERENCE, story.request().referenceId(), generation));
+        return LinkToken.hash(
+                LinkToken.of(Story.SECRET, LinkKind.REFERENCE, story.request().referenceId(), generation));
     }
 }

@@ -91,7 +91,8 @@ final class Story {
     }
 
     static Answer confirms() {
-        return new Answer(Verdict.CONFIRM, null, null, null, null, null, true, true, true, "SUPERVISOR", null, List.of());
+        return new Answer(
+                Verdict.CONFIRM, null, null, null, null, null, true, true, true, "SUPERVISOR", null, List.of());
     }
 
     static Answer declines() {
@@ -134,8 +135,7 @@ final class Story {
     }
 
     Story requiresFor(String applicationId, Item... items) {
-        return hears(
-                new VerificationRequired(CANDIDATE, applicationId, Certification.CCM, Arrays.asList(items)));
+        return hears(new VerificationRequired(CANDIDATE, applicationId, Certification.CCM, Arrays.asList(items)));
     }
 
     Story delivered() {
@@ -151,7 +151,8 @@ final class Story {
     }
 
     Story identified() {
-        return hears(new RefereeIdentified(CANDIDATE, request().referenceId(), request().generation(), now));
+        return hears(new RefereeIdentified(
+                CANDIDATE, request().referenceId(), request().generation(), now));
     }
 
     Story answered(Answer answer) {

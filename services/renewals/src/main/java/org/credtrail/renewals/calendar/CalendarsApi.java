@@ -33,8 +33,8 @@ class CalendarsApi {
     ResponseEntity<byte[]> calendar(@PathVariable String token) {
         var person = states.view(CredentialHandler.CALENDARS, LinkToken.hash(token), CalendarView.class)
                 .flatMap(view -> states.find(CredentialHandler.NAME, view.candidateId(), CandidateCredentials.class))
-                .orElseThrow(() -> new Refusal(
-                        HttpStatus.NOT_FOUND, "No such calendar", "There is no calendar at this address."));
+                .orElseThrow(() ->
+                        new Refusal(HttpStatus.NOT_FOUND, "No such calendar", "There is no calendar at this address."));
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noCache().cachePrivate())

@@ -34,7 +34,12 @@ public record Application(
         return newNumber < number
                 ? this
                 : new Application(
-                        applicationId, certification, determination.asOf(), newNumber, determination.outcome(), decision);
+                        applicationId,
+                        certification,
+                        determination.asOf(),
+                        newNumber,
+                        determination.outcome(),
+                        decision);
     }
 
     Application decided(DecisionOutcome outcome) {

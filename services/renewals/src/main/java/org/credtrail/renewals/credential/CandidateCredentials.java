@@ -61,8 +61,7 @@ public record CandidateCredentials(
     }
 
     CandidateCredentials reachedAt(String contact, @Nullable String zone) {
-        return new CandidateCredentials(
-                contact, zone, applications, exams, continuingEducation, licenses, credentials);
+        return new CandidateCredentials(contact, zone, applications, exams, continuingEducation, licenses, credentials);
     }
 
     CandidateCredentials withApplication(

@@ -34,7 +34,8 @@ public final class Changes {
     private Changes() {}
 
     /** {@code id}: of the message. */
-    static Outcome<CandidateCredentials> renew(String key, CandidateCredentials state, String id, RenewalReceived renewal) {
+    static Outcome<CandidateCredentials> renew(
+            String key, CandidateCredentials state, String id, RenewalReceived renewal) {
         return state.credential(renewal.credentialId())
                 .map(credential -> renew(key, state, credential, id, renewal))
                 .orElseGet(() -> unknown(renewal.credentialId()));
@@ -44,8 +45,8 @@ public final class Changes {
             String key, CandidateCredentials state, Credential credential, String id, RenewalReceived renewal) {
         var next = LifeCycle.next(credential.state(), new LifeEvent.Renewal());
         var newTerm = next.isPresent() ? acceptedTerm(credential, renewal) : null;
-        var received = credential.with(
-                new Renewal(id, renewal.receivedAt(), renewal.outcome(), credential.term(), newTerm));
+        var received =
+                credential.with(new Renewal(id, renewal.receivedAt(), renewal.outcome(), credential.term(), newTerm));
         if (next.isEmpty() || newTerm == null) {
             return Outcome.of(state.with(received));
         }
@@ -70,8 +71,7 @@ public final class Changes {
     }
 
     private static boolean isGranted(String outcome) {
-        return outcome.equals(RenewalOutcome.RENEWED.name())
-                || outcome.equals(RenewalOutcome.RENEWED_WITH_GAP.name());
+        return outcome.equals(RenewalOutcome.RENEWED.name()) || outcome.equals(RenewalOutcome.RENEWED_WITH_GAP.name());
     }
 
     /** Whether the action changes anything where the credential stands. */
@@ -133,12 +133,14 @@ public final class Changes {
     /** A reminder that may still wait for the morning has lost its reason. */
     private static List<Outgoing> withdrawn(String key, Credential credential, Instant at, String reason) {
         return lastSent(credential)
-                .filter(reminder -> reminder.recordedAt().plus(REMINDER_MAY_WAIT).isAfter(at))
+                .filter(reminder ->
+                        reminder.recordedAt().plus(REMINDER_MAY_WAIT).isAfter(at))
                 .map(reminder -> Outgoing.of(
                         key,
                         new NotificationWithdrawn(
                                 key,
-                                CredentialHandler.effectId(credential.credentialId(), reminder.termEnd(), reminder.rung()),
+                                CredentialHandler.effectId(
+                                        credential.credentialId(), reminder.termEnd(), reminder.rung()),
                                 reason)))
                 .stream()
                 .toList();

@@ -61,32 +61,77 @@ public record Credential(
 
     Credential in(CredentialState next, Instant at) {
         return new Credential(
-                credentialId, applicationId, certification, next, term, knownAt, announcedFor, reminders, renewals,
-                revision + 1, at);
+                credentialId,
+                applicationId,
+                certification,
+                next,
+                term,
+                knownAt,
+                announcedFor,
+                reminders,
+                renewals,
+                revision + 1,
+                at);
     }
 
     Credential renewed(CredentialState next, Term newTerm, Instant at) {
         return new Credential(
-                credentialId, applicationId, certification, next, newTerm, knownAt, announcedFor, reminders, renewals,
-                revision + 1, at);
+                credentialId,
+                applicationId,
+                certification,
+                next,
+                newTerm,
+                knownAt,
+                announcedFor,
+                reminders,
+                renewals,
+                revision + 1,
+                at);
     }
 
     Credential announced() {
         return new Credential(
-                credentialId, applicationId, certification, state, term, knownAt, term.to(), reminders, renewals,
-                revision, changedAt);
+                credentialId,
+                applicationId,
+                certification,
+                state,
+                term,
+                knownAt,
+                term.to(),
+                reminders,
+                renewals,
+                revision,
+                changedAt);
     }
 
     Credential with(Reminder reminder) {
         return new Credential(
-                credentialId, applicationId, certification, state, term, knownAt, announcedFor,
-                Stream.concat(reminders.stream(), Stream.of(reminder)).toList(), renewals, revision, changedAt);
+                credentialId,
+                applicationId,
+                certification,
+                state,
+                term,
+                knownAt,
+                announcedFor,
+                Stream.concat(reminders.stream(), Stream.of(reminder)).toList(),
+                renewals,
+                revision,
+                changedAt);
     }
 
     Credential with(Renewal renewal) {
         return new Credential(
-                credentialId, applicationId, certification, state, term, knownAt, announcedFor, reminders,
-                Stream.concat(renewals.stream(), Stream.of(renewal)).toList(), revision, changedAt);
+                credentialId,
+                applicationId,
+                certification,
+                state,
+                term,
+                knownAt,
+                announcedFor,
+                reminders,
+                Stream.concat(renewals.stream(), Stream.of(renewal)).toList(),
+                revision,
+                changedAt);
     }
 
     boolean everRenewed() {

@@ -18,6 +18,7 @@ import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
 import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
@@ -25,16 +26,15 @@ import org.credtrail.model.message.CandidateFact.CandidateRegistered;
 import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
-import org.credtrail.model.message.CandidateFact;
-import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.CredentialFact.CredentialGranted;
 import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialFact.CredentialGranted;
 import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
 import org.credtrail.model.message.CredentialMessage.RenewalReceived;
-import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
 import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
 import org.credtrail.model.message.LicenseFact;
 import org.credtrail.model.message.LicenseMessage;
 import org.credtrail.model.message.NotificationFact;
@@ -99,13 +99,11 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
     }
 
     @Override
-    public Outcome<CandidateCredentials> handle(
-            String key, @Nullable CandidateCredentials state, Received message) {
+    public Outcome<CandidateCredentials> handle(String key, @Nullable CandidateCredentials state, Received message) {
         var known = Objects.requireNonNullElse(state, CandidateCredentials.UNKNOWN);
         var knownAt = message.envelope().knownAt();
         return switch (message.payload()) {
-            case CandidateRegistered person ->
-                Outcome.of(known.reachedAt(person.contactId(), person.timeZone()));
+            case CandidateRegistered person -> Outcome.of(known.reachedAt(person.contactId(), person.timeZone()));
             case ApplicationSubmitted submitted -> granted(key, submitted(known, submitted), knownAt);
             case EligibilityDetermined determined -> granted(key, determined(known, determined), knownAt);
             case ApplicationDecided decided -> granted(key, decided(known, decided), knownAt);
@@ -189,9 +187,7 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         var day = LocalDate.ofInstant(
                 submitted.submittedAt(), submitted.certification().zone());
         return known.withApplication(
-                submitted.applicationId(),
-                submitted.certification(),
-                application -> application.submittedOn(day));
+                submitted.applicationId(), submitted.certification(), application -> application.submittedOn(day));
     }
 
     private static CandidateCredentials determined(CandidateCredentials known, EligibilityDetermined determined) {

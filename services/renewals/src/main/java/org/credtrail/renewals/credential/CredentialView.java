@@ -53,7 +53,9 @@ public record CredentialView(
                 new Window(
                         rules.term().opensOn(term),
                         term.to(),
-                        rules.late().days() > 0 ? term.to().plusDays(rules.late().days()) : null),
+                        rules.late().days() > 0
+                                ? term.to().plusDays(rules.late().days())
+                                : null),
                 nextReminder(credential, rules, book, Zones.of(person, rules)),
                 new Hours(hours.required(), hours.counted(), hours.byCategory()));
     }

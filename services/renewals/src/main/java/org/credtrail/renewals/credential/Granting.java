@@ -37,7 +37,8 @@ final class Granting {
         return known.exams().stream()
                 .filter(exam -> exam.certification() == application.certification())
                 .filter(exam -> earlier(known, application)
-                        .allMatch(credential -> exam.takenOn().isAfter(credential.term().from())))
+                        .allMatch(credential ->
+                                exam.takenOn().isAfter(credential.term().from())))
                 .findFirst()
                 .map(exam -> {
                     var from = later(exam.takenOn(), eligibleOn);
@@ -50,8 +51,8 @@ final class Granting {
     /** Granted on this application already, or held through another one. */
     private static boolean isTaken(CandidateCredentials known, Application application) {
         return earlier(known, application)
-                .anyMatch(credential -> credential.applicationId().equals(application.applicationId())
-                        || isHeld(credential.state()));
+                .anyMatch(credential ->
+                        credential.applicationId().equals(application.applicationId()) || isHeld(credential.state()));
     }
 
     private static Stream<Credential> earlier(CandidateCredentials known, Application application) {

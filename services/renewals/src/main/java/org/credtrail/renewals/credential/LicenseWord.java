@@ -6,4 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a board said of one license from a day on. */
 public record LicenseWord(
-        String licenseKey, LicenseStatus status, LocalDate effectiveOn, @Nullable LocalDate expiresOn) {}
+        String licenseKey,
+        LicenseStatus status,
+        LocalDate effectiveOn,
+        @Nullable LocalDate expiresOn) {}

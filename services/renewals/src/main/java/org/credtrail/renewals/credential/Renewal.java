@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param oldTerm the term it was to follow
  * @param newTerm null when it changed nothing
  */
-public record Renewal(String id, Instant receivedAt, String outcome, Term oldTerm, @Nullable Term newTerm) {}
+public record Renewal(
+        String id,
+        Instant receivedAt,
+        String outcome,
+        Term oldTerm,
+        @Nullable Term newTerm) {}

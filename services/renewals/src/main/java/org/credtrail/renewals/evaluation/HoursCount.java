@@ -1,6 +1,5 @@
 package org.credtrail.renewals.evaluation;
 
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -142,7 +141,10 @@ public final class HoursCount {
 
     /** What makes a course the same course; without a title nothing can be said, so its id keeps it apart. */
     private record Course(
-            String titleOrId, @Nullable String provider, @Nullable String approvalNumber, boolean titled) {
+            String titleOrId,
+            @Nullable String provider,
+            @Nullable String approvalNumber,
+            boolean titled) {
         static Course of(ContinuingEducation course) {
             var title = stripped(course.title());
             return title == null

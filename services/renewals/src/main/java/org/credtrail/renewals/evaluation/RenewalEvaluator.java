@@ -31,8 +31,7 @@ public final class RenewalEvaluator {
     private RenewalEvaluator(RenewalRequest request) {
         this.request = request;
         this.rules = request.rules();
-        this.hours =
-                HoursCount.of(rules.hours(), request.term(), request.receivedOn(), request.continuingEducation());
+        this.hours = HoursCount.of(rules.hours(), request.term(), request.receivedOn(), request.continuingEducation());
         this.missing = missing();
     }
 
@@ -55,8 +54,7 @@ public final class RenewalEvaluator {
         }
         var reason = "Received on %s, on time for the term that ends on %s."
                 .formatted(request.receivedOn(), request.term().to());
-        return answer(
-                RENEWED, rules.term().after(request.term()), false, List.of(reason));
+        return answer(RENEWED, rules.term().after(request.term()), false, List.of(reason));
     }
 
     private RenewalEvaluation late() {
@@ -101,7 +99,9 @@ public final class RenewalEvaluator {
                 RENEWED_WITH_GAP,
                 rules.term().beginning(approvedOn),
                 false,
-                List.of(lateBy() + " The new term begins on the day of approval, " + approvedOn + ".", gap(approvedOn)));
+                List.of(
+                        lateBy() + " The new term begins on the day of approval, " + approvedOn + ".",
+                        gap(approvedOn)));
     }
 
     private RenewalEvaluation lateForAPerson() {
@@ -164,7 +164,11 @@ public final class RenewalEvaluator {
     private String lateBy() {
         var days = ChronoUnit.DAYS.between(request.term().to(), request.receivedOn());
         return "Received on %s, %d %s after the term's last day %s."
-                .formatted(request.receivedOn(), days, days == 1 ? "day" : "days", request.term().to());
+                .formatted(
+                        request.receivedOn(),
+                        days,
+                        days == 1 ? "day" : "days",
+                        request.term().to());
     }
 
     private String gap(LocalDate approvedOn) {

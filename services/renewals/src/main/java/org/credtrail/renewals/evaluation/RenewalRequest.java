@@ -47,8 +47,8 @@ public record RenewalRequest(
         var objections = new ArrayList<Objection>();
         rules.term()
                 .contradictedBy(term)
-                .ifPresent(why -> objections.add(
-                        new Objection(term.from().isAfter(term.to()) ? "/term" : "/term/to", why)));
+                .ifPresent(why ->
+                        objections.add(new Objection(term.from().isAfter(term.to()) ? "/term" : "/term/to", why)));
         if (receivedOn().isBefore(term.from())) {
             objections.add(new Objection("/receivedAt", "is before the term begins"));
         }

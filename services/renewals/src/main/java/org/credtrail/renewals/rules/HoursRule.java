@@ -11,8 +11,7 @@ import org.credtrail.model.dossier.ContinuingEducation;
  * @param required in total, after caps
  * @param furtherCategory whether one more kind of professional development is asked for beside the hours
  */
-public record HoursRule(
-        BigDecimal required, List<Minimum> minimums, List<Cap> caps, boolean furtherCategory) {
+public record HoursRule(BigDecimal required, List<Minimum> minimums, List<Cap> caps, boolean furtherCategory) {
 
     public HoursRule {
         minimums = List.copyOf(minimums);

@@ -63,7 +63,8 @@ class GrantingTest {
                 .hears(passed(CCM, "2026-07-01"))
                 .hears(determined(CCM, "2026-06-01", 1, Determination.Outcome.PENDING_VERIFICATION));
         assertThat(open.hasCredential()).isFalse();
-        assertThat(open.hears(determined(CCM, "2026-06-01", 2, Determination.Outcome.ELIGIBLE)).hasCredential())
+        assertThat(open.hears(determined(CCM, "2026-06-01", 2, Determination.Outcome.ELIGIBLE))
+                        .hasCredential())
                 .isTrue();
         var failed = Story.at(NOW)
                 .hears(submitted(CCM, "2026-06-01"))
@@ -112,7 +113,8 @@ class GrantingTest {
 
     @Test
     void an_erased_person_leaves_nothing() {
-        var story = Story.granted(CCM, "2021-12-10", NOW).hears(new CandidateErased(Story.PERSON, List.of("contact-1")));
+        var story =
+                Story.granted(CCM, "2021-12-10", NOW).hears(new CandidateErased(Story.PERSON, List.of("contact-1")));
         assertThat(story.state()).isNull();
         assertThat(story.timers()).isEmpty();
         assertThat(story.hears(story2Renewal()).state()).isNull();
@@ -127,8 +129,9 @@ class GrantingTest {
     void the_order_of_arrival_across_topics_makes_no_difference(@ForAll("interleavings") List<Payload> order) {
         var story = Story.at(NOW);
         order.forEach(story::hears);
-        assertThat(story.said(CredentialGranted.class)).singleElement().satisfies(granted -> assertThat(granted.term())
-                .isEqualTo(term("2022-03-15", "2026-11-30")));
+        assertThat(story.said(CredentialGranted.class))
+                .singleElement()
+                .satisfies(granted -> assertThat(granted.term()).isEqualTo(term("2022-03-15", "2026-11-30")));
         assertThat(story.credential())
                 .isEqualTo(Story.granted(CCM, "2022-03-15", NOW).credential());
     }

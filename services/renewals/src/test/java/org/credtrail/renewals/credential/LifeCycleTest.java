@@ -53,9 +53,8 @@ class LifeCycleTest {
                 CredentialState.RETIRED, retired,
                 CredentialState.REVOKED, revoked);
         assertThat(expected).hasSize(CredentialState.values().length);
-        expected.forEach((state, next) -> assertThat(LifeCycle.next(state, EVENTS.get(event))
-                        .map(Enum::name)
-                        .orElse("-"))
+        expected.forEach((state, next) -> assertThat(
+                        LifeCycle.next(state, EVENTS.get(event)).map(Enum::name).orElse("-"))
                 .as("%s when %s", event, state)
                 .isEqualTo(next));
     }

@@ -56,7 +56,9 @@ class ReminderLadderTest {
         assertThat(story.runsTo("2026-12-01T05:00:00Z").credential().state()).isEqualTo(CredentialState.LATE);
         assertThat(story.runsTo("2026-12-31T04:59:59Z").credential().state()).isEqualTo(CredentialState.LATE);
         assertThat(story.runsTo("2026-12-31T05:00:00Z").credential().state()).isEqualTo(CredentialState.LAPSED);
-        assertThat(story.said(CredentialLapsed.class)).extracting(CredentialLapsed::on).containsExactly(day("2026-12-31"));
+        assertThat(story.said(CredentialLapsed.class))
+                .extracting(CredentialLapsed::on)
+                .containsExactly(day("2026-12-31"));
         assertThat(story.timers()).isEmpty();
     }
 
@@ -75,10 +77,11 @@ class ReminderLadderTest {
                 .extracting(ReminderDue::rung, ReminderDue::skipped)
                 .containsExactly(
                         Tuple.tuple(120, true), Tuple.tuple(90, true), Tuple.tuple(60, true), Tuple.tuple(30, false));
-        assertThat(story.said(NotificationRequested.class)).singleElement().satisfies(request -> assertThat(
-                        request.parameters())
-                .containsEntry("rung", "30")
-                .containsEntry("days", "25"));
+        assertThat(story.said(NotificationRequested.class))
+                .singleElement()
+                .satisfies(request -> assertThat(request.parameters())
+                        .containsEntry("rung", "30")
+                        .containsEntry("days", "25"));
         assertThat(sentRungs(story.forgetsWhatWasSaid().runsTo("2027-06-01T00:00:00Z")))
                 .containsExactly(14, 7, 1, 0, -1, -7, -30);
     }
@@ -128,10 +131,10 @@ class ReminderLadderTest {
         "2028-05-31, America/New_York,    90, 2028-03-02T14:00:00Z",
         "2028-05-31, America/New_York,   120, 2028-02-01T14:00:00Z",
     })
-    void rungs_are_calendar_days_at_nine_in_the_persons_zone(
-            String termEnd, String zone, int rung, Instant expected) {
+    void rungs_are_calendar_days_at_nine_in_the_persons_zone(String termEnd, String zone, int rung, Instant expected) {
         var term = new Term(day(termEnd).minusYears(4), day(termEnd));
-        assertThat(Agenda.rung(term, rung, Story.RULES.ladder().at(), ZoneId.of(zone)).at())
+        assertThat(Agenda.rung(term, rung, Story.RULES.ladder().at(), ZoneId.of(zone))
+                        .at())
                 .isEqualTo(expected);
     }
 
@@ -151,18 +154,21 @@ class ReminderLadderTest {
         var story = ccm().runsTo("2026-11-23T14:30:00Z").forgetsWhatWasSaid();
         story.hears(Story.registered("Pacific/Honolulu")).runsTo("2026-11-25T00:00:00Z");
         assertThat(story.said(ReminderDue.class)).isEmpty();
-        assertThat(story.timers()).singleElement().satisfies(timer -> assertThat(timer.dueAt())
-                .isEqualTo("2026-11-29T19:00:00Z"));
+        assertThat(story.timers())
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.dueAt()).isEqualTo("2026-11-29T19:00:00Z"));
     }
 
     @Test
     void without_a_known_zone_the_bodys_is_used() {
         var story = ccm().hears(Story.registered(null)).runsTo("2026-06-02T00:00:00Z");
-        assertThat(story.timers()).singleElement().satisfies(timer -> assertThat(timer.dueAt())
-                .isEqualTo("2026-06-03T13:00:00Z"));
+        assertThat(story.timers())
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.dueAt()).isEqualTo("2026-06-03T13:00:00Z"));
         story.hears(Story.registered("Nowhere/Atlantis"));
-        assertThat(story.timers()).singleElement().satisfies(timer -> assertThat(timer.dueAt())
-                .isEqualTo("2026-06-03T13:00:00Z"));
+        assertThat(story.timers())
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.dueAt()).isEqualTo("2026-06-03T13:00:00Z"));
     }
 
     @Test
@@ -172,10 +178,11 @@ class ReminderLadderTest {
             story.hears(Story.learned("ce-" + i, "8", "2025-01-1" + i, ETHICS));
         }
         story.runsTo("2026-06-04T00:00:00Z");
-        assertThat(story.said(NotificationRequested.class)).singleElement().satisfies(request -> assertThat(
-                        request.parameters())
-                .containsEntry("hoursCounted", "80")
-                .doesNotContainKey("hoursMissing"));
+        assertThat(story.said(NotificationRequested.class))
+                .singleElement()
+                .satisfies(request -> assertThat(request.parameters())
+                        .containsEntry("hoursCounted", "80")
+                        .doesNotContainKey("hoursMissing"));
     }
 
     @Test
@@ -192,9 +199,9 @@ class ReminderLadderTest {
     void a_reminder_still_waiting_for_the_morning_is_withdrawn_by_the_renewal() {
         var story = ccm().runsTo("2026-10-31T13:00:00Z");
         story.hears(story.renewal("2026-10-31T14:00:00Z", "RENEWED", new Term(day("2026-12-01"), day("2031-11-30"))));
-        assertThat(story.said(NotificationWithdrawn.class)).singleElement().satisfies(withdrawn -> assertThat(
-                        withdrawn.effectId())
-                .endsWith("/2026-11-30/30"));
+        assertThat(story.said(NotificationWithdrawn.class))
+                .singleElement()
+                .satisfies(withdrawn -> assertThat(withdrawn.effectId()).endsWith("/2026-11-30/30"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -205,8 +212,9 @@ class ReminderLadderTest {
         story.hears(story.renewal("2026-11-01T12:00:00Z", outcome, null));
         assertThat(story.credential().term()).isEqualTo(before.term());
         assertThat(story.credential().state()).isEqualTo(before.state());
-        assertThat(story.credential().renewals()).singleElement().satisfies(renewal -> assertThat(renewal.outcome())
-                .isEqualTo(outcome));
+        assertThat(story.credential().renewals())
+                .singleElement()
+                .satisfies(renewal -> assertThat(renewal.outcome()).isEqualTo(outcome));
         assertThat(story.said(CredentialRenewed.class)).isEmpty();
     }
 
@@ -247,7 +255,8 @@ class ReminderLadderTest {
         assertThat(story.said(CredentialReinstated.class)).hasSize(1);
         assertThat(story.said(RenewalOpened.class)).hasSize(1);
         story.hears(story.action(StaffAction.SUSPEND)).hears(story.action(StaffAction.REINSTATE));
-        assertThat(story.jumpsTo("2026-10-01T00:00:02Z").said(RenewalOpened.class)).hasSize(1);
+        assertThat(story.jumpsTo("2026-10-01T00:00:02Z").said(RenewalOpened.class))
+                .hasSize(1);
     }
 
     @Test
@@ -256,7 +265,9 @@ class ReminderLadderTest {
         assertThat(inTime.hears(inTime.action(StaffAction.RETIRE)).credential().state())
                 .isEqualTo(CredentialState.RETIRED);
         var tooLate = ccm().runsTo("2027-08-31T12:00:00Z");
-        assertThat(tooLate.hears(tooLate.action(StaffAction.RETIRE)).credential().state())
+        assertThat(tooLate.hears(tooLate.action(StaffAction.RETIRE))
+                        .credential()
+                        .state())
                 .isEqualTo(CredentialState.LAPSED);
     }
 

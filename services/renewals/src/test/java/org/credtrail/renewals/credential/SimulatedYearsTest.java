@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class SimulatedYearsTest {
     private static final int CREDENTIALS = 2_000;
     private static final Instant END = Instant.parse("2038-01-01T00:00:00Z");
-    private static final List<String> ZONES = List.of(
-            "America/New_York", "America/Chicago", "Pacific/Honolulu", "Asia/Kolkata", "Pacific/Kiritimati");
+    private static final List<String> ZONES =
+            List.of("America/New_York", "America/Chicago", "Pacific/Honolulu", "Asia/Kolkata", "Pacific/Kiritimati");
 
     @Test
     void each_due_rung_of_each_term_has_exactly_one_recorded_effect() {
@@ -43,15 +43,12 @@ class SimulatedYearsTest {
         var certification = Certification.values()[random.nextInt(Certification.values().length)];
         var takenOn = LocalDate.of(2018, 1, 1).plusDays(random.nextInt(365 * 12));
         var zone = ZONES.get(random.nextInt(ZONES.size()));
-        var knownAt = takenOn.atStartOfDay(ZoneId.of("UTC")).toInstant().plus(Duration.ofHours(random.nextInt(24 * 900)));
+        var knownAt =
+                takenOn.atStartOfDay(ZoneId.of("UTC")).toInstant().plus(Duration.ofHours(random.nextInt(24 * 900)));
         var story = Story.at(knownAt.toString())
                 .hears(Story.registered(zone))
                 .hears(Story.submitted(certification, takenOn.toString()))
-                .hears(Story.determined(
-                        certification,
-                        takenOn.toString(),
-                        1,
-                        Determination.Outcome.ELIGIBLE))
+                .hears(Story.determined(certification, takenOn.toString(), 1, Determination.Outcome.ELIGIBLE))
                 .hears(Story.passed(certification, takenOn.toString()));
         var stoppedAt = new HashMap<LocalDate, Instant>();
         var now = knownAt;
@@ -106,7 +103,11 @@ class SimulatedYearsTest {
         for (var term : terms) {
             var stop = stoppedAt.getOrDefault(term.to(), end);
             for (var rung : Story.RULES.ladder().rungs()) {
-                var at = term.to().minusDays(rung).atTime(9, 0).atZone(ZoneId.of(zone)).toInstant();
+                var at = term.to()
+                        .minusDays(rung)
+                        .atTime(9, 0)
+                        .atZone(ZoneId.of(zone))
+                        .toInstant();
                 var isDue = !at.isBefore(knownAt) && !at.isAfter(stop);
                 due += isDue ? 1 : 0;
                 if (isDue) {
@@ -120,11 +121,9 @@ class SimulatedYearsTest {
                 .map(NotificationRequested::effectId)
                 .toList();
         assertThat(sent).as(which).doesNotHaveDuplicates();
-        assertThat(sent)
-                .as(which)
-                .hasSize((int) story.said(ReminderDue.class).stream()
-                        .filter(reminder -> !reminder.skipped())
-                        .count());
+        assertThat(sent).as(which).hasSize((int) story.said(ReminderDue.class).stream()
+                .filter(reminder -> !reminder.skipped())
+                .count());
         return due;
     }
 }

@@ -57,8 +57,7 @@ final class Story {
 
     /** A registered person who applied as of this day, found eligible, passed the exam on it, known at {@code now}. */
     static Story granted(Certification certification, String takenOn, String now) {
-        return at(now)
-                .hears(registered("America/New_York"))
+        return at(now).hears(registered("America/New_York"))
                 .hears(submitted(certification, takenOn))
                 .hears(determined(certification, takenOn, 1, Determination.Outcome.ELIGIBLE))
                 .hears(passed(certification, takenOn));
@@ -110,7 +109,12 @@ final class Story {
         return new CandidateFact.ContinuingEducationRecorded(
                 PERSON,
                 new ContinuingEducation(
-                        id, "Course " + id, "P", "A-" + id, new BigDecimal(hours), LocalDate.parse(on),
+                        id,
+                        "Course " + id,
+                        "P",
+                        "A-" + id,
+                        new BigDecimal(hours),
+                        LocalDate.parse(on),
                         List.of(category)));
     }
 
@@ -145,7 +149,9 @@ final class Story {
     Story jumpsTo(Instant instant) {
         now = instant;
         for (var i = 0; i < 100; i++) {
-            var due = timers().stream().filter(timer -> !timer.dueAt().isAfter(now)).toList();
+            var due = timers().stream()
+                    .filter(timer -> !timer.dueAt().isAfter(now))
+                    .toList();
             if (due.isEmpty()) {
                 return this;
             }
@@ -175,7 +181,8 @@ final class Story {
         return state == null ? List.of() : HANDLER.timers(person, state);
     }
 
-    @Nullable CandidateCredentials state() {
+    @Nullable
+    CandidateCredentials state() {
         return state;
     }
 

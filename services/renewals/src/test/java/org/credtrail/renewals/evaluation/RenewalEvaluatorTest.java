@@ -47,8 +47,7 @@ class RenewalEvaluatorTest {
     @Test
     void the_accredited_case_managers_last_day_ends_in_central_time() {
         assertThat(acm().received("2025-01-27T05:59:59Z").evaluate().outcome()).isEqualTo(RenewalOutcome.RENEWED);
-        assertThat(acm().received("2025-01-27T06:00:00Z").evaluate().outcome())
-                .isEqualTo(RenewalOutcome.MANUAL_REVIEW);
+        assertThat(acm().received("2025-01-27T06:00:00Z").evaluate().outcome()).isEqualTo(RenewalOutcome.MANUAL_REVIEW);
     }
 
     @ParameterizedTest(name = "term to {0}, received {1}: {2}")
@@ -83,14 +82,18 @@ class RenewalEvaluatorTest {
         var short1 = ccm().without(1);
         assertThat(short1.evaluate().outcome()).isEqualTo(RenewalOutcome.INCOMPLETE);
         assertThat(short1.evaluate().newTerm()).isNull();
-        assertThat(short1.received("2026-06-02T12:00:00Z").lateWithReason().evaluate().outcome())
+        assertThat(short1.received("2026-06-02T12:00:00Z")
+                        .lateWithReason()
+                        .evaluate()
+                        .outcome())
                 .isEqualTo(RenewalOutcome.NOT_RENEWED);
     }
 
     @Test
     void hours_are_exact_and_a_minute_short_is_short() {
         var almost = ccm().courses(course("a", "71.99", "2023-01-10", CASE_MANAGEMENT), ethics("8"));
-        assertThat(almost.split().evaluate().reasons()).anyMatch(reason -> reason.contains("79.99 of 80 contact hours"));
+        assertThat(almost.split().evaluate().reasons())
+                .anyMatch(reason -> reason.contains("79.99 of 80 contact hours"));
         var tenths = new ArrayList<Renewals.Entry>();
         for (var i = 0; i < 800; i++) {
             tenths.add(course("tenth-" + i, "0.1", "2023-01-10", ETHICS));
@@ -102,14 +105,17 @@ class RenewalEvaluatorTest {
 
     @Test
     void eighty_hours_without_eight_of_ethics_are_incomplete() {
-        var answer = ccm().courses(course("a", "73", "2023-01-10", CASE_MANAGEMENT), ethics("7.5")).split().evaluate();
+        var answer = ccm().courses(course("a", "73", "2023-01-10", CASE_MANAGEMENT), ethics("7.5"))
+                .split()
+                .evaluate();
         assertThat(answer.outcome()).isEqualTo(RenewalOutcome.INCOMPLETE);
         assertThat(answer.reasons()).anyMatch(reason -> reason.contains("7.5 of 8 ethics hours: 0.5 short"));
     }
 
     @Test
     void a_course_in_two_categories_shows_in_both_and_counts_once() {
-        var answer = ccm().courses(course("both", "8", "2023-01-10", CASE_MANAGEMENT, ETHICS)).evaluate();
+        var answer = ccm().courses(course("both", "8", "2023-01-10", CASE_MANAGEMENT, ETHICS))
+                .evaluate();
         assertThat(answer.hours().counted()).isEqualByComparingTo("8");
         assertThat(answer.hours().byCategory())
                 .containsEntry(ETHICS, new BigDecimal("8"))
@@ -143,7 +149,8 @@ class RenewalEvaluatorTest {
         var otherNumber = course("d", "6", "2024-01-10", ETHICS).named("Ethics today", "ACME", "A-2");
         assertThat(ccm().courses(once, again).evaluate().hours().counted()).isEqualByComparingTo("6");
         assertThat(ccm().courses(once, elsewhere).evaluate().hours().counted()).isEqualByComparingTo("12");
-        assertThat(ccm().courses(once, otherNumber).evaluate().hours().counted()).isEqualByComparingTo("12");
+        assertThat(ccm().courses(once, otherNumber).evaluate().hours().counted())
+                .isEqualByComparingTo("12");
     }
 
     @Test
@@ -171,7 +178,10 @@ class RenewalEvaluatorTest {
 
     @Test
     void passing_the_exam_again_stands_in_for_hours_at_its_own_fee() {
-        var answer = ccm().courses().examPassed("2026-04-15").received("2026-05-01T12:00:00Z").evaluate();
+        var answer = ccm().courses()
+                .examPassed("2026-04-15")
+                .received("2026-05-01T12:00:00Z")
+                .evaluate();
         assertThat(answer.outcome()).isEqualTo(RenewalOutcome.RENEWED);
         assertThat(answer.fees()).containsExactly(fee(FeeCode.REEXAM, 470));
     }
@@ -214,8 +224,7 @@ class RenewalEvaluatorTest {
 
     @Test
     void a_complete_late_request_to_a_body_without_a_known_late_rule_goes_to_a_person() {
-        assertThat(acm().received("2025-02-01T12:00:00Z").evaluate().outcome())
-                .isEqualTo(RenewalOutcome.MANUAL_REVIEW);
+        assertThat(acm().received("2025-02-01T12:00:00Z").evaluate().outcome()).isEqualTo(RenewalOutcome.MANUAL_REVIEW);
         assertThat(acm().without(1).received("2025-02-01T12:00:00Z").evaluate().outcome())
                 .isEqualTo(RenewalOutcome.NOT_RENEWED);
     }
@@ -230,7 +239,8 @@ class RenewalEvaluatorTest {
 
     @Test
     void late_nursing_case_management_begins_on_the_day_of_approval_and_leaves_a_gap() {
-        var answer = ancc().received("2026-08-01T12:00:00Z").approved("2026-08-20").evaluate();
+        var answer =
+                ancc().received("2026-08-01T12:00:00Z").approved("2026-08-20").evaluate();
         assertThat(answer.outcome()).isEqualTo(RenewalOutcome.RENEWED_WITH_GAP);
         assertThat(answer.newTerm()).isEqualTo(new Term(day("2026-08-20"), day("2031-08-19")));
         assertThat(ancc().received("2026-08-01T12:00:00Z").evaluate().outcome())
@@ -239,7 +249,8 @@ class RenewalEvaluatorTest {
 
     @Test
     void an_approval_after_the_end_leaves_no_gap_when_the_request_was_on_time() {
-        var answer = ancc().received("2026-07-14T12:00:00Z").approved("2026-08-20").evaluate();
+        var answer =
+                ancc().received("2026-07-14T12:00:00Z").approved("2026-08-20").evaluate();
         assertThat(answer.outcome()).isEqualTo(RenewalOutcome.RENEWED);
         assertThat(answer.newTerm()).isEqualTo(new Term(day("2026-07-15"), day("2031-07-14")));
     }

@@ -184,6 +184,9 @@ final class Renewals {
 
     private static Entry[] full(String hours, String on, Category category) {
         var whole = new Renewals(Certification.CCM, "2021-06-01", "2026-05-31", "2026-05-10T12:00:00Z");
-        return whole.courses(course("Course", hours, on, category)).split().courses.toArray(Entry[]::new);
+        return whole.courses(course("Course", hours, on, category))
+                .split()
+                .courses
+                .toArray(Entry[]::new);
     }
 }

@@ -53,7 +53,8 @@ class TermRuleTest {
         "ACM, 2025-01-26, 2024-07-30",
     })
     void the_window_opens_before_the_last_day(Certification certification, LocalDate end, LocalDate opens) {
-        assertThat(termsOf(certification).opensOn(new Term(end.minusYears(4), end))).isEqualTo(opens);
+        assertThat(termsOf(certification).opensOn(new Term(end.minusYears(4), end)))
+                .isEqualTo(opens);
     }
 
     @ParameterizedTest(name = "{0}: {1} to {2}")
@@ -64,17 +65,18 @@ class TermRuleTest {
         "CCM, 2022-06-01, 2026-05-31, lasts 5 years",
         "ACM, 2020-01-27, 2025-01-26, lasts 4 years",
     })
-    void dates_that_cannot_be_a_term_are_named(
-            Certification certification, LocalDate from, LocalDate to, String why) {
-        assertThat(termsOf(certification).contradictedBy(new Term(from, to))).hasValueSatisfying(reason -> assertThat(reason)
-                .contains(why));
+    void dates_that_cannot_be_a_term_are_named(Certification certification, LocalDate from, LocalDate to, String why) {
+        assertThat(termsOf(certification).contradictedBy(new Term(from, to)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains(why));
     }
 
     @Test
     void a_full_term_may_be_written_with_or_without_its_anniversary() {
         var acm = termsOf(Certification.ACM);
-        assertThat(acm.contradictedBy(new Term(LocalDate.of(2021, 1, 26), LocalDate.of(2025, 1, 26)))).isEmpty();
-        assertThat(acm.contradictedBy(new Term(LocalDate.of(2021, 1, 26), LocalDate.of(2025, 1, 25)))).isEmpty();
+        assertThat(acm.contradictedBy(new Term(LocalDate.of(2021, 1, 26), LocalDate.of(2025, 1, 26))))
+                .isEmpty();
+        assertThat(acm.contradictedBy(new Term(LocalDate.of(2021, 1, 26), LocalDate.of(2025, 1, 25))))
+                .isEmpty();
     }
 
     @Test

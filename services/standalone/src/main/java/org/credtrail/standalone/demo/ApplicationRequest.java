@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/applications}. */
 record ApplicationRequest(
-        Person candidate, List<Certification> certifications, @Nullable Instant submittedAt, Dossier dossier) {
+        Person candidate,
+        List<Certification> certifications,
+        @Nullable Instant submittedAt,
+        Dossier dossier) {
     static ApplicationRequest of(Applicant applicant) {
         return new ApplicationRequest(
                 applicant.person(), applicant.certifications(), applicant.submittedAt(), applicant.dossier());

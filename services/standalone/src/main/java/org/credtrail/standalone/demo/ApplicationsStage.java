@@ -36,10 +36,7 @@ final class ApplicationsStage {
 
     private Admitted apply(Applicant applicant, boolean watched) {
         var answer = stages.web()
-                .post(
-                        stages.intake("/v1/applications"),
-                        stages.key(applicant.key()),
-                        ApplicationRequest.of(applicant))
+                .post(stages.intake("/v1/applications"), stages.key(applicant.key()), ApplicationRequest.of(applicant))
                 .expecting(201, 202);
         var acceptedAt = System.nanoTime();
         var atOnce = answer.status() == 201;
@@ -68,7 +65,8 @@ final class ApplicationsStage {
             var label = application.path("certification").asString("");
             for (var certification : applicant.certifications()) {
                 if (certification.label().equals(label)) {
-                    applications.put(certification, application.path("applicationId").asString(""));
+                    applications.put(
+                            certification, application.path("applicationId").asString(""));
                 }
             }
         }

@@ -54,9 +54,11 @@ final class Census {
                 "notifications", targets.notifications(),
                 "dashboard", targets.dashboard());
         return services.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, service -> stages.web()
-                        .list(service.getValue().resolve("/v1/dead-letters"))
-                        .size()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        service -> stages.web()
+                                .list(service.getValue().resolve("/v1/dead-letters"))
+                                .size()));
     }
 
     static Map<String, Integer> byState(List<JsonNode> items) {

@@ -18,7 +18,8 @@ final class DecisionsStage {
     }
 
     void play(List<Verdict> verdicts) {
-        var decisions = verdicts.stream().flatMap(verdict -> decide(verdict).stream()).toList();
+        var decisions =
+                verdicts.stream().flatMap(verdict -> decide(verdict).stream()).toList();
         try (var progress = stages.progress("Decisions by staff", decisions.size())) {
             Crew.work(HANDS, decisions, decision -> {
                 var answer = send(decision);
@@ -31,7 +32,8 @@ final class DecisionsStage {
     private static Optional<Deciding> decide(Verdict verdict) {
         var outcome = verdict.outcome();
         if (outcome == Outcome.ELIGIBLE) {
-            return Optional.of(new Deciding(verdict, DecisionOutcome.APPROVED, "Every criterion is met and confirmed."));
+            return Optional.of(
+                    new Deciding(verdict, DecisionOutcome.APPROVED, "Every criterion is met and confirmed."));
         }
         if (outcome == Outcome.NOT_ELIGIBLE && verdict.person().applicant().kind() == Case.TWO_DAYS_SHORT) {
             return Optional.of(new Deciding(verdict, DecisionOutcome.DENIED, "Two days short of twelve months."));

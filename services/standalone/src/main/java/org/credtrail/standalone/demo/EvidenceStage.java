@@ -31,7 +31,8 @@ final class EvidenceStage {
 
     void play(List<Admitted> people) {
         var sent = people.stream()
-                .flatMap(person -> courses.apply(person.applicant()).stream().map(course -> new Sending(person, course)))
+                .flatMap(
+                        person -> courses.apply(person.applicant()).stream().map(course -> new Sending(person, course)))
                 .toList();
         try (var progress = stages.progress(title, sent.size())) {
             Crew.work(HANDS, sent, sending -> {

@@ -21,7 +21,9 @@ final class ExamsStage {
         var sat = verdicts.stream().filter(ExamsStage::satTheExam).toList();
         try (var progress = stages.progress("Exam results", sat.size())) {
             return Crew.work(HANDS, sat, verdict -> {
-                report(verdict.person(), Objects.requireNonNull(verdict.person().applicant().exam()));
+                report(
+                        verdict.person(),
+                        Objects.requireNonNull(verdict.person().applicant().exam()));
                 progress.step();
                 return verdict.person();
             });
@@ -30,9 +32,7 @@ final class ExamsStage {
 
     private static boolean satTheExam(Verdict verdict) {
         var exam = verdict.person().applicant().exam();
-        return exam != null
-                && exam.certification() == verdict.certification()
-                && verdict.outcome() == Outcome.ELIGIBLE;
+        return exam != null && exam.certification() == verdict.certification() && verdict.outcome() == Outcome.ELIGIBLE;
     }
 
     private void report(Admitted person, Exam exam) {

@@ -30,7 +30,8 @@ final class HtmlForm {
                 .filter(form -> form.attr("method").equalsIgnoreCase("post"))
                 .toList();
         return forms.stream()
-                .filter(form -> !form.select("input[type=hidden][value=" + wish + "]").isEmpty())
+                .filter(form ->
+                        !form.select("input[type=hidden][value=" + wish + "]").isEmpty())
                 .findFirst()
                 .or(() -> forms.stream().max(Comparator.comparingInt(HtmlForm::controls)))
                 .map(form -> new HtmlForm(form, page));
@@ -69,17 +70,20 @@ final class HtmlForm {
     private static Optional<String> entry(Element control, Hand hand) {
         return switch (control.normalName() + ":" + control.attr("type").toLowerCase(Locale.ROOT)) {
             case "input:hidden" -> Optional.of(control.attr("value"));
-            case "input:checkbox" -> hand.ticks(control)
-                    ? Optional.of(control.hasAttr("value") ? control.attr("value") : "on")
-                    : Optional.empty();
-            case "select:" -> hand.choose(control.attr("name"), options(control)).or(() -> Optional.of(""));
+            case "input:checkbox" ->
+                hand.ticks(control)
+                        ? Optional.of(control.hasAttr("value") ? control.attr("value") : "on")
+                        : Optional.empty();
+            case "select:" ->
+                hand.choose(control.attr("name"), options(control)).or(() -> Optional.of(""));
             default -> Optional.of(hand.writes(control));
         };
     }
 
     private List<Choice> group(String name) {
         return form.elements().stream()
-                .filter(control -> control.attr("type").equals("radio") && control.attr("name").equals(name))
+                .filter(control -> control.attr("type").equals("radio")
+                        && control.attr("name").equals(name))
                 .map(radio -> new Choice(radio.attr("value"), radio.hasAttr("checked")))
                 .toList();
     }

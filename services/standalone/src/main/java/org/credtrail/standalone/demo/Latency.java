@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param missed how many were given up; they are in no percentile
  * @param p50 null = nothing was measured
  */
-public record Latency(int measured, int missed, @Nullable Duration p50, @Nullable Duration p99) {
+public record Latency(
+        int measured,
+        int missed,
+        @Nullable Duration p50,
+        @Nullable Duration p99) {
     static Latency of(List<Duration> sample, int missed) {
         var sorted = sample.stream().sorted().toList();
         return new Latency(sorted.size(), missed, percentile(sorted, 50), percentile(sorted, 99));

@@ -18,11 +18,12 @@ final class NoticesStage {
 
     void play(List<BoardNotice> notices) {
         try (var progress = stages.progress("Board notices", notices.size())) {
-            IntStream.iterate(0, from -> from < notices.size(), from -> from + BATCH).forEach(from -> {
-                var to = Math.min(from + BATCH, notices.size());
-                send(from, notices.subList(from, to));
-                progress.reached(to);
-            });
+            IntStream.iterate(0, from -> from < notices.size(), from -> from + BATCH)
+                    .forEach(from -> {
+                        var to = Math.min(from + BATCH, notices.size());
+                        send(from, notices.subList(from, to));
+                        progress.reached(to);
+                    });
         }
     }
 

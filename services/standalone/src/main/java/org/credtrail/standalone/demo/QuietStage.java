@@ -34,7 +34,12 @@ final class QuietStage {
     }
 
     private Look look() {
-        return new Look(traffic.records(), Figures.of(stages.web().get(stages.dashboard("/v1/overview")).expecting(200).json()));
+        return new Look(
+                traffic.records(),
+                Figures.of(stages.web()
+                        .get(stages.dashboard("/v1/overview"))
+                        .expecting(200)
+                        .json()));
     }
 
     private record Look(long records, Figures figures) {}

@@ -24,7 +24,10 @@ final class RefereeHand implements HtmlForm.Hand {
 
     @Override
     public Optional<String> choose(String name, List<Choice> choices) {
-        return first(choices, choice -> lower(choice.value()).equals(lower(referee.habit().name())))
+        return first(
+                        choices,
+                        choice -> lower(choice.value())
+                                .equals(lower(referee.habit().name())))
                 .or(() -> first(choices, choice -> YES.contains(lower(choice.value()))))
                 .or(() -> first(choices, Choice::preset))
                 .or(() -> first(choices, _ -> true));

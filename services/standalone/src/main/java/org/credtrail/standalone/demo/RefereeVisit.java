@@ -21,6 +21,7 @@ final class RefereeVisit {
     private final RefereeHand hand;
     /** The referee's wish, such as {@code DECLINE}. */
     private final String wish;
+
     private final CookieManager cookies = new CookieManager();
 
     RefereeVisit(Web web, Referee referee) {
@@ -77,7 +78,9 @@ final class RefereeVisit {
     private HttpRequest.Builder request(URI uri) {
         var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "text/html");
         try {
-            cookies.get(uri, Map.of()).getOrDefault("Cookie", List.of()).forEach(cookie -> request.header("Cookie", cookie));
+            cookies.get(uri, Map.of())
+                    .getOrDefault("Cookie", List.of())
+                    .forEach(cookie -> request.header("Cookie", cookie));
         } catch (IOException e) {
             throw new DemoFailure("cookies cannot be read", e);
         }

@@ -24,10 +24,12 @@ final class RosterStage {
                         "text/csv; charset=utf-8",
                         roster.csv())
                 .expecting(200, 202);
-        try (var progress = stages.progress("Roster of wa-doh (rows)", roster.rows().size())) {
+        try (var progress =
+                stages.progress("Roster of wa-doh (rows)", roster.rows().size())) {
             var until = Instant.now().plus(PATIENCE);
             while (true) {
-                var report = stages.web().get(accepted.location()).expecting(200).json();
+                var report =
+                        stages.web().get(accepted.location()).expecting(200).json();
                 progress.reached(report.path("rows").asLong(0));
                 switch (report.path("state").asString("")) {
                     case "DONE" -> {

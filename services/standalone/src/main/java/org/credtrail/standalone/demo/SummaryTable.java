@@ -20,19 +20,32 @@ final class SummaryTable {
     void print(PrintStream out) {
         out.println();
         out.println("What happened");
-        row(out, "Roster", "%,d rows: %,d new licenses, %,d rejected (%,.0f rows/s)", summary.roster().rows(),
-                summary.roster().added(), summary.roster().rejected(), summary.roster().rowsPerSecond());
+        row(
+                out,
+                "Roster",
+                "%,d rows: %,d new licenses, %,d rejected (%,.0f rows/s)",
+                summary.roster().rows(),
+                summary.roster().added(),
+                summary.roster().rejected(),
+                summary.roster().rowsPerSecond());
         row(out, "Applications", "%s", outcomes());
         row(out, "References", "%d answered; %s", summary.refereesAnswered(), counts(summary.references()));
         row(out, "Credentials", "%s", counts(summary.credentials()));
         row(out, "Reminders", "%d due; %d mails sent in all", summary.reminders(), summary.mails());
         row(out, "Dead letters", "%s", counts(summary.deadLetters()));
-        row(out, "Events", "%,d in %.1f s (%,.0f/s)", summary.events(), seconds(summary.took()), summary.eventsPerSecond());
+        row(
+                out,
+                "Events",
+                "%,d in %.1f s (%,.0f/s)",
+                summary.events(),
+                seconds(summary.took()),
+                summary.eventsPerSecond());
         row(out, "Accepted to shown", "%s", latency());
         row(out, "Start-up", "%.1f s", seconds(summary.startUp()));
         row(out, "Memory", "%s", memory());
         if (!summary.settled()) {
-            out.println("  The flow had not become quiet when the demo stopped waiting; the figures above may still move.");
+            out.println(
+                    "  The flow had not become quiet when the demo stopped waiting; the figures above may still move.");
         }
         summary.surprises().forEach((kind, count) -> row(out, "Not as intended", "%s: %d", kind, count));
         summary.remarks().forEach(remark -> row(out, "Remark", "%s", remark));
@@ -52,11 +65,12 @@ final class SummaryTable {
 
     private static String counts(Map<String, Integer> counts) {
         var total = counts.values().stream().mapToInt(Integer::intValue).sum();
-        return new TreeMap<>(counts).entrySet().stream()
-                .filter(count -> count.getValue() > 0)
-                .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", ", total + " (", ")"))
-                .replace(" ()", "");
+        return new TreeMap<>(counts)
+                .entrySet().stream()
+                        .filter(count -> count.getValue() > 0)
+                        .map(count -> count.getValue() + " " + count.getKey())
+                        .collect(Collectors.joining(", ", total + " (", ")"))
+                        .replace(" ()", "");
     }
 
     private String latency() {

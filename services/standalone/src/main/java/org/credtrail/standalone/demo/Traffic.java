@@ -20,7 +20,10 @@ final class Traffic implements AutoCloseable {
 
     Traffic(String bootstrap) {
         this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, AdminClientConfig.CLIENT_ID_CONFIG, "demo-counter"));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "demo-counter"));
     }
 
     /** All records of all topics, the broker's own ones excepted; transaction markers would count, none are written. */

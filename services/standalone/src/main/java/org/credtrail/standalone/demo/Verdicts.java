@@ -18,7 +18,10 @@ final class Verdicts {
     }
 
     /** One application of the story and its newest outcome; {@code outcome} is null before the first determination. */
-    record Verdict(Admitted person, Certification certification, @Nullable Outcome outcome) {
+    record Verdict(
+            Admitted person,
+            Certification certification,
+            @Nullable Outcome outcome) {
         boolean asIntended() {
             return person.applicant().kind().settlesAs() == outcome;
         }
@@ -34,8 +37,8 @@ final class Verdicts {
 
     private Verdict latest(Verdict asked) {
         var items = stages.web()
-                .get(stages.eligibility("/v1/candidates/" + asked.person.candidateId() + "/determinations?certification="
-                        + asked.certification.label()))
+                .get(stages.eligibility("/v1/candidates/" + asked.person.candidateId()
+                        + "/determinations?certification=" + asked.certification.label()))
                 .expecting(200, 404)
                 .json()
                 .path("items");

@@ -9,8 +9,8 @@ import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.standalone.demo.story.Habit;
 import org.credtrail.standalone.demo.story.Referee;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class HtmlFormTest {
     private static final URI PAGE = URI.create("http://127.0.0.1:8083/r/token");
@@ -61,8 +61,7 @@ class HtmlFormTest {
 
     @Test
     void a_referee_who_declines_takes_the_form_made_for_that() {
-        var page = ANSWER_PAGE
-                + """
+        var page = ANSWER_PAGE + """
                 <form method="post"><input type="hidden" name="_csrf" value="x">
                   <input type="hidden" name="verdict" value="DECLINE">
                   <input type="checkbox" name="sure" value="yes" required></form>""";
@@ -72,7 +71,8 @@ class HtmlFormTest {
 
     @Test
     void a_page_without_a_posting_form_is_the_end() {
-        assertThat(HtmlForm.on(Jsoup.parse("<h1>Thank you</h1><form method=get></form>"), PAGE, "CONFIRM")).isEmpty();
+        assertThat(HtmlForm.on(Jsoup.parse("<h1>Thank you</h1><form method=get></form>"), PAGE, "CONFIRM"))
+                .isEmpty();
     }
 
     private static String filled(String html, Habit habit, @Nullable Confirmed correction) {

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 class LatencyTest {
     @Test
     void percentiles_are_members_of_the_sample_by_nearest_rank() {
-        var sample = IntStream.rangeClosed(1, 100).mapToObj(Duration::ofMillis).toList().reversed();
+        var sample = IntStream.rangeClosed(1, 100)
+                .mapToObj(Duration::ofMillis)
+                .toList()
+                .reversed();
 
-        assertThat(Latency.of(sample, 2))
-                .isEqualTo(new Latency(100, 2, Duration.ofMillis(50), Duration.ofMillis(99)));
+        assertThat(Latency.of(sample, 2)).isEqualTo(new Latency(100, 2, Duration.ofMillis(50), Duration.ofMillis(99)));
     }
 
     @Test

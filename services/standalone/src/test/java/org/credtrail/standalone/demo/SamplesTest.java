@@ -27,8 +27,10 @@ class SamplesTest {
     void each_certification_has_an_application_to_send(String file, Certification certification) throws IOException {
         var body = tree(file);
 
-        assertThat(STRICT.treeToValue(body.path("certifications").path(0), Certification.class)).isEqualTo(certification);
-        assertThat(STRICT.treeToValue(body.path("dossier"), Dossier.class).employments()).isNotEmpty();
+        assertThat(STRICT.treeToValue(body.path("certifications").path(0), Certification.class))
+                .isEqualTo(certification);
+        assertThat(STRICT.treeToValue(body.path("dossier"), Dossier.class).employments())
+                .isNotEmpty();
         assertThat(body.propertyNames()).containsExactlyInAnyOrder("candidate", "certifications", "dossier");
     }
 
@@ -36,16 +38,20 @@ class SamplesTest {
     void the_question_can_be_asked() throws IOException {
         var body = tree("evaluation.json");
 
-        assertThat(STRICT.treeToValue(body.path("dossier"), Dossier.class).licenses()).hasSize(1);
+        assertThat(STRICT.treeToValue(body.path("dossier"), Dossier.class).licenses())
+                .hasSize(1);
         assertThat(body.propertyNames()).containsExactlyInAnyOrder("certification", "submittedAt", "dossier");
     }
 
     @Test
     void the_notice_speaks_of_a_license_of_the_roster_and_of_an_applicant() throws IOException {
         var notice = STRICT.treeToValue(tree("notice.json"), BoardNotice.class);
-        var claimed = STRICT.treeToValue(tree("application-ccm.json").path("dossier"), Dossier.class).licenses().getFirst();
+        var claimed = STRICT.treeToValue(tree("application-ccm.json").path("dossier"), Dossier.class)
+                .licenses()
+                .getFirst();
 
-        assertThat(key(notice.license().type(), notice.license().number())).isEqualTo(key(claimed.type(), claimed.number()));
+        assertThat(key(notice.license().type(), notice.license().number()))
+                .isEqualTo(key(claimed.type(), claimed.number()));
         assertThat(roster()).anyMatch(row -> row.startsWith(notice.license().number() + ","));
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ThisProcessTest {
     @Test
     void resident_memory_is_given_in_kilobytes() {
-        assertThat(ThisProcess.residentBytes(List.of("VmPeak:\t  9 kB", "VmRSS:\t  2048 kB"))).isEqualTo(2_097_152);
+        assertThat(ThisProcess.residentBytes(List.of("VmPeak:\t  9 kB", "VmRSS:\t  2048 kB")))
+                .isEqualTo(2_097_152);
     }
 
     @Test

@@ -45,7 +45,8 @@ class WebTest {
     @Test
     void a_busy_service_is_asked_again_under_the_same_key() {
         try (var web = new Web()) {
-            assertThat(web.post(origin.resolve("/busy"), "one-key", Map.of()).status()).isEqualTo(201);
+            assertThat(web.post(origin.resolve("/busy"), "one-key", Map.of()).status())
+                    .isEqualTo(201);
         }
         assertThat(keys).containsExactly("one-key", "one-key", "one-key");
     }
@@ -53,7 +54,9 @@ class WebTest {
     @Test
     void a_list_is_read_to_its_last_page() {
         try (var web = new Web()) {
-            assertThat(web.list(origin.resolve("/list"))).extracting(item -> item.asInt()).containsExactly(1, 2, 3);
+            assertThat(web.list(origin.resolve("/list")))
+                    .extracting(item -> item.asInt())
+                    .containsExactly(1, 2, 3);
         }
     }
 

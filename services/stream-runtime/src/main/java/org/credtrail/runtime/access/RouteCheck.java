@@ -36,8 +36,7 @@ public final class RouteCheck implements SmartInitializingSingleton {
         }
     }
 
-    private static Set<String> names(
-            Set<RequestMethod> methods) {
+    private static Set<String> names(Set<RequestMethod> methods) {
         return methods.stream().map(Enum::name).collect(Collectors.toSet());
     }
 }

@@ -53,8 +53,9 @@ public final class Edge {
         var id = new BsonString(messageId);
         var deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
-            var state =
-                    states.find(Filters.eq("_id", key)).projection(Projections.include("ids")).first();
+            var state = states.find(Filters.eq("_id", key))
+                    .projection(Projections.include("ids"))
+                    .first();
             if (state != null && state.getArray("ids").contains(id)) {
                 return true;
             }

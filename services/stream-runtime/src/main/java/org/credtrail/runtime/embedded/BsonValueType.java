@@ -80,8 +80,10 @@ final class BsonValueType<T> extends BasicDataType<T> {
         return switch (value) {
             case null -> ENTRY_BYTES;
             case String text -> ENTRY_BYTES + text.length();
-            case Map<?, ?> map -> map.values().stream().mapToInt(BsonValueType::size).sum() + ENTRY_BYTES;
-            case Collection<?> list -> list.stream().mapToInt(BsonValueType::size).sum() + ENTRY_BYTES;
+            case Map<?, ?> map ->
+                map.values().stream().mapToInt(BsonValueType::size).sum() + ENTRY_BYTES;
+            case Collection<?> list ->
+                list.stream().mapToInt(BsonValueType::size).sum() + ENTRY_BYTES;
             case Object _ -> ENTRY_BYTES;
         };
     }

@@ -99,8 +99,7 @@ public final class KafkaDeadLetters implements DeadLetters {
 
     public List<Listed> list(@Nullable String after, int limit) {
         var listed = new ArrayList<Listed>();
-        for (var letter : ledger.find(
-                        and(eq("state", "BURIED"), after == null ? Filters.empty() : gt("_id", after)))
+        for (var letter : ledger.find(and(eq("state", "BURIED"), after == null ? Filters.empty() : gt("_id", after)))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)) {
             listed.add(new Listed(
@@ -128,7 +127,9 @@ public final class KafkaDeadLetters implements DeadLetters {
         var headers = new RecordHeaders();
         for (var header : record.getList("headers", Document.class)) {
             if (!SEQUENCE_HEADERS.contains(header.getString("name"))) {
-                headers.add(header.getString("name"), header.get("value", Binary.class).getData());
+                headers.add(
+                        header.getString("name"),
+                        header.get("value", Binary.class).getData());
             }
         }
         var key = record.getString("key");
@@ -195,8 +196,10 @@ public final class KafkaDeadLetters implements DeadLetters {
         var wanted = id(in);
         try (var consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(TopicsFile.deadLetterName(in.topic(), group)).stream()

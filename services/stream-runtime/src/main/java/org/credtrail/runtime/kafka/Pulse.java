@@ -19,6 +19,8 @@ public final class Pulse implements HealthIndicator {
     @Override
     public Health health() {
         var failed = failures.get();
-        return failed == 0 ? Health.up().build() : Health.down().withDetail("tries", failed).build();
+        return failed == 0
+                ? Health.up().build()
+                : Health.down().withDetail("tries", failed).build();
     }
 }

@@ -21,10 +21,12 @@ public final class TopicCreator {
     public static void create(String brokers, TopicsFile topics, String group, Collection<String> heard) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
             var existing = admin.listTopics().names().get();
-            var replication = (short) Math.min(3, admin.describeCluster().nodes().get().size());
+            var replication =
+                    (short) Math.min(3, admin.describeCluster().nodes().get().size());
             var wanted = new ArrayList<>(topics.all());
             heard.forEach(topic -> wanted.add(topics.deadLettersOf(topic, group)));
-            var missing = wanted.stream().filter(t -> !existing.contains(t.name())).toList();
+            var missing =
+                    wanted.stream().filter(t -> !existing.contains(t.name())).toList();
             admin.createTopics(missing.stream().map(t -> t.create(replication)).toList())
                     .values()
                     .forEach(TopicCreator::awaitMade);

@@ -119,7 +119,8 @@ public final class BatchProcessor {
         if (received == null) {
             return handler instanceof TableHandler;
         }
-        return !(received.payload() instanceof TimerFired fired) || fired.handler().equals(handler.name());
+        return !(received.payload() instanceof TimerFired fired)
+                || fired.handler().equals(handler.name());
     }
 
     /** What lies below the first offset of a partition in this batch was published before it was committed. */

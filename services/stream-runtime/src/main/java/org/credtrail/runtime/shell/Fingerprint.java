@@ -15,8 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The canonical hash of a document: equal for equal state, timers, and counts of what was heard and sent. */
 public final class Fingerprint {
-    private static final JsonMapper CANONICAL =
-            Json.STATES.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private static final JsonMapper CANONICAL = Json.STATES
+            .rebuild()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private Fingerprint() {}
 

@@ -57,7 +57,8 @@ final class HandlerWork<S> {
         var isChanged = false;
         for (var record : records) {
             if (document.applied(record.in().partition(), record.in().offset())) {
-                out.addAll(document.pendingAt(record.in().partition(), record.in().offset()));
+                out.addAll(
+                        document.pendingAt(record.in().partition(), record.in().offset()));
             } else {
                 isChanged |= applyOne(document, record);
             }
@@ -167,9 +168,10 @@ final class HandlerWork<S> {
             return List.of();
         }
         var timers = handler.timers(key, state);
-        return cause instanceof TimerFired(_, var name, var dueAt, _)
+        return cause instanceof TimerFired fired
                 ? timers.stream()
-                        .filter(t -> !(t.name().equals(name) && t.dueAt().equals(dueAt)))
+                        .filter(t ->
+                                !(t.name().equals(fired.timer()) && t.dueAt().equals(fired.dueAt())))
                         .toList()
                 : timers;
     }

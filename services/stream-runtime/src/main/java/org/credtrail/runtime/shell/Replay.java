@@ -32,8 +32,8 @@ public final class Replay {
     public @Nullable StateDocument replay(
             Handler<?> handler, List<StateDocument.Run> journal, Map<TopicPartition, List<InRecord>> records) {
         var store = new OneDocument();
-        var processor = new BatchProcessor(
-                service, List.of(handler), wire, store, _ -> {}, _ -> {}, ShellListener.NONE);
+        var processor =
+                new BatchProcessor(service, List.of(handler), wire, store, _ -> {}, _ -> {}, ShellListener.NONE);
         for (var run : journal) {
             for (var in : records.getOrDefault(run.partition(), List.of())) {
                 if (in.offset() >= run.from() && in.offset() <= run.upTo()) {

@@ -40,13 +40,15 @@ public final class Documents {
                 node.forEach(child -> values.add(bson(child)));
                 yield new BsonArray(values);
             }
-            case NUMBER -> node.isIntegralNumber() && node.canConvertToLong()
-                    ? new BsonInt64(node.asLong())
-                    : new BsonString(node.decimalValue().toPlainString());
+            case NUMBER ->
+                node.isIntegralNumber() && node.canConvertToLong()
+                        ? new BsonInt64(node.asLong())
+                        : new BsonString(node.decimalValue().toPlainString());
             case BOOLEAN -> BsonBoolean.valueOf(node.asBoolean());
             case STRING -> new BsonString(node.asString());
             case NULL, MISSING -> BsonNull.VALUE;
-            case BINARY, POJO -> throw new IllegalArgumentException("a state holds records, lists, text and numbers only");
+            case BINARY, POJO ->
+                throw new IllegalArgumentException("a state holds records, lists, text and numbers only");
         };
     }
 

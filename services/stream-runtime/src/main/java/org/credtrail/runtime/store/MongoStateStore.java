@@ -93,7 +93,8 @@ public final class MongoStateStore implements StateStore {
 
     @Override
     public void saveViews(List<VersionedView> views) {
-        var byCollection = views.stream().collect(Collectors.groupingBy(v -> v.view().collection()));
+        var byCollection =
+                views.stream().collect(Collectors.groupingBy(v -> v.view().collection()));
         byCollection.forEach(this::saveViews);
     }
 
@@ -115,7 +116,8 @@ public final class MongoStateStore implements StateStore {
         var ids = views.stream().map(v -> v.view().id()).toList();
         var versions = new HashMap<String, Long>();
         for (var bson : collection(name).find(Filters.in("_id", ids)).projection(Projections.include("version"))) {
-            versions.put(bson.getString("_id").getValue(), bson.getInt64("version").getValue());
+            versions.put(
+                    bson.getString("_id").getValue(), bson.getInt64("version").getValue());
         }
         return versions;
     }

@@ -146,7 +146,8 @@ final class StateDocuments {
     private static OutRecord message(BsonValue value) {
         var document = value.asDocument();
         var headers = new LinkedHashMap<String, String>();
-        document.getDocument("h").forEach((name, header) -> headers.put(name, header.asString().getValue()));
+        document.getDocument("h")
+                .forEach((name, header) -> headers.put(name, header.asString().getValue()));
         var body = document.get("v", BsonNull.VALUE);
         return new OutRecord(
                 document.getString("t").getValue(),
@@ -165,8 +166,7 @@ final class StateDocuments {
                 value.asDocument().getString("i").getValue());
     }
 
-    private static <T> BsonArray array(
-            Collection<T> values, Function<T, BsonValue> toBson) {
+    private static <T> BsonArray array(Collection<T> values, Function<T, BsonValue> toBson) {
         return values.stream().map(toBson).collect(Collectors.toCollection(BsonArray::new));
     }
 }

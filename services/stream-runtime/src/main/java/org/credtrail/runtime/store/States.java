@@ -29,8 +29,7 @@ public final class States {
     }
 
     /** States by ascending key, after (and without) the given one. */
-    public <S> List<Keyed<S>> list(
-            String collection, Bson filter, @Nullable String after, int limit, Class<S> type) {
+    public <S> List<Keyed<S>> list(String collection, Bson filter, @Nullable String after, int limit, Class<S> type) {
         return many(collection, "state", filter, after, limit, type);
     }
 
@@ -39,8 +38,7 @@ public final class States {
     }
 
     /** Views by ascending id, after (and without) the given one. */
-    public <T> List<Keyed<T>> views(
-            String collection, Bson filter, @Nullable String after, int limit, Class<T> type) {
+    public <T> List<Keyed<T>> views(String collection, Bson filter, @Nullable String after, int limit, Class<T> type) {
         return many(collection, "view", filter, after, limit, type);
     }
 

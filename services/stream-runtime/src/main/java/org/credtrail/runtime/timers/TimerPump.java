@@ -100,7 +100,11 @@ public final class TimerPump implements AutoCloseable {
                 .ifPresent(at -> nextDue.earliest(handler.name(), at));
         for (var timer : due.find(handler.name(), filter, now, AT_ONCE)) {
             var id = DerivedIds.of(
-                    "timer", handler.name(), timer.key(), timer.name(), timer.dueAt().toString());
+                    "timer",
+                    handler.name(),
+                    timer.key(),
+                    timer.name(),
+                    timer.dueAt().toString());
             nextDue.earliest(handler.name(), now.plus(LOOK_AGAIN));
             if (acting.contains(id) || fired.putIfAbsent(id, now) != null) {
                 continue;
@@ -130,7 +134,11 @@ public final class TimerPump implements AutoCloseable {
                 fired.put(id, clock.instant());
             } catch (RuntimeException e) {
                 fired.remove(id);
-                log.warn("timer {} of {} will be tried again: {}", id, action.handler(), e.getClass().getSimpleName());
+                log.warn(
+                        "timer {} of {} will be tried again: {}",
+                        id,
+                        action.handler(),
+                        e.getClass().getSimpleName());
             } finally {
                 acting.remove(id);
                 slots.release();

@@ -49,8 +49,7 @@ public final class Idempotency {
     }
 
     /** Runs the work unless its answer is known. {@code work} gets a seed from which it derives all new ids. */
-    public ResponseEntity<?> once(
-            HttpServletRequest request, byte[] body, Function<String, ResponseEntity<?>> work) {
+    public ResponseEntity<?> once(HttpServletRequest request, byte[] body, Function<String, ResponseEntity<?>> work) {
         var key = request.getHeader("Idempotency-Key");
         if (key == null) {
             return work.apply(UUID.randomUUID().toString());
@@ -93,9 +92,8 @@ public final class Idempotency {
     /** Marks the key as taken; answers what was there before, if anything. */
     private @Nullable Document begin(String id, String bodyHash) {
         try {
-            answers.insertOne(new Document("_id", id)
-                    .append("bodyHash", bodyHash)
-                    .append("at", Date.from(clock.instant())));
+            answers.insertOne(
+                    new Document("_id", id).append("bodyHash", bodyHash).append("at", Date.from(clock.instant())));
             return null;
         } catch (MongoWriteException e) {
             if (e.getError().getCode() != 11000) {
@@ -126,8 +124,7 @@ public final class Idempotency {
         var body = known.getString("body");
         return body == null
                 ? builder.build()
-                : builder.contentType(MediaType.APPLICATION_JSON)
-                        .body(body.getBytes(StandardCharsets.UTF_8));
+                : builder.contentType(MediaType.APPLICATION_JSON).body(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Forgets answers older than two days. */

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonBody {
     private static final int LEVELS = 50;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(LEVELS).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(LEVELS)
+                            .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -47,7 +48,8 @@ public final class JsonBody {
     public <T> T read(JsonNode tree, Class<T> type) {
         var errors = schemas.of(type).validate(tree);
         if (!errors.isEmpty()) {
-            throw new InvalidRequest(errors.stream().map(JsonBody::fault).distinct().toList());
+            throw new InvalidRequest(
+                    errors.stream().map(JsonBody::fault).distinct().toList());
         }
         try {
             return MAPPER.treeToValue(tree, type);
@@ -60,7 +62,9 @@ public final class JsonBody {
         var pointer = String.valueOf(error.getInstanceLocation());
         var property = error.getProperty();
         return new Fault(
-                property == null ? pointer : pointer + "/" + property.replace("~", "~0").replace("/", "~1"),
+                property == null
+                        ? pointer
+                        : pointer + "/" + property.replace("~", "~0").replace("/", "~1"),
                 error.getMessage());
     }
 

@@ -49,9 +49,21 @@ public class Problems {
                         "Each fault is listed with a pointer to its place.",
                         invalid.faults());
             case Refusal refusal ->
-                write(request, response, refusal.status(), refusal.title(), String.valueOf(refusal.getMessage()), List.of());
+                write(
+                        request,
+                        response,
+                        refusal.status(),
+                        refusal.title(),
+                        String.valueOf(refusal.getMessage()),
+                        List.of());
             case BodyTooLarge _ ->
-                write(request, response, HttpStatus.CONTENT_TOO_LARGE, "The body is too large", "Send less at once.", List.of());
+                write(
+                        request,
+                        response,
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "The body is too large",
+                        "Send less at once.",
+                        List.of());
             case Unavailable _ -> unavailable(request, response, failure);
             case MongoException _ -> unavailable(request, response, failure);
             case ErrorResponse known ->
@@ -130,8 +142,7 @@ public class Problems {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(safeTitle, safeTitle, HtmlUtils.htmlEscape(detail));
+                """.formatted(safeTitle, safeTitle, HtmlUtils.htmlEscape(detail));
     }
 
     private static String title(ErrorResponse known) {

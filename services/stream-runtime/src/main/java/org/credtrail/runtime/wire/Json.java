@@ -21,8 +21,7 @@ public final class Json {
     /** States: like messages, but decimals are text, so that the store keeps every digit. */
     public static final JsonMapper STATES = base().changeDefaultPropertyInclusion(
                     i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .withConfigOverride(
-                    BigDecimal.class, o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+            .withConfigOverride(BigDecimal.class, o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
             .build();
 
     private Json() {}

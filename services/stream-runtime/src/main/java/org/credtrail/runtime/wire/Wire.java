@@ -39,8 +39,7 @@ public final class Wire {
             throw new Unreadable("no value");
         }
         var contentType = in.headers().lastHeader("content-type");
-        if (contentType != null
-                && new String(contentType.value(), StandardCharsets.UTF_8).startsWith(STRUCTURED)) {
+        if (contentType != null && new String(contentType.value(), StandardCharsets.UTF_8).startsWith(STRUCTURED)) {
             return readStructured(in, value);
         }
         var event = event(in, value);
@@ -130,7 +129,9 @@ public final class Wire {
 
     private static Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+            return OffsetDateTime.parse(text)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toInstant();
         } catch (DateTimeException e) {
             throw new Unreadable("knownat is no instant");
         }

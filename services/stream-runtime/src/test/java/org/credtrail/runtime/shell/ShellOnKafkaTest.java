@@ -21,9 +21,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
 import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.dossier.Dossier;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
 import org.credtrail.runtime.fixture.Tally;
@@ -66,8 +66,8 @@ class ShellOnKafkaTest {
 
         var count = awaitCount("first", 1);
         assertThat(count.taken()).containsExactly(Wires.day(1));
-        await().untilAsserted(() -> assertThat(states().view("tally-row", "first", Tally.Row.class))
-                .contains(new Tally.Row(1, 0)));
+        await().untilAsserted(() ->
+                assertThat(states().view("tally-row", "first", Tally.Row.class)).contains(new Tally.Row(1, 0)));
         var facts = await().until(() -> facts("first"), f -> f.size() == 1);
         assertThat(header(facts.getFirst(), "ce_sender")).isEqualTo("tally/first");
         assertThat(header(facts.getFirst(), "ce_sequence")).isEqualTo("1");
@@ -91,11 +91,13 @@ class ShellOnKafkaTest {
     @Test
     void bad_records_go_alone_to_the_dead_letters_and_their_neighbors_go_on() {
         for (var i = 0; i < 500; i++) {
-            producer.send(switch (i) {
-                case 200 -> raw("crowd", "not json", "credtrail.exam-result.reported.v1", "garbage");
-                case 300 -> raw("crowd", "{\"candidateId\":\"crowd\"}", "credtrail.exam-result.reported.v1", "lacking");
-                default -> Wires.record(message("crowd", "crowd-" + i, exam("crowd", i)));
-            });
+            producer.send(
+                    switch (i) {
+                        case 200 -> raw("crowd", "not json", "credtrail.exam-result.reported.v1", "garbage");
+                        case 300 ->
+                            raw("crowd", "{\"candidateId\":\"crowd\"}", "credtrail.exam-result.reported.v1", "lacking");
+                        default -> Wires.record(message("crowd", "crowd-" + i, exam("crowd", i)));
+                    });
         }
 
         assertThat(awaitCount("crowd", 498).taken())
@@ -104,10 +106,10 @@ class ShellOnKafkaTest {
                         .mapToObj(Wires::day)
                         .toList());
         var buried = await().until(
-                () -> read(TopicsFile.deadLetterName(Topics.INTAKE_INBOX, "tally")).stream()
-                        .filter(r -> "crowd".equals(r.key()))
-                        .toList(),
-                r -> r.size() == 2);
+                        () -> read(TopicsFile.deadLetterName(Topics.INTAKE_INBOX, "tally")).stream()
+                                .filter(r -> "crowd".equals(r.key()))
+                                .toList(),
+                        r -> r.size() == 2);
         assertThat(buried.getFirst().value()).isEqualTo("not json".getBytes(StandardCharsets.UTF_8));
         assertThat(header(buried.getFirst(), "ce_id")).isEqualTo("garbage");
         assertThat(header(buried.getFirst(), "credtrail_reason")).contains("not JSON");
@@ -120,9 +122,11 @@ class ShellOnKafkaTest {
 
     @Test
     void a_timer_that_is_due_comes_back_once() {
-        producer.send(Wires.record(message("sleeper", "sleeper-1", new EvidenceAdded("sleeper", Dossier.EMPTY, Map.of()))));
+        producer.send(
+                Wires.record(message("sleeper", "sleeper-1", new EvidenceAdded("sleeper", Dossier.EMPTY, Map.of()))));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("sleeper") != null && count("sleeper").woken() == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("sleeper") != null && count("sleeper").woken() == 1);
         assertThat(read(Topics.INTAKE_INBOX).stream()
                         .filter(r -> "sleeper".equals(r.key()))
                         .filter(r -> header(r, "ce_type").equals("credtrail.timer.fired.v1")))
@@ -133,27 +137,35 @@ class ShellOnKafkaTest {
     void a_tombstone_makes_a_table_forget() {
         var details = new ContactDetails("c-1", "Ada", "Byron", null, "ada@example.org", null, null, null, false);
         producer.send(Wires.record(message("c-1", "c-1-1", details)));
-        await().until(() -> states().find("contact", "c-1", ContactDetails.class).isPresent());
+        await().until(() ->
+                states().find("contact", "c-1", ContactDetails.class).isPresent());
 
         producer.send(Wires.record(message("c-1", "c-1-2", null, Topics.CONTACTS)));
 
-        await().until(() -> states().find("contact", "c-1", ContactDetails.class).isEmpty());
+        await().until(() ->
+                states().find("contact", "c-1", ContactDetails.class).isEmpty());
     }
 
     private static ProducerRecord<byte[], byte[]> raw(String key, String body, String type, String id) {
         var record = new ProducerRecord<>(
-                Topics.INTAKE_INBOX,
-                key.getBytes(StandardCharsets.UTF_8),
-                body.getBytes(StandardCharsets.UTF_8));
-        Map.of("ce_specversion", "1.0", "ce_id", id, "ce_source", "/test", "ce_type", type, "content-type",
+                Topics.INTAKE_INBOX, key.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id,
+                        "ce_source",
+                        "/test",
+                        "ce_type",
+                        type,
+                        "content-type",
                         "application/json")
                 .forEach((n, v) -> record.headers().add(n, v.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 
     private static Tally.Count awaitCount(String key, int heard) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> count(key), c -> c != null && c.heard() >= heard);
+        return await().atMost(Duration.ofSeconds(20)).until(() -> count(key), c -> c != null && c.heard() >= heard);
     }
 
     private static Tally.@Nullable Count count(String key) {

@@ -35,8 +35,9 @@ public record CertificationHeld(List<String> names) implements Criterion {
                         CriterionOutcome.NOT_MET,
                         List.of(),
                         () -> new Words(
-                                "no such certification held", "1 certification short", "One of: "
-                                        + String.join(", ", names) + ".")));
+                                "no such certification held",
+                                "1 certification short",
+                                "One of: " + String.join(", ", names) + ".")));
     }
 
     private boolean isNamed(HeldCertification held) {

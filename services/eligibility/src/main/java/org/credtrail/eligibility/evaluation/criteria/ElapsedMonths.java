@@ -24,8 +24,8 @@ public record ElapsedMonths(int months, List<JobFilter> jobs) implements Criteri
     @Override
     public Finding assess(Case at) {
         var counted = JobFilter.count(at, jobs);
-        var runs = DayRange.merged(
-                counted.stream().map(JobFilter.Counted::range).toList());
+        var runs =
+                DayRange.merged(counted.stream().map(JobFilter.Counted::range).toList());
         var elapsed = Months.elapsed(runs);
         var pool = at.conventions().daysOfAPooledMonth();
         var met = elapsed.isAtLeast(months, pool);

@@ -27,16 +27,15 @@ public record FullTimeMonths(int months, List<JobFilter> jobs) implements Criter
         var measure = FullTime.months(weekly, at.conventions().fullTime());
         var pool = at.conventions().daysOfAPooledMonth();
         var met = measure.isAtLeast(months, pool);
-        return new Finding(
-                met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET, JobFilter.ids(counted), () -> {
-                    if (met) {
-                        return new Words(measure.inWords(pool), null, JobFilter.leftOpen(counted, jobs, true));
-                    }
-                    var runs = FullTime.fullTimeRuns(weekly, at.conventions().fullTime());
-                    return new Words(
-                            measure.inWords(pool),
-                            InWords.monthsShort(measure, months, InWords.endingBefore(at.asOf(), runs), pool),
-                            "More full-time months of this kind of work.");
-                });
+        return new Finding(met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET, JobFilter.ids(counted), () -> {
+            if (met) {
+                return new Words(measure.inWords(pool), null, JobFilter.leftOpen(counted, jobs, true));
+            }
+            var runs = FullTime.fullTimeRuns(weekly, at.conventions().fullTime());
+            return new Words(
+                    measure.inWords(pool),
+                    InWords.monthsShort(measure, months, InWords.endingBefore(at.asOf(), runs), pool),
+                    "More full-time months of this kind of work.");
+        });
     }
 }

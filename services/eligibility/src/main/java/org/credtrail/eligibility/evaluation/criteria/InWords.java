@@ -50,14 +50,15 @@ final class InWords {
      *
      * @param lastRun the run at full time that ends the day before the as-of date; null = there is none
      */
-    static String monthsShort(
-            Months measure, long required, @Nullable DayRange lastRun, int daysOfAMonth) {
+    static String monthsShort(Months measure, long required, @Nullable DayRange lastRun, int daysOfAMonth) {
         if (lastRun != null) {
             var others = measure.total(daysOfAMonth).minus(Months.of(lastRun).total(daysOfAMonth));
             for (var more = 1; more <= SEARCHED_DAYS; more++) {
                 var longer = new DayRange(lastRun.from(), lastRun.to().plusDays(more));
                 if (others.plus(Months.of(longer).total(daysOfAMonth)).isAtLeast(Rational.of(required))) {
-                    return more <= daysOfAMonth ? count(more, "day") + " short" : pooled(measure, required, daysOfAMonth);
+                    return more <= daysOfAMonth
+                            ? count(more, "day") + " short"
+                            : pooled(measure, required, daysOfAMonth);
                 }
             }
         }

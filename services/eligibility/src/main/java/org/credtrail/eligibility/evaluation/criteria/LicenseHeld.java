@@ -33,9 +33,7 @@ public record LicenseHeld(List<Capability> capabilities) implements Criterion {
                 .map(license -> new Standing(license, standing(license, at)))
                 .min(Comparator.comparing(standing -> rank(standing.outcome)));
         return best.map(standing -> new Finding(
-                        standing.outcome,
-                        List.of(standing.license.license().id()),
-                        () -> words(standing, at)))
+                        standing.outcome, List.of(standing.license.license().id()), () -> words(standing, at)))
                 .orElseGet(() -> new Finding(
                         CriterionOutcome.NOT_MET,
                         List.of(),
@@ -52,16 +50,7 @@ public record LicenseHeld(List<Capability> capabilities) implements Criterion {
         return switch (license.statusOn(at.asOf())) {
             case ACTIVE -> CriterionOutcome.MET;
             case CONDITIONAL, UNKNOWN -> CriterionOutcome.REVIEW;
-            case PROBATION,
-                    SUSPENDED_ADMIN,
-                    LAPSED,
-                    EXPIRED,
-                    INACTIVE,
-                    CLOSED,
-                    SUSPENDED,
-                    REVOKED,
-                    SURRENDERED,
-                    VOID ->
+            case PROBATION, SUSPENDED_ADMIN, LAPSED, EXPIRED, INACTIVE, CLOSED, SUSPENDED, REVOKED, SURRENDERED, VOID ->
                 CriterionOutcome.NOT_MET;
         };
     }

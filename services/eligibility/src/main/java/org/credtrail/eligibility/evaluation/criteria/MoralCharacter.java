@@ -50,7 +50,9 @@ public record MoralCharacter(List<Question> questions) implements Criterion {
                 : new Words(
                         measured,
                         InWords.count(open.size(), "answer") + " short",
-                        "Answer: " + String.join(", ", open.stream().map(InWords::word).toList()) + ".");
+                        "Answer: "
+                                + String.join(
+                                        ", ", open.stream().map(InWords::word).toList()) + ".");
     }
 
     private static List<Flag> flags(List<String> disclosed) {

@@ -33,16 +33,14 @@ public record SupervisorContact(int untilMonths, List<JobFilter> jobs) implement
                     () -> new Words("contact given", null, JobFilter.leftOpen(withContact, jobs, false)));
         }
         var pool = at.conventions().daysOfAPooledMonth();
-        var elapsed = Months.elapsed(
-                counted.stream().map(JobFilter.Counted::range).toList());
+        var elapsed =
+                Months.elapsed(counted.stream().map(JobFilter.Counted::range).toList());
         return elapsed.isAtLeast(untilMonths, pool)
                 ? new Finding(
                         CriterionOutcome.MET,
                         JobFilter.ids(counted),
                         () -> new Words(
-                                "not needed: " + elapsed.inWords(pool),
-                                null,
-                                JobFilter.leftOpen(counted, jobs, false)))
+                                "not needed: " + elapsed.inWords(pool), null, JobFilter.leftOpen(counted, jobs, false)))
                 : new Finding(
                         CriterionOutcome.MISSING,
                         JobFilter.ids(counted),

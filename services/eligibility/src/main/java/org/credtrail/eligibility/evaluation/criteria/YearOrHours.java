@@ -25,23 +25,23 @@ public record YearOrHours(int months, int hours, List<JobFilter> jobs) implement
     @Override
     public Finding assess(Case at) {
         var counted = JobFilter.count(at, jobs);
-        var runs = FullTime.fullTimeRuns(Workload.weekly(at, counted), at.conventions().fullTime());
+        var runs = FullTime.fullTimeRuns(
+                Workload.weekly(at, counted), at.conventions().fullTime());
         var elapsed = Months.elapsed(runs);
         var worked = Workload.hours(at, counted, null);
         var pool = at.conventions().daysOfAPooledMonth();
         var met = elapsed.isAtLeast(months, pool) || worked.isAtLeast(Rational.of(hours));
-        return new Finding(
-                met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET, JobFilter.ids(counted), () -> {
-                    var measured = elapsed.inWords(pool) + " full time; " + InWords.hours(worked);
-                    if (met) {
-                        return new Words(measured, null, JobFilter.leftOpen(counted, jobs, true));
-                    }
-                    var last = InWords.endingBefore(at.asOf(), runs);
-                    return new Words(
-                            measured,
-                            InWords.monthsShort(elapsed, months, last, pool) + " of full time; "
-                                    + InWords.hoursShort(Rational.of(hours).minus(worked)),
-                            "More hours of this kind of work.");
-                });
+        return new Finding(met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET, JobFilter.ids(counted), () -> {
+            var measured = elapsed.inWords(pool) + " full time; " + InWords.hours(worked);
+            if (met) {
+                return new Words(measured, null, JobFilter.leftOpen(counted, jobs, true));
+            }
+            var last = InWords.endingBefore(at.asOf(), runs);
+            return new Words(
+                    measured,
+                    InWords.monthsShort(elapsed, months, last, pool) + " of full time; "
+                            + InWords.hoursShort(Rational.of(hours).minus(worked)),
+                    "More hours of this kind of work.");
+        });
     }
 }

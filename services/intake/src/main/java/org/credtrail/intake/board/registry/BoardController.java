@@ -46,8 +46,7 @@ class BoardController {
     private final JsonBody json;
     private final Clock clock;
 
-    BoardController(
-            Boards boards, Profiles profiles, NoticeLog log, States states, JsonBody json, Clock clock) {
+    BoardController(Boards boards, Profiles profiles, NoticeLog log, States states, JsonBody json, Clock clock) {
         this.boards = boards;
         this.profiles = profiles;
         this.log = log;
@@ -132,8 +131,7 @@ class BoardController {
 
     @GetMapping("/v1/boards")
     Listing<BoardItem> list(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "100") int limit) {
         var size = Math.clamp(limit, 1, MOST);
         var items = boards.list(after, size + 1).stream().map(this::item).toList();
         return Listing.of(items, size, BoardItem::boardId);

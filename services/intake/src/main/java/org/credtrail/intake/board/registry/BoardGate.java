@@ -37,8 +37,8 @@ public class BoardGate {
     /** @throws Refusal 404 if the board is unknown */
     public Visit visit(String boardId, HttpServletRequest request) {
         var registered = boards.registered(boardId)
-                .orElseThrow(() ->
-                        new Refusal(HttpStatus.NOT_FOUND, "Unknown board", "There is no board with this id."));
+                .orElseThrow(
+                        () -> new Refusal(HttpStatus.NOT_FOUND, "Unknown board", "There is no board with this id."));
         if (registered.board().signing() == Signing.NONE) {
             return new Visit(registered.board(), null);
         }
@@ -46,7 +46,6 @@ public class BoardGate {
                 request.getHeader("webhook-id"),
                 request.getHeader("webhook-timestamp"),
                 request.getHeader("webhook-signature"));
-        return new Visit(
-                registered.board(), new WebhookSignature(registered.secrets(), headers, clock.instant()));
+        return new Visit(registered.board(), new WebhookSignature(registered.secrets(), headers, clock.instant()));
     }
 }

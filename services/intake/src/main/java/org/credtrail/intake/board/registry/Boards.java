@@ -146,7 +146,13 @@ public class Boards implements BoardDirectory {
 
     /** Keeps the counts of the board's last roster; {@code present} are the licenses it holds now. */
     public void rosterRead(
-            String boardId, String importId, Instant receivedAt, long rows, long rejected, long vanished, long present) {
+            String boardId,
+            String importId,
+            Instant receivedAt,
+            long rows,
+            long rejected,
+            long vanished,
+            long present) {
         heard(boardId, receivedAt);
         update(
                 boardId,

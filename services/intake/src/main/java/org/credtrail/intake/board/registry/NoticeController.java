@@ -96,7 +96,8 @@ class NoticeController {
         var rejected = new ArrayList<Rejected>();
         var items = readable(nodes, rejected);
         var known = new HashMap<>(log.heard(
-                board.boardId(), items.stream().map(item -> item.notice().noticeId()).toList()));
+                board.boardId(),
+                items.stream().map(item -> item.notice().noticeId()).toList()));
         var fresh = new LinkedHashMap<String, String>();
         var messages = new ArrayList<EdgeMessage>();
         var duplicates = 0;

@@ -29,7 +29,10 @@ public final class WebhookSignature {
     private final boolean isTimely;
 
     /** The three headers as sent; null = absent. */
-    public record Headers(@Nullable String id, @Nullable String timestamp, @Nullable String signature) {}
+    public record Headers(
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signature) {}
 
     WebhookSignature(List<String> secrets, Headers headers, Instant now) {
         this.isTimely = isTimely(headers.timestamp(), now);

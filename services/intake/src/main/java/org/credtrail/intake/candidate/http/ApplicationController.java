@@ -41,12 +41,7 @@ class ApplicationController {
     private final Clock clock;
 
     ApplicationController(
-            JsonBody body,
-            Idempotency idempotency,
-            Edge edge,
-            Requests requests,
-            Candidates candidates,
-            Clock clock) {
+            JsonBody body, Idempotency idempotency, Edge edge, Requests requests, Candidates candidates, Clock clock) {
         this.body = body;
         this.idempotency = idempotency;
         this.edge = edge;
@@ -61,7 +56,8 @@ class ApplicationController {
 
     record DecisionRequest(DecisionOutcome outcome, String reason) {}
 
-    record Decided(String candidateId, String applicationId, DecisionOutcome outcome, String reason, String decidedBy) {}
+    record Decided(
+            String candidateId, String applicationId, DecisionOutcome outcome, String reason, String decidedBy) {}
 
     @PostMapping("/v1/applications")
     ResponseEntity<?> apply(HttpServletRequest request, @RequestBody byte[] bytes) {
@@ -130,8 +126,7 @@ class ApplicationController {
         return requests.answer(candidateId, messageId, URI.create("/v1/candidates/" + candidateId), result);
     }
 
-    private ResponseEntity<?> decide(
-            String seed, String applicationId, DecisionRequest decision, String decidedBy) {
+    private ResponseEntity<?> decide(String seed, String applicationId, DecisionRequest decision, String decidedBy) {
         var candidate = candidates.whoApplied(applicationId);
         var made = new DecisionMade(
                 candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
@@ -142,8 +137,8 @@ class ApplicationController {
         }
         var messageId = DerivedIds.of(seed, "decision.made");
         edge.publish(List.of(EdgeMessage.of(candidate.candidateId(), made, messageId, clock.instant())));
-        var result = new Decided(
-                candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
+        var result =
+                new Decided(candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
         return requests.answer(
                 candidate.candidateId(), messageId, URI.create("/v1/candidates/" + candidate.candidateId()), result);
     }

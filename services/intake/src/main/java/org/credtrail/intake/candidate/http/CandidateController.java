@@ -88,7 +88,9 @@ class CandidateController {
                 dossier.licenses(),
                 dossier.degrees(),
                 dossier.certifications(),
-                dossier.employments().stream().map(job -> named(job, contactIds)).toList(),
+                dossier.employments().stream()
+                        .map(job -> named(job, contactIds))
+                        .toList(),
                 dossier.references().stream()
                         .map(r -> {
                             var contact = contact(contactIds, Declaration.reference(r.id()));

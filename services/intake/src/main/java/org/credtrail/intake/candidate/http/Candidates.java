@@ -28,8 +28,8 @@ class Candidates {
     /** @throws Refusal 404 if there is no such candidate, or none any more */
     Candidate get(String candidateId) {
         return find(candidateId)
-                .orElseThrow(() -> new Refusal(
-                        HttpStatus.NOT_FOUND, "Unknown candidate", "There is no candidate with this id."));
+                .orElseThrow(() ->
+                        new Refusal(HttpStatus.NOT_FOUND, "Unknown candidate", "There is no candidate with this id."));
     }
 
     Optional<Candidate> find(String candidateId) {
@@ -42,8 +42,8 @@ class Candidates {
 
     /** @throws Refusal 404 if nobody made this application */
     Candidate whoApplied(String applicationId) {
-        List<Keyed<Candidate>> found = states.list(
-                CandidateHandler.NAME, Filters.eq(APPLICATION_ID, applicationId), null, 1, Candidate.class);
+        List<Keyed<Candidate>> found =
+                states.list(CandidateHandler.NAME, Filters.eq(APPLICATION_ID, applicationId), null, 1, Candidate.class);
         if (found.isEmpty()) {
             throw new Refusal(HttpStatus.NOT_FOUND, "Unknown application", "There is no application with this id.");
         }

@@ -48,12 +48,7 @@ class EvidenceController {
     private final Clock clock;
 
     EvidenceController(
-            JsonBody body,
-            Idempotency idempotency,
-            Edge edge,
-            Requests requests,
-            Candidates candidates,
-            Clock clock) {
+            JsonBody body, Idempotency idempotency, Edge edge, Requests requests, Candidates candidates, Clock clock) {
         this.body = body;
         this.idempotency = idempotency;
         this.edge = edge;
@@ -68,8 +63,7 @@ class EvidenceController {
     record ExamResultRequest(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
 
     @PostMapping("/licenses")
-    ResponseEntity<?> license(
-            HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
+    ResponseEntity<?> license(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return add(request, candidateId, bytes, License.class, License::id, Entries::of);
     }
 
@@ -98,7 +92,8 @@ class EvidenceController {
     @PostMapping("/disclosures")
     ResponseEntity<?> disclosure(
             HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
-        return add(request, candidateId, bytes, Disclosure.class, d -> d.question().name(), Entries::of);
+        return add(
+                request, candidateId, bytes, Disclosure.class, d -> d.question().name(), Entries::of);
     }
 
     @PostMapping("/references")
@@ -121,8 +116,8 @@ class EvidenceController {
                 throw new Refusal(
                         HttpStatus.CONFLICT, "Reported before", "Another outcome of this exam is already recorded.");
             }
-            var reported = new ExamResultReported(
-                    candidateId, result.certification(), result.takenOn(), result.outcome());
+            var reported =
+                    new ExamResultReported(candidateId, result.certification(), result.takenOn(), result.outcome());
             return send(seed, candidateId, reported, result.certification().label() + " " + result.takenOn());
         });
     }
@@ -168,9 +163,6 @@ class EvidenceController {
         var messageId = DerivedIds.of(seed, "evidence");
         edge.publish(List.of(EdgeMessage.of(candidateId, message, messageId, clock.instant())));
         return requests.answer(
-                candidateId,
-                messageId,
-                URI.create("/v1/candidates/" + candidateId),
-                new Added(candidateId, entryId));
+                candidateId, messageId, URI.create("/v1/candidates/" + candidateId), new Added(candidateId, entryId));
     }
 }

@@ -83,8 +83,8 @@ class LicenseController {
     @GetMapping("/v1/licenses/{licenseKey}")
     LicenseAnswer get(@PathVariable String licenseKey) {
         var key = key(licenseKey);
-        var license = states.find(LicenseHandler.NAME, key, LicenseRecord.class)
-                .orElseThrow(LicenseController::unknown);
+        var license =
+                states.find(LicenseHandler.NAME, key, LicenseRecord.class).orElseThrow(LicenseController::unknown);
         var today = clock.instant().atZone(Reading.ZONE).toLocalDate();
         var inForce = license.inForceOn(today);
         var rosters = snapshot
@@ -132,8 +132,7 @@ class LicenseController {
             }
             from = id(page.getLast());
         }
-        return Listing.of(
-                items.size() > size ? items.subList(0, size + 1) : items, size, LicenseController::id);
+        return Listing.of(items.size() > size ? items.subList(0, size + 1) : items, size, LicenseController::id);
     }
 
     private List<LicenseItem> vanished(@Nullable String boardId, @Nullable String after, int limit) {
@@ -141,8 +140,8 @@ class LicenseController {
         var ids = lines.stream()
                 .map(line -> BoardSnapshot.id(line.boardId(), line.licenseKey()))
                 .toList();
-        var views = views(Filters.in("_id", ids), null, limit).stream()
-                .collect(Collectors.toMap(Keyed::key, Keyed::value));
+        var views =
+                views(Filters.in("_id", ids), null, limit).stream().collect(Collectors.toMap(Keyed::key, Keyed::value));
         return lines.stream()
                 .map(line -> {
                     var view = views.get(BoardSnapshot.id(line.boardId(), line.licenseKey()));
@@ -194,8 +193,7 @@ class LicenseController {
         var confirmedAt = line != null && line.seenAt().isAfter(source.lastConfirmedAt())
                 ? line.seenAt()
                 : source.lastConfirmedAt();
-        return new SourceItem(
-                source.boardId(), confirmedAt, confirmedAt.plus(VERIFIED_FOR), source.evidenceHash());
+        return new SourceItem(source.boardId(), confirmedAt, confirmedAt.plus(VERIFIED_FOR), source.evidenceHash());
     }
 
     private static String key(String licenseKey) {

@@ -93,12 +93,9 @@ public class BoardSnapshot {
     long markVanished(String boardId, String importId) {
         licenses.updateMany(
                 Filters.and(
-                        Filters.eq("boardId", boardId),
-                        Filters.eq("inRoster", true),
-                        Filters.ne("importId", importId)),
+                        Filters.eq("boardId", boardId), Filters.eq("inRoster", true), Filters.ne("importId", importId)),
                 Updates.combine(Updates.set("inRoster", false), Updates.set("vanishedIn", importId)));
-        return licenses.countDocuments(
-                Filters.and(Filters.eq("boardId", boardId), Filters.eq("vanishedIn", importId)));
+        return licenses.countDocuments(Filters.and(Filters.eq("boardId", boardId), Filters.eq("vanishedIn", importId)));
     }
 
     long present(String boardId) {
@@ -108,8 +105,7 @@ public class BoardSnapshot {
     /** Lines by their ids, {@code <boardId>|<licenseKey>}. */
     public Map<String, Line> ofIds(List<String> ids) {
         var found = new HashMap<String, Line>();
-        licenses.find(Filters.in("_id", ids))
-                .forEach(document -> found.put(document.getString("_id"), read(document)));
+        licenses.find(Filters.in("_id", ids)).forEach(document -> found.put(document.getString("_id"), read(document)));
         return found;
     }
 

@@ -11,7 +11,8 @@ final class Csv {
     private Csv() {}
 
     static void line(Appendable out, List<String> fields) throws IOException {
-        out.append(fields.stream().map(Csv::field).collect(Collectors.joining(","))).append("\r\n");
+        out.append(fields.stream().map(Csv::field).collect(Collectors.joining(",")))
+                .append("\r\n");
     }
 
     private static String field(String text) {

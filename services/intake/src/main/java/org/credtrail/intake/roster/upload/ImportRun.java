@@ -49,14 +49,7 @@ final class ImportRun {
     private long unchanged;
     private volatile Counts counts = Counts.NONE;
 
-    ImportRun(
-            Import roster,
-            Board board,
-            Profile profile,
-            Path file,
-            Path rejects,
-            BoardSnapshot snapshot,
-            Edge edge) {
+    ImportRun(Import roster, Board board, Profile profile, Path file, Path rejects, BoardSnapshot snapshot, Edge edge) {
         this.roster = roster;
         this.board = board;
         this.profile = profile;
@@ -83,10 +76,15 @@ final class ImportRun {
                     case Accepted row -> {
                         var key = row.key().toString();
                         var isOneOfSeveral = severalRows.contains(LongSet.hashOf(key));
-                        (isOneOfSeveral ? repeated : batch).computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+                        (isOneOfSeveral ? repeated : batch)
+                                .computeIfAbsent(key, _ -> new ArrayList<>())
+                                .add(row);
                     }
                     case Rejected(var key, var reason) -> {
-                        reject(out, record.getStartingLineNumber(), reason,
+                        reject(
+                                out,
+                                record.getStartingLineNumber(),
+                                reason,
                                 records.rows().presentable(record.getFields()));
                         if (key != null) {
                             rejectedKeys.add(key.toString());
@@ -138,7 +136,8 @@ final class ImportRun {
         var known = snapshot.find(roster.boardId(), keys);
         var messages = new ArrayList<EdgeMessage>();
         var lines = new ArrayList<Line>();
-        batch.forEach((key, sameLicense) -> compare(key, RosterLicense.of(sameLicense), known.get(key), messages, lines));
+        batch.forEach(
+                (key, sameLicense) -> compare(key, RosterLicense.of(sameLicense), known.get(key), messages, lines));
         for (var key : rejectedKeys) {
             var before = known.get(key);
             if (before != null && !batch.containsKey(key) && !before.importId().equals(roster.importId())) {
@@ -162,21 +161,14 @@ final class ImportRun {
     }
 
     private void compare(
-            String key,
-            RosterLicense license,
-            @Nullable Line before,
-            List<EdgeMessage> messages,
-            List<Line> lines) {
-        if (before != null
-                && before.importId().equals(roster.importId())
-                && before.finding() != Finding.REJECTED) {
+            String key, RosterLicense license, @Nullable Line before, List<EdgeMessage> messages, List<Line> lines) {
+        if (before != null && before.importId().equals(roster.importId()) && before.finding() != Finding.REJECTED) {
             count(before.finding());
             return;
         }
         var hash = license.contentHash();
-        var finding = before == null
-                ? Finding.NEW
-                : before.contentHash().equals(hash) ? Finding.UNCHANGED : Finding.CHANGED;
+        var finding =
+                before == null ? Finding.NEW : before.contentHash().equals(hash) ? Finding.UNCHANGED : Finding.CHANGED;
         count(finding);
         lines.add(new Line(roster.boardId(), key, hash, roster.importId(), finding, roster.receivedAt(), null));
         if (finding != Finding.UNCHANGED) {

@@ -119,13 +119,7 @@ class ImportWorker {
             return;
         }
         var run = new ImportRun(
-                begun,
-                board,
-                profile,
-                spool.roster(begun.importId()),
-                spool.rejects(begun.importId()),
-                snapshot,
-                edge);
+                begun, board, profile, spool.roster(begun.importId()), spool.rejects(begun.importId()), snapshot, edge);
         var since = clock.instant();
         running = new Running(begun.importId(), run, since);
         try {
@@ -150,8 +144,8 @@ class ImportWorker {
                 counts.vanished(),
                 begun.receivedAt(),
                 begun.evidenceHash());
-        edge.publish(List.of(EdgeMessage.of(
-                board.boardId(), fact, DerivedIds.of("roster", begun.importId()), begun.receivedAt())));
+        edge.publish(List.of(
+                EdgeMessage.of(board.boardId(), fact, DerivedIds.of("roster", begun.importId()), begun.receivedAt())));
         boards.rosterRead(
                 board.boardId(),
                 begun.importId(),

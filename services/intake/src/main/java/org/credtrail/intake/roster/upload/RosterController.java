@@ -174,8 +174,8 @@ class RosterController {
 
     private Import get(String importId) {
         return imports.find(importId)
-                .orElseThrow(() ->
-                        new Refusal(HttpStatus.NOT_FOUND, "Unknown import", "There is no import with this id."));
+                .orElseThrow(
+                        () -> new Refusal(HttpStatus.NOT_FOUND, "Unknown import", "There is no import with this id."));
     }
 
     private static Progress progress(Import roster, Counts counts, double seconds) {

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
 import org.credtrail.intake.roster.HeaderRefused;
@@ -86,7 +85,6 @@ final class RosterFile implements AutoCloseable {
     public void close() throws IOException {
         reader.close();
     }
-
 
     private static InputStream unpacked(InputStream in) throws IOException {
         var buffered = new BufferedInputStream(in, BUFFER);

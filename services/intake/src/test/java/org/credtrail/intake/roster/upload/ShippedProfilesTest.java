@@ -25,9 +25,7 @@ class ShippedProfilesTest {
 
     @Test
     void a_board_with_unquoted_pipes_may_use_quotes_as_letters_and_end_with_a_pipe() throws IOException {
-        var rows = read(
-                "fl-mqa",
-                """
+        var rows = read("fl-mqa", """
                 License-Number|Last-Name|First-Name|Profession-Name|License-Status-Description|Expire-Date|Board-Action-Indicator|
                 RN123|O"Hara|"Ann|Registered Nurse|CLEAR ACTIVE|12/31/2026|N|
                 RN124|Lee|Bo|Registered Nurse|CLEAR ACTIVE|12/31/2026|Y
@@ -41,13 +39,10 @@ class ShippedProfilesTest {
 
     @Test
     void the_reason_of_a_status_is_kept_beside_it() throws IOException {
-        var row = (Accepted) read(
-                        "ct-elicense",
-                        """
+        var row = (Accepted) read("ct-elicense", """
                         credentialid,name,fullcredentialcode,credentialnumber,credential,status,statusreason,issuedate,effectivedate,expirationdate
                         1,LEE BO,10.1,1234,Registered Nurse,INACTIVE,LAPSED DUE TO NON-RENEWAL,01/01/2010,02/01/2024,01/31/2024
-                        """)
-                .getFirst();
+                        """).getFirst();
         assertThat(row.meaning().status()).isEqualTo(LicenseStatus.INACTIVE);
         assertThat(row.statusText()).isEqualTo("INACTIVE - LAPSED DUE TO NON-RENEWAL");
         assertThat(row.effectiveOn()).hasToString("2024-02-01");
@@ -55,13 +50,10 @@ class ShippedProfilesTest {
 
     @Test
     void a_case_of_discipline_has_its_number_and_day() throws IOException {
-        var row = (Accepted) read(
-                        "co-dora",
-                        """
+        var row = (Accepted) read("co-dora", """
                         licensenumber,lastname,licensetype,licensestatusdescription,licenseexpirationdate,programaction,disciplineeffectivedate,casenumber
                         0099,LEE,RN,Active,2026-09-30,Stipulation,2020-05-01,2019-77
-                        """)
-                .getFirst();
+                        """).getFirst();
         assertThat(row.discipline().caseNumber()).isEqualTo("2019-77");
         assertThat(row.discipline().effectiveOn()).hasToString("2020-05-01");
         assertThat(row.meaning().review()).isNotNull();
@@ -69,13 +61,10 @@ class ShippedProfilesTest {
 
     @Test
     void a_file_of_one_profession_needs_no_column_of_types_and_the_graver_of_two_statuses_counts() throws IOException {
-        var row = (Accepted) read(
-                        "tx-tmb",
-                        """
+        var row = (Accepted) read("tx-tmb", """
                         license_number,last_name,registration_status,license_status,license_expiration_date,disciplinary_status
                         A1234,LEE,Active,Suspended,2026-09-30,None
-                        """)
-                .getFirst();
+                        """).getFirst();
         assertThat(row.key()).hasToString("US-TX:PHYSICIAN:1234");
         assertThat(row.meaning().status()).isEqualTo(LicenseStatus.SUSPENDED);
         assertThat(row.discipline()).isNull();
@@ -83,9 +72,7 @@ class ShippedProfilesTest {
 
     @Test
     void a_quote_in_the_wrong_place_spoils_no_other_row() throws IOException {
-        var rows = read(
-                "il-idfpr",
-                """
+        var rows = read("il-idfpr", """
                 license_type,description,license_number,license_status,last_name
                 x,"Registered Nurse"?,041.1,Active,LEE
                 x,Registered Nurse,041.2,Active,O"Hara

@@ -52,8 +52,7 @@ class ActionsApi {
     /** 200 with the credential as it stands then; 202 while it has not heard. */
     @PostMapping("/v1/credentials/{id}/actions")
     ResponseEntity<?> act(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
-        return idempotency.once(
-                request, body, seed -> act(id, json.read(body, ActionBody.class), by(request), seed));
+        return idempotency.once(request, body, seed -> act(id, json.read(body, ActionBody.class), by(request), seed));
     }
 
     private ResponseEntity<?> act(String id, ActionBody body, String by, String seed) {

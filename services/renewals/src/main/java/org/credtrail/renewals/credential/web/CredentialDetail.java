@@ -27,8 +27,7 @@ record CredentialDetail(
         Instant changedAt,
         List<Renewal> renewals) {
 
-    static CredentialDetail of(
-            String candidateId, CandidateCredentials person, Credential credential, RuleBook rules) {
+    static CredentialDetail of(String candidateId, CandidateCredentials person, Credential credential, RuleBook rules) {
         var view = CredentialView.of(candidateId, person, credential, rules);
         return new CredentialDetail(
                 view.credentialId(),

@@ -30,7 +30,7 @@ class Credentials {
                 .flatMap(view -> states.find(CredentialHandler.NAME, view.candidateId(), CandidateCredentials.class)
                         .flatMap(person -> person.credential(credentialId)
                                 .map(credential -> new Held(view.candidateId(), person, credential))))
-                .orElseThrow(() -> new Refusal(
-                        HttpStatus.NOT_FOUND, "No such credential", "No credential has this id."));
+                .orElseThrow(
+                        () -> new Refusal(HttpStatus.NOT_FOUND, "No such credential", "No credential has this id."));
     }
 }

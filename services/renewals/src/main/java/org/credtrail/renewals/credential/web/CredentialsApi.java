@@ -63,8 +63,7 @@ class CredentialsApi {
         return new Listing<>(ReminderItem.all(held.person(), held.credential(), rules), null);
     }
 
-    private static Bson filter(
-            @Nullable String candidateId, @Nullable String state, @Nullable String expiresBefore) {
+    private static Bson filter(@Nullable String candidateId, @Nullable String state, @Nullable String expiresBefore) {
         var filters = new ArrayList<Bson>();
         var faults = new ArrayList<Fault>();
         if (candidateId != null) {
@@ -72,14 +71,16 @@ class CredentialsApi {
         }
         if (state != null) {
             try {
-                filters.add(Filters.eq("view.state", CredentialState.valueOf(state).name()));
+                filters.add(
+                        Filters.eq("view.state", CredentialState.valueOf(state).name()));
             } catch (IllegalArgumentException _) {
                 faults.add(new Fault("/state", "is none of " + List.of(CredentialState.values())));
             }
         }
         if (expiresBefore != null) {
             try {
-                filters.add(Filters.lt("view.term.to", LocalDate.parse(expiresBefore).toString()));
+                filters.add(Filters.lt(
+                        "view.term.to", LocalDate.parse(expiresBefore).toString()));
             } catch (DateTimeParseException _) {
                 faults.add(new Fault("/expiresBefore", "is not a date such as 2026-12-31"));
             }

@@ -88,9 +88,7 @@ record ReminderItem(
                 rung.on(),
                 rung.at(),
                 reminded ? Standing.COMING : Standing.STOPPED,
-                reminded
-                        ? inWords(rung.rung()) + " the term, at " + hour
-                        : "the credential is " + credential.state(),
+                reminded ? inWords(rung.rung()) + " the term, at " + hour : "the credential is " + credential.state(),
                 null,
                 null);
     }

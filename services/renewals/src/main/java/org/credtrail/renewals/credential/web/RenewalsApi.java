@@ -71,7 +71,8 @@ class RenewalsApi {
         var before = earlier(held, renewalId);
         var receipt = before.map(Renewal::receivedAt)
                 .orElseGet(() -> Objects.requireNonNullElseGet(body.receivedAt(), clock::instant));
-        var term = before.map(Renewal::oldTerm).orElseGet(() -> held.credential().term());
+        var term =
+                before.map(Renewal::oldTerm).orElseGet(() -> held.credential().term());
         if (before.isEmpty()) {
             refuseUnlessRenewable(held, receipt);
         }
@@ -100,8 +101,7 @@ class RenewalsApi {
     private static void refuseUnlessRenewable(Credentials.Held held, Instant receipt) {
         var credential = held.credential();
         if (LifeCycle.next(credential.state(), new LifeEvent.Renewal()).isEmpty()) {
-            throw new Refusal(
-                    HttpStatus.CONFLICT, "Not renewable", "The credential is " + credential.state() + ".");
+            throw new Refusal(HttpStatus.CONFLICT, "Not renewable", "The credential is " + credential.state() + ".");
         }
         var receivedOn = LocalDate.ofInstant(receipt, credential.certification().zone());
         if (receivedOn.isBefore(credential.term().from())) {

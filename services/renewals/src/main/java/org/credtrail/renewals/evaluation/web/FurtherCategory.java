@@ -11,7 +11,10 @@ public final class FurtherCategory {
     private FurtherCategory() {}
 
     public static boolean isDocumented(@Nullable JsonNode value) {
-        return value != null && (value.isBoolean() ? value.asBoolean() : value.isString() && !value.asString().isBlank());
+        return value != null
+                && (value.isBoolean()
+                        ? value.asBoolean()
+                        : value.isString() && !value.asString().isBlank());
     }
 
     public static List<Objection> objections(@Nullable JsonNode value) {

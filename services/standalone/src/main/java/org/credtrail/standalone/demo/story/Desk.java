@@ -110,14 +110,26 @@ final class Desk {
             history.add(entry(status, asOf.minusDays(90), statusText));
         }
         licenses.add(new License(
-                "lic-" + (licenses.size() + 1), RosterMaker.JURISDICTION, type, held.number(), true, held.issuedOn(),
-                held.expiresOn(), history));
+                "lic-" + (licenses.size() + 1),
+                RosterMaker.JURISDICTION,
+                type,
+                held.number(),
+                true,
+                held.issuedOn(),
+                held.expiresOn(),
+                history));
         return this;
     }
 
     Desk degree(Degree.Level level, Degree.Field field) {
         degrees.add(new Degree(
-                "deg-1", level, field, names.given() + " State University", true, true, asOf.minusYears(dice.between(4, 20))));
+                "deg-1",
+                level,
+                field,
+                names.given() + " State University",
+                true,
+                true,
+                asOf.minusYears(dice.between(4, 20))));
         return this;
     }
 
@@ -166,7 +178,12 @@ final class Desk {
         for (var i = 1; i <= count; i++) {
             var client = referee(names.referee(names.organization(), habit));
             references.add(new Reference(
-                    "ref-" + i, Reference.Kind.CLIENT_ORGANIZATION, client.organization(), client.name(), client.email(), null));
+                    "ref-" + i,
+                    Reference.Kind.CLIENT_ORGANIZATION,
+                    client.organization(),
+                    client.name(),
+                    client.email(),
+                    null));
         }
         return this;
     }
@@ -193,8 +210,13 @@ final class Desk {
 
     private ContinuingEducation course(String id, String hours, LocalDate completedOn) {
         return new ContinuingEducation(
-                id, "Transitions of care, part " + id, "Lakeshore Learning", "A-" + dice.between(10_000, 99_999),
-                new BigDecimal(hours), completedOn, List.of(Category.NURSING_CASE_MANAGEMENT, Category.CASE_MANAGEMENT));
+                id,
+                "Transitions of care, part " + id,
+                "Lakeshore Learning",
+                "A-" + dice.between(10_000, 99_999),
+                new BigDecimal(hours),
+                completedOn,
+                List.of(Category.NURSING_CASE_MANAGEMENT, Category.CASE_MANAGEMENT));
     }
 
     /** All four questions of moral character answered with no. */
@@ -208,7 +230,8 @@ final class Desk {
     Desk admits(Question admitted) {
         for (var question : Question.values()) {
             var yes = question == admitted;
-            disclosures.add(new Disclosure(question, yes, yes ? "A matter of 2009, long settled; papers on request." : null));
+            disclosures.add(
+                    new Disclosure(question, yes, yes ? "A matter of 2009, long settled; papers on request." : null));
         }
         return this;
     }
@@ -226,7 +249,14 @@ final class Desk {
         var dossier = new Dossier(licenses, degrees, certifications, employments, references, education, disclosures);
         var submittedAt = backdated ? asOf.atTime(17, 0).toInstant(ZoneOffset.UTC) : null;
         return new Applicant(
-                kind.name() + "-" + turn, kind, names.applicant(), submittedAt, dossier, referees, afterthoughts, exam,
+                kind.name() + "-" + turn,
+                kind,
+                names.applicant(),
+                submittedAt,
+                dossier,
+                referees,
+                afterthoughts,
+                exam,
                 renewalCourses);
     }
 

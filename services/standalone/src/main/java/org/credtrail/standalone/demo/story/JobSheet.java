@@ -123,7 +123,22 @@ final class JobSheet {
 
     Employment asEmployment() {
         return new Employment(
-                id, employer, role, from, to, hoursPerWeek, paid, selfEmployed, billableHoursPerMonth, supervised, true, true,
-                clinicalNursing, supervisor, ledger, null, null);
+                id,
+                employer,
+                role,
+                from,
+                to,
+                hoursPerWeek,
+                paid,
+                selfEmployed,
+                billableHoursPerMonth,
+                supervised,
+                true,
+                true,
+                clinicalNursing,
+                supervisor,
+                ledger,
+                null,
+                null);
     }
 }

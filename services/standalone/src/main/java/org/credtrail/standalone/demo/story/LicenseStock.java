@@ -23,7 +23,8 @@ final class LicenseStock {
      * @throws IllegalStateException if the roster is too small for the story
      */
     StockedLicense take(String type, String statusText) {
-        var next = byKind.getOrDefault(new Kind(type, statusText), new ArrayDeque<>()).poll();
+        var next = byKind.getOrDefault(new Kind(type, statusText), new ArrayDeque<>())
+                .poll();
         if (next == null) {
             throw new IllegalStateException("the roster has no more " + type + " with status " + statusText);
         }

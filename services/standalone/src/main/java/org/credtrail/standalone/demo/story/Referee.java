@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param correction what the referee says instead; only where the habit is to correct
  */
-public record Referee(String name, String email, String organization, Habit habit, @Nullable Confirmed correction) {}
+public record Referee(
+        String name,
+        String email,
+        String organization,
+        Habit habit,
+        @Nullable Confirmed correction) {}

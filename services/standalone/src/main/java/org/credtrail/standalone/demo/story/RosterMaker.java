@@ -99,7 +99,16 @@ final class RosterMaker {
         var lapsed = statusText.equalsIgnoreCase("EXPIRED");
         var expires = lapsed ? today.minusDays(dice.between(1, 30)) : today.plusDays(dice.between(40, 365));
         return new Draft(
-                title, number(title), names.family(), names.given(), middle(), statusText, first, last, expires, action,
+                title,
+                number(title),
+                names.family(),
+                names.given(),
+                middle(),
+                statusText,
+                first,
+                last,
+                expires,
+                action,
                 dice.oneIn(12) ? SLASHED : COMPACT);
     }
 
@@ -223,7 +232,17 @@ final class RosterMaker {
 
         Draft withAction(String another) {
             return new Draft(
-                    title, number, familyName, givenName, middleName, statusText, issued, lastIssued, expires, another, dates);
+                    title,
+                    number,
+                    familyName,
+                    givenName,
+                    middleName,
+                    statusText,
+                    issued,
+                    lastIssued,
+                    expires,
+                    another,
+                    dates);
         }
     }
 }

@@ -47,7 +47,8 @@ public record Story(Roster roster, List<Applicant> applicants) {
     private static Stream<BoardNotice> noticesOf(License license) {
         return license.history().stream()
                 .map(entry -> new BoardNotice(
-                        DerivedIds.of("demo", license.number(), entry.effectiveOn().toString()),
+                        DerivedIds.of(
+                                "demo", license.number(), entry.effectiveOn().toString()),
                         new LicenseRef(license.jurisdiction(), license.type(), license.number()),
                         null,
                         Objects.requireNonNullElse(entry.text(), ""),

@@ -20,7 +20,8 @@ class StoryTest {
     @Test
     void the_same_seed_and_day_tell_the_same_story() {
         assertThat(Story.of(20261122, TODAY)).isEqualTo(story);
-        assertThat(Story.of(20261122, TODAY).roster().csv()).isEqualTo(story.roster().csv());
+        assertThat(Story.of(20261122, TODAY).roster().csv())
+                .isEqualTo(story.roster().csv());
     }
 
     @Test
@@ -56,8 +57,11 @@ class StoryTest {
                         .flatMap(each -> each.dossier().licenses().stream())
                         .map(each -> LicenseKey.of(each.jurisdiction(), each.type(), each.number())))
                 .doesNotHaveDuplicates();
-        assertThat(story.applicants().stream().map(each -> each.person().email())).doesNotHaveDuplicates();
-        assertThat(story.applicants().stream().flatMap(each -> each.referees().stream()).map(Referee::email))
+        assertThat(story.applicants().stream().map(each -> each.person().email()))
+                .doesNotHaveDuplicates();
+        assertThat(story.applicants().stream()
+                        .flatMap(each -> each.referees().stream())
+                        .map(Referee::email))
                 .doesNotHaveDuplicates();
     }
 
@@ -65,8 +69,8 @@ class StoryTest {
     void addresses_lie_in_domains_that_nobody_can_own() {
         assertThat(story.applicants()).allSatisfy(each -> {
             assertThat(each.person().email()).matches("[a-z0-9.-]+@example\\.org");
-            assertThat(each.referees()).allSatisfy(
-                    referee -> assertThat(referee.email()).matches("[a-z0-9.-]+@[a-z-]+\\.example\\.com"));
+            assertThat(each.referees())
+                    .allSatisfy(referee -> assertThat(referee.email()).matches("[a-z0-9.-]+@[a-z-]+\\.example\\.com"));
         });
     }
 
@@ -83,11 +87,12 @@ class StoryTest {
 
     @Test
     void every_supervisor_who_is_named_is_a_referee_of_the_story() {
-        assertThat(story.applicants()).allSatisfy(each -> assertThat(each.dossier().employments().stream()
-                        .map(Employment::supervisor)
-                        .filter(supervisor -> supervisor != null)
-                        .map(Employment.Supervisor::email))
-                .isSubsetOf(each.referees().stream().map(Referee::email).toList()));
+        assertThat(story.applicants())
+                .allSatisfy(each -> assertThat(each.dossier().employments().stream()
+                                .map(Employment::supervisor)
+                                .filter(supervisor -> supervisor != null)
+                                .map(Employment.Supervisor::email))
+                        .isSubsetOf(each.referees().stream().map(Referee::email).toList()));
     }
 
     @Test
@@ -95,7 +100,8 @@ class StoryTest {
         assertThat(story.applicants().stream()
                         .filter(each -> each.kind() == Case.TWO_DAYS_SHORT)
                         .flatMap(each -> each.dossier().employments().stream()))
-                .allSatisfy(job -> assertThat(job.to()).isEqualTo(job.from().plusYears(1).minusDays(3)));
+                .allSatisfy(job ->
+                        assertThat(job.to()).isEqualTo(job.from().plusYears(1).minusDays(3)));
     }
 
     @Test
@@ -107,6 +113,11 @@ class StoryTest {
         assertThat(roster.licenses()).isBetween(4_900, 4_959 - 20);
         assertThat(roster.csv()).startsWith(0xEF, 0xBB, 0xBF);
         assertThat(new String(roster.csv(), StandardCharsets.UTF_8))
-                .contains("ACTIVE WITH CONDITIONS", "(see history)", "RN.00", (TODAY.getYear() + 1) + "0230", "\"Smith, Jr.\"");
+                .contains(
+                        "ACTIVE WITH CONDITIONS",
+                        "(see history)",
+                        "RN.00",
+                        (TODAY.getYear() + 1) + "0230",
+                        "\"Smith, Jr.\"");
     }
 }

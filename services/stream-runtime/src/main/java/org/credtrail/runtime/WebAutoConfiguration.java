@@ -7,8 +7,7 @@ import java.util.List;
 import org.credtrail.runtime.access.AccessFilter;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.RouteCheck;
-import org.credtrail.runtime.kafka.KafkaDeadLetters;
-import org.credtrail.runtime.operations.DeadLetterController;
+import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
@@ -19,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfigureAfter;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What every service's HTTP edge shares. */
 @AutoConfiguration
 @AutoConfigureAfter(RuntimeAutoConfiguration.class)
+@Import(OperationsConfiguration.class)
 public class WebAutoConfiguration {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
 
@@ -67,11 +68,6 @@ public class WebAutoConfiguration {
     RouteCheck routeCheck(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, AccessFilter access) {
         return new RouteCheck(routes, access);
-    }
-
-    @Bean
-    DeadLetterController deadLetterController(KafkaDeadLetters deadLetters, Idempotency idempotency) {
-        return new DeadLetterController(deadLetters, idempotency);
     }
 
     @Bean

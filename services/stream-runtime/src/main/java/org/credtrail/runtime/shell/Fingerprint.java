@@ -24,7 +24,7 @@ public final class Fingerprint {
 
     /** SHA-256, hexadecimal. Of a table only the value counts: compaction forgets how it came about. */
     public static String of(Handler<?> handler, @Nullable StateDocument document) {
-        if (document == null) {
+        if (document == null || (handler instanceof TableHandler && document.state() == null)) {
             return "none";
         }
         var canonical = CANONICAL.writeValueAsString(List.of(

@@ -67,6 +67,23 @@ public final class MongoStateStore implements StateStore {
         return documents;
     }
 
+    /** One document; nothing when there is none, or it cannot be read as this handler's. */
+    public Map<String, StateDocument> loadOrEmpty(Handler<?> handler, String key) {
+        try {
+            return load(handler, List.of(key));
+        } catch (RuntimeException e) {
+            return Map.of();
+        }
+    }
+
+    /** Whether a view is stored just so, at just this version of its state. */
+    public boolean holds(VersionedView expected) {
+        var stored = collection(expected.view().collection())
+                .find(Filters.eq("_id", expected.view().id()))
+                .first();
+        return view(expected).equals(stored);
+    }
+
     @Override
     public void save(Handler<?> handler, List<StateDocument> documents) {
         var inserts = 0;

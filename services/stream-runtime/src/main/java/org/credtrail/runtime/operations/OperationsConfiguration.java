@@ -1,0 +1,46 @@
+package org.credtrail.runtime.operations;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.credtrail.runtime.RuntimeAutoConfiguration.Handlers;
+import org.credtrail.runtime.RuntimeSettings;
+import org.credtrail.runtime.kafka.KafkaDeadLetters;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.credtrail.runtime.shell.Replay;
+import org.credtrail.runtime.store.MongoStateStore;
+import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.wire.Wire;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The shell's own routes. */
+@Configuration(proxyBeanMethods = false)
+public class OperationsConfiguration {
+
+    @Bean
+    DeadLetterController deadLetterController(KafkaDeadLetters deadLetters, Idempotency idempotency) {
+        return new DeadLetterController(deadLetters, idempotency);
+    }
+
+    @Bean
+    OperationsController operationsController(
+            RuntimeSettings settings,
+            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            Handlers handlers,
+            MongoStateStore store,
+            MongoDatabase database,
+            TopicsFile topics,
+            Wire wire,
+            Idempotency idempotency,
+            Clock clock) {
+        var verification = new Verification(
+                handlers.all(),
+                store,
+                database,
+                topics,
+                new PartitionReader(brokers),
+                new Replay(settings.service(), wire));
+        return new OperationsController(verification, idempotency, clock);
+    }
+}

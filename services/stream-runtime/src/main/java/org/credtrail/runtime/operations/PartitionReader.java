@@ -1,0 +1,61 @@
+package org.credtrail.runtime.operations;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.credtrail.runtime.wire.InRecord;
+
+/** Reads partitions from their first record to their present end, outside any consumer group. */
+final class PartitionReader {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String brokers;
+
+    /** Records by key and partition, and the first offset of each partition that was not read. */
+    record Contents(Map<String, Map<TopicPartition, List<InRecord>>> byKey, Map<TopicPartition, Long> ends) {}
+
+    PartitionReader(String brokers) {
+        this.brokers = brokers;
+    }
+
+    /** The same partition number of several topics: there every key is whole. */
+    Contents read(Collection<String> topics, int number) {
+        var partitions = topics.stream().map(t -> new TopicPartition(t, number)).toList();
+        var byKey = new HashMap<String, Map<TopicPartition, List<InRecord>>>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                for (var record : consumer.poll(POLL)) {
+                    var partition = new TopicPartition(record.topic(), record.partition());
+                    var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+                    byKey.computeIfAbsent(key, _ -> new HashMap<>())
+                            .computeIfAbsent(partition, _ -> new ArrayList<>())
+                            .add(new InRecord(
+                                    partition,
+                                    record.offset(),
+                                    key,
+                                    record.value(),
+                                    record.headers(),
+                                    Instant.ofEpochMilli(record.timestamp())));
+                }
+            }
+            return new Contents(byKey, ends);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.credtrail.runtime.operations;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.credtrail.runtime.operations.Job.Difference;
+import org.credtrail.runtime.operations.PartitionReader.Contents;
+import org.credtrail.runtime.shell.Fingerprint;
+import org.credtrail.runtime.shell.Replay;
+import org.credtrail.runtime.shell.StateDocument;
+import org.credtrail.runtime.shell.StateStore.StaleState;
+import org.credtrail.runtime.store.MongoStateStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes every document again from the topics, key by key, and compares it and its views with what is stored. A rebuild
+ * then puts the replayed document in the place of one that differs, under the same guard as every write, so that nothing
+ * has to stop meanwhile. Memory holds one partition of a handler's topics at a time.
+ */
+final class Verification {
+    private static final int AT_ONCE = 200;
+    private static final int ROUNDS = 5;
+
+    private final List<Handler<?>> handlers;
+    private final MongoStateStore store;
+    private final MongoDatabase database;
+    private final TopicsFile topics;
+    private final PartitionReader reader;
+    private final Replay replay;
+
+    Verification(
+            List<Handler<?>> handlers,
+            MongoStateStore store,
+            MongoDatabase database,
+            TopicsFile topics,
+            PartitionReader reader,
+            Replay replay) {
+        this.handlers = List.copyOf(handlers);
+        this.store = store;
+        this.database = database;
+        this.topics = topics;
+        this.reader = reader;
+        this.replay = replay;
+    }
+
+    /** @param repair whether differing documents are replaced by the replayed ones */
+    void run(Job job, boolean repair) {
+        for (var handler : handlers) {
+            job.expect(database.getCollection(handler.name()).countDocuments());
+        }
+        for (var handler : handlers) {
+            var seen = new HashSet<String>();
+            var partitions = topics.partitions(handler.hears().iterator().next());
+            for (var number = 0; number < partitions; number++) {
+                verify(handler, number, job, repair, seen);
+            }
+            unexplained(handler, seen, job, repair);
+        }
+    }
+
+    private void verify(Handler<?> handler, int number, Job job, boolean repair, Set<String> seen) {
+        Collection<String> left = null;
+        for (var round = 0; round < ROUNDS && (left == null || !left.isEmpty()); round++) {
+            var contents = reader.read(handler.hears(), number);
+            left = verify(handler, contents, left == null ? contents.byKey().keySet() : left, job, repair, seen, false);
+        }
+        if (left != null && !left.isEmpty()) {
+            // busy keys: judged by what is there now
+            verify(handler, reader.read(handler.hears(), number), left, job, repair, seen, true);
+        }
+    }
+
+    /** Answers the keys that moved on while they were looked at. */
+    private List<String> verify(
+            Handler<?> handler,
+            Contents contents,
+            Collection<String> keys,
+            Job job,
+            boolean repair,
+            Set<String> seen,
+            boolean last) {
+        var moved = new ArrayList<String>();
+        var all = List.copyOf(keys);
+        for (var from = 0; from < all.size(); from += AT_ONCE) {
+            var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            var stored = load(handler, some);
+            for (var key : some) {
+                var document = stored.get(key);
+                if (document == null) {
+                    continue;
+                }
+                if (!last && isAhead(document, contents)) {
+                    moved.add(key);
+                    continue;
+                }
+                var differences = compare(handler, document, contents);
+                if (!last && !differences.isEmpty() && hasMoved(handler, document)) {
+                    moved.add(key);
+                    continue;
+                }
+                seen.add(key);
+                differences.forEach(job::differs);
+                if (repair && !differences.isEmpty()) {
+                    repair(handler, document, contents);
+                }
+                job.step();
+            }
+        }
+        return moved;
+    }
+
+    private Map<String, StateDocument> load(Handler<?> handler, List<String> keys) {
+        try {
+            return store.load(handler, keys);
+        } catch (RuntimeException e) {
+            // one of them cannot even be read: then one by one
+            var readable = new HashMap<String, StateDocument>();
+            for (var key : keys) {
+                readable.putAll(store.loadOrEmpty(handler, key));
+            }
+            return readable;
+        }
+    }
+
+    private static boolean isAhead(StateDocument document, Contents contents) {
+        return document.journal().stream()
+                .anyMatch(run -> run.upTo() >= contents.ends().getOrDefault(run.partition(), 0L));
+    }
+
+    private boolean hasMoved(Handler<?> handler, StateDocument document) {
+        var now = store.load(handler, List.of(document.key())).get(document.key());
+        return now == null || now.version() != document.version();
+    }
+
+    private List<Difference> compare(Handler<?> handler, StateDocument stored, Contents contents) {
+        var replayed = replayed(handler, stored, contents);
+        if (!Fingerprint.of(handler, stored).equals(Fingerprint.of(handler, replayed))) {
+            return List.of(new Difference(handler.name(), stored.key(), "state"));
+        }
+        var differences = new ArrayList<Difference>();
+        for (var view : Replay.views(handler, stored)) {
+            if (!store.holds(view)) {
+                differences.add(new Difference(
+                        handler.name(),
+                        stored.key(),
+                        view.view().collection() + "/" + view.view().id()));
+            }
+        }
+        return differences;
+    }
+
+    private @Nullable StateDocument replayed(Handler<?> handler, StateDocument stored, Contents contents) {
+        return replay.replay(
+                handler, stored.journal(), contents.byKey().getOrDefault(stored.key(), Map.of()));
+    }
+
+    private void repair(Handler<?> handler, StateDocument stored, Contents contents) {
+        var replayed = replayed(handler, stored, contents);
+        if (replayed == null) {
+            return;
+        }
+        try {
+            var successor = replayed.succeeding(stored.version());
+            store.save(handler, List.of(successor));
+            store.saveViews(Replay.views(handler, successor));
+        } catch (StaleState e) {
+            // it went on meanwhile and will be found again by the next run
+        }
+    }
+
+    /** Documents that no record speaks of, or that cannot be read as what they should be. */
+    private void unexplained(Handler<?> handler, Set<String> seen, Job job, boolean repair) {
+        for (var document : database.getCollection(handler.name(), BsonDocument.class)
+                .find()
+                .projection(Projections.include("_id"))) {
+            var key = document.getString("_id").getValue();
+            if (!seen.contains(key) && !isTombstone(handler, key)) {
+                job.differs(new Difference(handler.name(), key, repair ? "document left for a person" : "document"));
+                job.step();
+            }
+        }
+    }
+
+    /** A forgotten value of a compacted topic may have no record left. */
+    private boolean isTombstone(Handler<?> handler, String key) {
+        var document = store.loadOrEmpty(handler, key).get(key);
+        return document != null && document.state() == null;
+    }
+}

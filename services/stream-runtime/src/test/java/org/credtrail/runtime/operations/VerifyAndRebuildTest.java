@@ -1,0 +1,134 @@
+package org.credtrail.runtime.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.credtrail.runtime.fixture.Wires.exam;
+import static org.credtrail.runtime.fixture.Wires.message;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.credtrail.model.Topics;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.fixture.Tally;
+import org.credtrail.runtime.fixture.TallyApplication;
+import org.credtrail.runtime.fixture.Wires;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.wire.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** G7: what is stored is what the topics say, and where it is not, that is found and mended. */
+class VerifyAndRebuildTest {
+    private static final int KEYS = 20;
+
+    private static EmbeddedPlatform platform;
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        platform = EmbeddedPlatform.start(directory);
+        service = ServiceLauncher.run(TallyApplication.class, "tally", platform.arguments());
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", platform.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (var key = 0; key < KEYS; key++) {
+                for (var n = 0; n < 5; n++) {
+                    producer.send(Wires.record(message("k" + key, "k" + key + "-" + n, exam("k" + key, n))));
+                    producer.send(Wires.record(message("k" + key, "k" + key + "-" + n, exam("k" + key, n))));
+                }
+            }
+            var contact = new ContactDetails("c", "Ada", null, null, null, null, null, null, false);
+            producer.send(Wires.record(message("c", "c-1", contact)));
+            producer.send(Wires.record(message("c", "c-2", null, Topics.CONTACTS)));
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> everyKeyHeard(5));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        platform.close();
+    }
+
+    @Test
+    void a_document_or_view_changed_by_hand_is_found_and_mended() throws Exception {
+        var clean = run("verify");
+        assertThat(clean.path("total").asInt()).isGreaterThanOrEqualTo(KEYS);
+        assertThat(clean.path("differences")).isEmpty();
+
+        database()
+                .getCollection("tally")
+                .updateOne(Filters.eq("_id", "k3"), Updates.set("state.heard", 99L));
+        database()
+                .getCollection("tally-row")
+                .updateOne(Filters.eq("_id", "k4"), Updates.set("view.heard", 98L));
+
+        assertThat(run("verify").path("differences").findValuesAsString("key")).containsExactlyInAnyOrder("k3", "k4");
+        run("rebuild");
+        assertThat(run("verify").path("differences")).isEmpty();
+        assertThat(everyKeyHeard(5)).isTrue();
+
+        // the mended document is owned like any other
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", platform.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(Wires.record(message("k3", "k3-later", exam("k3", 5))));
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard("k3") == 6);
+        assertThat(run("verify").path("differences")).isEmpty();
+    }
+
+    private static JsonNode run(String operation) throws Exception {
+        var base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        try (var http = HttpClient.newHttpClient()) {
+            var accepted = http.send(
+                    HttpRequest.newBuilder(URI.create(base + "/v1/operations/" + operation))
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(accepted.statusCode()).isEqualTo(202);
+            var location = accepted.headers().firstValue("Location").orElseThrow();
+            return await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> Json.MESSAGES.readTree(http.send(
+                                            HttpRequest.newBuilder(URI.create(base + location)).build(),
+                                            BodyHandlers.ofString())
+                                    .body()),
+                            job -> !job.path("state").asString().equals("RUNNING"));
+        }
+    }
+
+    private static boolean everyKeyHeard(int times) {
+        for (var key = 0; key < KEYS; key++) {
+            if (heard("k" + key) != times) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int heard(String key) {
+        return service.getBean(States.class)
+                .find("tally", key, Tally.Count.class)
+                .map(Tally.Count::heard)
+                .orElse(0);
+    }
+
+    private static MongoDatabase database() {
+        return service.getBean(MongoDatabase.class);
+    }
+}

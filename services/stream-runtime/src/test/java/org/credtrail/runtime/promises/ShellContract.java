@@ -1,63 +1,81 @@
-package org.credtrail.runtime.shell;
+package org.credtrail.runtime.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.credtrail.runtime.fixture.TopicReader.header;
 import static org.credtrail.runtime.fixture.Wires.exam;
 import static org.credtrail.runtime.fixture.Wires.message;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.credtrail.model.Topics;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.ServiceLauncher;
-import org.credtrail.runtime.embedded.EmbeddedPlatform;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.TallyApplication;
+import org.credtrail.runtime.fixture.TopicReader;
 import org.credtrail.runtime.fixture.Wires;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
+import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The shell as it runs: a service, the real broker, a store behind the wire protocol. */
-class ShellOnKafkaTest {
-    private static EmbeddedPlatform platform;
-    private static ConfigurableApplicationContext service;
-    private static KafkaProducer<byte[], byte[]> producer;
+/** What the shell does with messages, on whatever broker and store it runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ShellContract {
+    private Parts parts;
+    private ConfigurableApplicationContext service;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    /**
+     * A running broker and store.
+     *
+     * @param strict whether the store is a MongoDB, spoken to within its Stable API only
+     */
+    record Parts(String kafka, String mongo, boolean strict, Runnable stop) {
+        String[] arguments() {
+            return new String[] {
+                "--server.port=0",
+                "--spring.cloud.stream.kafka.binder.brokers=" + kafka,
+                "--spring.mongodb.uri=" + mongo,
+                "--credtrail.mongo-strict=" + strict
+            };
+        }
+    }
+
+    abstract Parts startParts(Path directory);
 
     @BeforeAll
-    static void start(@TempDir Path directory) {
-        platform = EmbeddedPlatform.start(directory);
-        service = ServiceLauncher.run(TallyApplication.class, "tally", platform.arguments());
+    void start(@TempDir Path directory) {
+        parts = startParts(directory);
+        TopicCreator.create(parts.kafka(), TopicsFile.load(), "none", List.of());
+        service = ServiceLauncher.run(TallyApplication.class, "tally", parts.arguments());
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", platform.kafka()), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", parts.kafka()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         producer.close();
         service.close();
-        platform.close();
+        parts.stop().run();
     }
 
     @Test
@@ -164,40 +182,23 @@ class ShellOnKafkaTest {
         return record;
     }
 
-    private static Tally.Count awaitCount(String key, int heard) {
+    private Tally.Count awaitCount(String key, int heard) {
         return await().atMost(Duration.ofSeconds(20)).until(() -> count(key), c -> c != null && c.heard() >= heard);
     }
 
-    private static Tally.@Nullable Count count(String key) {
+    private Tally.@Nullable Count count(String key) {
         return states().find("tally", key, Tally.Count.class).orElse(null);
     }
 
-    private static States states() {
+    private States states() {
         return service.getBean(States.class);
     }
 
-    private static List<ConsumerRecord<String, byte[]>> facts(String key) {
-        return read(Topics.CANDIDATES).stream().filter(r -> r.key().equals(key)).toList();
+    private List<ConsumerRecord<String, byte[]>> facts(String key) {
+        return TopicReader.read(parts.kafka(), Topics.CANDIDATES, key);
     }
 
-    private static List<ConsumerRecord<String, byte[]>> read(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", platform.kafka()), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
-    }
-
-    private static String header(ConsumerRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    private List<ConsumerRecord<String, byte[]>> read(String topic) {
+        return TopicReader.read(parts.kafka(), topic);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -62,16 +63,20 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("spool");
     }
 
-    /** The deployment's own secret, made at the first start. */
-    String secret() {
+    /**
+     * The deployment's own secret, made at the first start. Services ask for it at the same time, and a kill may come in
+     * between: so it is made once and appears whole or not at all.
+     */
+    synchronized String secret() {
         var file = path.resolve("link-secret");
         try {
             if (!Files.exists(file)) {
                 var bytes = new byte[SECRET_BYTES];
                 new SecureRandom().nextBytes(bytes);
-                Files.writeString(file, HexFormat.of().formatHex(bytes), StandardOpenOption.CREATE_NEW);
-                file.toFile().setReadable(false, false);
-                file.toFile().setReadable(true, true);
+                // a temporary file is its owner's alone from the beginning
+                var draft = Files.createTempFile(path, "link-secret", ".draft");
+                Files.writeString(draft, HexFormat.of().formatHex(bytes));
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

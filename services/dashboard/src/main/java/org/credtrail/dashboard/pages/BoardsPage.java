@@ -72,6 +72,7 @@ class BoardsPage {
         return new ModelAndView("dashboard/boards", Map.of("boards", boards, "statuses", statuses()));
     }
 
+    private static final long MANY = 10;
     private static final BoardWord NO_WORD = new BoardWord(0, null, null, null, null);
 
     private Map<String, Tally> tallies() {
@@ -108,7 +109,7 @@ class BoardsPage {
         var isSilent = silentSince != null && silentSince.toEpochMilli() > lastHeard;
         return new Board(
                 id,
-                isSilent ? new Badge("Silent", "warn") : new Badge("Heard", "good"),
+                state(isSilent, roster),
                 Show.moment(lastHeard),
                 tally.licenses(),
                 tally.notices(),
@@ -117,6 +118,19 @@ class BoardsPage {
                 roster == null ? null : Show.moment(roster.receivedAt()),
                 isSilent ? Show.moment(silentSince) : null,
                 word.expectedEvery() == null ? null : every(word.expectedEvery()));
+    }
+
+    private static Badge state(boolean isSilent, @Nullable Roster roster) {
+        if (roster != null && hasLostMany(roster)) {
+            return new Badge("Held", "review");
+        }
+        return isSilent ? new Badge("Silent", "warn") : new Badge("Heard", "good");
+    }
+
+    /** Whether so many licenses are gone, ten at least and more than a tenth of all, that a person must look. */
+    static boolean hasLostMany(Roster roster) {
+        var present = roster.added() + roster.changed() + roster.unchanged();
+        return roster.vanished() >= MANY && roster.vanished() * 10 > roster.vanished() + present;
     }
 
     static String every(Duration duration) {

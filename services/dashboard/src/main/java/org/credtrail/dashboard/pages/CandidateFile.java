@@ -382,9 +382,7 @@ final class CandidateFile {
                         .filter(r -> term == null || r.termEnd().equals(term.to()))
                         .sorted(Comparator.comparing(Person.Rung::dueOn))
                         .map(r -> new RungLine(
-                                r.days() == 0
-                                        ? "last day"
-                                        : r.days() > 0 ? r.days() + " days before" : -r.days() + " days after",
+                                RenewalsPage.rung(r.days()),
                                 Words.day(r.dueOn()),
                                 r.skipped()))
                         .toList());

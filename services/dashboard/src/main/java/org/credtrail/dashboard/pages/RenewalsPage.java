@@ -147,11 +147,15 @@ class RenewalsPage {
                 Show.day(row.expiresOn()),
                 row.expiresOn() == null ? "" : distance(today, row.expiresOn()),
                 Show.day(row.renewalClosesOn()),
-                rung == null
-                        ? "none yet"
-                        : Math.abs(rung.days())
-                                + (rung.days() < 0 ? " days after" : " days before")
-                                + (rung.skipped() ? ", skipped" : ""));
+                rung == null ? "none yet" : rung(rung.days()) + (rung.skipped() ? ", skipped" : ""));
+    }
+
+    /** {@code 30 days before} the end of a term; {@code days} is negative after it. */
+    static String rung(int days) {
+        if (days == 0) {
+            return "last day";
+        }
+        return Words.count(Math.abs(days), "day") + (days > 0 ? " before" : " after");
     }
 
     static String distance(LocalDate today, LocalDate day) {

@@ -81,6 +81,11 @@ public final class BatchProcessor {
         listener.batchDone(batch.size(), out.size(), System.nanoTime() - started);
     }
 
+    /** A partition begins for this process at a committed offset: whatever lies below it was published before. */
+    public void beginsAt(TopicPartition partition, long offset) {
+        publishedBelow.merge(partition, offset, Math::max);
+    }
+
     private <S> HandlerWork<S> run(
             Handler<S> handler,
             Map<String, List<Decoded>> byKey,

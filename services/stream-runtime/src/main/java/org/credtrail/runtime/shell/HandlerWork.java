@@ -51,20 +51,21 @@ final class HandlerWork<S> {
         this.out = out;
     }
 
-    /** Applies one key's records in order. */
+    /**
+     * Applies one key's records in order. What may not have been published goes out first, and all of it: the record that
+     * caused it may come again only after one of another topic, and messages of one sender must not overtake each other.
+     */
     void apply(StateDocument document, List<Decoded> records) {
         var before = viewIds(document);
         var isChanged = false;
+        document.dropPublished(floors);
+        document.pending().forEach(pending -> out.addAll(pending.messages()));
         for (var record : records) {
-            if (document.applied(record.in().partition(), record.in().offset())) {
-                out.addAll(
-                        document.pendingAt(record.in().partition(), record.in().offset()));
-            } else {
+            if (!document.applied(record.in().partition(), record.in().offset())) {
                 isChanged |= applyOne(document, record);
             }
         }
         if (isChanged) {
-            document.dropPublished(floors);
             document.viewsChanged(before, viewIds(document));
             document.nextVersion();
             changed.add(document);

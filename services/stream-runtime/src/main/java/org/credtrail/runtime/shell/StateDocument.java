@@ -138,13 +138,6 @@ public final class StateDocument {
         pending.removeIf(p -> p.offset() < floors.getOrDefault(p.partition(), 0L));
     }
 
-    List<OutRecord> pendingAt(TopicPartition partition, long offset) {
-        return pending.stream()
-                .filter(p -> p.offset() == offset && p.partition().equals(partition))
-                .flatMap(p -> p.messages().stream())
-                .toList();
-    }
-
     void become(@Nullable Object newState, List<Timer> newTimers) {
         state = newState;
         timers = List.copyOf(newTimers);

@@ -1,0 +1,171 @@
+package org.credtrail.runtime.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.runtime.store.DueTimers.DueTimer;
+
+/** One run: services, a story told from outside, and everything that can go wrong, in an order that one seed decides. */
+public final class Simulation {
+    private static final int ROUNDS_UNTIL_QUIET = 5_000;
+    private static final Instant LAST_DAY = Instant.parse("2036-01-01T00:00:00Z");
+
+    /** A service as it is wired. */
+    public record Service(String name, List<Handler<?>> handlers) {
+        public Service {
+            handlers = List.copyOf(handlers);
+        }
+    }
+
+    /** What a due timer says to its handler's inbox, where something is done about it; else the timer itself. */
+    @FunctionalInterface
+    public interface TimerAnswer {
+        Payload answer(String key, TimerFired timer, Random random);
+    }
+
+    final List<SimulatedService> services = new ArrayList<>();
+    final MemoryLog log;
+
+    private final List<Invariant> invariants = List.of(
+            new NothingLost(),
+            new OneEffect(),
+            new OrderKept(),
+            new BadAlone(),
+            new StaleOwnersCannotWrite(),
+            new ReplayAgrees(),
+            new ViewsFollow());
+    private final Random random;
+    private final Chaos chaos;
+    private final Outside outside;
+    private final Story story;
+    private final Map<String, TimerAnswer> answers;
+    private final List<String> trace = new ArrayList<>();
+
+    public Simulation(
+            long seed, List<Service> services, Story story, Map<String, TimerAnswer> answers, Shell shell) {
+        this.random = new Random(seed);
+        this.chaos = new Chaos(random);
+        this.log = new MemoryLog(in -> invariants.forEach(i -> i.appended(in)));
+        this.outside = new Outside(log, random);
+        this.story = story;
+        this.answers = answers;
+        for (var service : services) {
+            this.services.add(new SimulatedService(
+                    service,
+                    random,
+                    chaos,
+                    log,
+                    out -> log.append(out, outside.now()),
+                    shell,
+                    (collection, key, version) ->
+                            invariants.forEach(i -> i.written(service.name(), collection, key, version)),
+                    trace::add));
+        }
+    }
+
+    /** Runs, then lets everything come to rest, then asks every invariant. */
+    public void run(int steps) {
+        for (var i = 0; i < steps; i++) {
+            step();
+        }
+        comeToRest();
+        invariants.forEach(i -> i.atEnd(this));
+    }
+
+    /** What was done, in order. */
+    public List<String> trace() {
+        return List.copyOf(trace);
+    }
+
+    private void step() {
+        var dice = random.nextInt(100);
+        if (dice < 45) {
+            anyService().poll();
+        } else if (dice < 75) {
+            story.goOn(random, outside);
+        } else if (dice < 80) {
+            outside.repeat();
+        } else if (dice < 83) {
+            outside.sayNonsense();
+        } else if (dice < 88) {
+            letTimePass();
+        } else if (dice < 94) {
+            fireDue(anyService(), true);
+        } else if (dice < 97) {
+            anyService().restart();
+        } else {
+            anyService().rewind();
+        }
+    }
+
+    private void letTimePass() {
+        if (outside.now().isBefore(LAST_DAY)) {
+            var jump = random.nextInt(10) == 0 ? Duration.ofDays(random.nextInt(200)) : Duration.ofHours(random.nextInt(60));
+            outside.passTime(jump);
+            trace.add("it is " + outside.now());
+        }
+    }
+
+    /** A pump without a memory: what is due and was not heard yet is fired again. */
+    private boolean fireDue(SimulatedService service, boolean maybeNot) {
+        var fired = false;
+        for (var handler : service.handlers) {
+            var inbox = handler.inbox();
+            if (inbox == null) {
+                continue;
+            }
+            for (var timer : service.store.due(handler, outside.now())) {
+                if (!maybeNot || random.nextInt(4) != 0) {
+                    fire(service, handler, inbox, timer);
+                    fired = true;
+                }
+            }
+        }
+        return fired;
+    }
+
+    private void fire(SimulatedService service, Handler<?> handler, String inbox, DueTimer timer) {
+        var fired = new TimerFired(handler.name(), timer.name(), timer.dueAt(), outside.now());
+        var answer = answers.get(handler.name());
+        var payload = answer == null ? fired : answer.answer(timer.key(), fired, random);
+        var id = DerivedIds.of(
+                "timer", handler.name(), timer.key(), timer.name(), timer.dueAt().toString());
+        trace.add(service.name + " wakes " + handler.name() + "/" + timer.key() + " for " + timer.name());
+        outside.say(inbox, timer.key(), payload, timer.dueAt(), id, "/credtrail/" + service.name);
+    }
+
+    private void comeToRest() {
+        chaos.calmDown();
+        trace.add("from now on nothing goes wrong");
+        for (var round = 0; round < ROUNDS_UNTIL_QUIET; round++) {
+            var isBehind = false;
+            for (var service : services) {
+                if (service.isBehind()) {
+                    service.poll();
+                    isBehind = true;
+                }
+            }
+            if (!isBehind) {
+                var fired = false;
+                for (var service : services) {
+                    fired |= fireDue(service, false);
+                }
+                if (!fired) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("it never comes to rest");
+    }
+
+    private SimulatedService anyService() {
+        return services.get(random.nextInt(services.size()));
+    }
+}

@@ -1,0 +1,253 @@
+package org.credtrail.runtime.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.flow.Handler;
+import org.credtrail.model.message.CandidateMessage.DecisionMade;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.CandidateMessage.ErasureRequested;
+import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.fixture.Listener;
+import org.credtrail.runtime.fixture.Tally;
+import org.credtrail.runtime.fixture.Twin;
+import org.credtrail.runtime.fixture.Wires;
+import org.credtrail.runtime.shell.DeadLetters;
+import org.credtrail.runtime.shell.Publisher;
+import org.credtrail.runtime.shell.StateDocument;
+import org.credtrail.runtime.shell.StateStore;
+import org.credtrail.runtime.shell.TableHandler;
+import org.credtrail.runtime.store.MemoryStateStore;
+import org.credtrail.runtime.wire.OutRecord;
+import org.junit.jupiter.api.Test;
+
+/** The promises of the shell under everything that can go wrong, and a proof that each of them would be missed. */
+class SimulationTest {
+    private static final int SEEDS = 1_000;
+    private static final int STEPS = 120;
+    private static final int SEEDS_FOR_A_BUG = 300;
+    private static final List<String> PEOPLE = List.of("ada", "ben", "cy", "dee");
+
+    @Test
+    void every_promise_is_kept_for_every_seed() {
+        Seeds.run(SEEDS, STEPS, seed -> simulation(seed, new Shell()));
+    }
+
+    @Test
+    void one_seed_is_one_run() {
+        var first = simulation(7, new Shell());
+        var second = simulation(7, new Shell());
+        first.run(STEPS);
+        second.run(STEPS);
+
+        assertThat(first.trace()).isNotEmpty().isEqualTo(second.trace());
+    }
+
+    @Test
+    void a_store_without_the_version_guard_is_found_out() {
+        assertFound("StaleOwnersCannotWrite", new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(failing, memory::overwrite);
+            }
+        });
+    }
+
+    @Test
+    void committing_before_publishing_is_found_out() {
+        assertFound("NothingLost", new Shell() {
+            @Override
+            boolean commitsBeforePublishing() {
+                return true;
+            }
+        });
+    }
+
+    @Test
+    void forgetting_what_is_still_to_be_published_is_found_out() {
+        assertFound("OrderKept", new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.PENDING))));
+            }
+        });
+    }
+
+    @Test
+    void forgetting_who_was_heard_is_found_out() {
+        assertFound("NothingLost", new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.HEARD))));
+            }
+        });
+    }
+
+    @Test
+    void forgetting_a_timer_is_found_out() {
+        assertFound("ReplayAgrees", new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(
+                        failing,
+                        (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.TIMERS))));
+            }
+        });
+    }
+
+    @Test
+    void publishing_in_another_order_is_found_out() {
+        assertFound("OrderKept", new Shell() {
+            @Override
+            Publisher publisher(Publisher failing) {
+                return records -> {
+                    var reversed = new ArrayList<>(records);
+                    Collections.reverse(reversed);
+                    failing.publish(reversed);
+                };
+            }
+        });
+    }
+
+    @Test
+    void publishing_other_bytes_the_second_time_is_found_out() {
+        assertFound("OneEffect", new Shell() {
+            private int published;
+
+            @Override
+            Publisher publisher(Publisher failing) {
+                return records -> failing.publish(records.stream()
+                        .map(r -> {
+                            var headers = new TreeMap<>(r.headers());
+                            headers.put("ce_traceparent", Integer.toString(published++));
+                            return new OutRecord(r.topic(), r.key(), r.value(), headers);
+                        })
+                        .toList());
+            }
+        });
+    }
+
+    @Test
+    void burying_without_a_ledger_is_found_out() {
+        assertFound("BadAlone", new Shell() {
+            @Override
+            DeadLetters deadLetters(MemoryDeadLetters failing) {
+                return letters -> letters.forEach(failing::publish);
+            }
+        });
+    }
+
+    @Test
+    void leaving_a_view_as_it_was_is_found_out() {
+        assertFound("ViewsFollow", new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(failing, (handler, d) -> failing.save(handler, List.of(d))) {
+                    @Override
+                    public void saveViews(List<VersionedView> views) {
+                        super.saveViews(views.subList(0, views.size() / 2));
+                    }
+                };
+            }
+        });
+    }
+
+    private static void assertFound(String invariant, Shell planted) {
+        assertThat(Seeds.firstFailing(SEEDS_FOR_A_BUG, STEPS, seed -> simulation(seed, planted), invariant))
+                .as("the first seed at which %s fails", invariant)
+                .isPositive();
+    }
+
+    private static Simulation simulation(long seed, Shell shell) {
+        return new Simulation(
+                seed,
+                List.of(
+                        new Simulation.Service(
+                                "tally",
+                                List.of(
+                                        new Tally(),
+                                        new Twin(),
+                                        new TableHandler("contact", Topics.CONTACTS, ContactDetails.class))),
+                        new Simulation.Service("listening", List.of(new Listener()))),
+                SimulationTest::happen,
+                Map.of(),
+                shell);
+    }
+
+    private static void happen(Random random, Outside outside) {
+        var person = PEOPLE.get(random.nextInt(PEOPLE.size()));
+        switch (random.nextInt(20)) {
+            case 0 -> outside.say(person, new ErasureRequested(person));
+            case 1, 2 ->
+                outside.say(person, new DecisionMade(person, "a", DecisionOutcome.APPROVED, "refused here", "staff"));
+            case 3, 4, 5 ->
+                outside.say(
+                        Topics.INTAKE_INBOX,
+                        person,
+                        new EvidenceAdded(person, Dossier.EMPTY, Map.of()),
+                        outside.now().plus(Duration.ofHours(random.nextInt(30))));
+            case 6 -> outside.say(Topics.CONTACTS, person, null, outside.now());
+            case 7, 8 ->
+                outside.say(
+                        person, new ContactDetails(person, person, null, null, null, null, null, null, false));
+            default -> outside.say(person, Wires.exam(person, random.nextInt(1_000)));
+        }
+    }
+
+    private enum Forgotten {
+        PENDING,
+        HEARD,
+        TIMERS
+    }
+
+    private static StateDocument without(StateDocument d, Forgotten forgotten) {
+        return new StateDocument(
+                d.key(),
+                d.version(),
+                d.state(),
+                d.journal(),
+                forgotten == Forgotten.HEARD ? Map.of() : d.heard(),
+                d.ids(),
+                d.sent(),
+                forgotten == Forgotten.PENDING ? List.of() : d.pending(),
+                forgotten == Forgotten.TIMERS ? List.of() : d.timers(),
+                d.gone());
+    }
+
+    /** A store with another way of saving one document. */
+    private static class Saving implements StateStore {
+        private final StateStore store;
+        private final BiConsumer<Handler<?>, StateDocument> save;
+
+        Saving(StateStore store, BiConsumer<Handler<?>, StateDocument> save) {
+            this.store = store;
+            this.save = save;
+        }
+
+        @Override
+        public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
+            return store.load(handler, keys);
+        }
+
+        @Override
+        public void save(Handler<?> handler, List<StateDocument> documents) {
+            documents.forEach(d -> save.accept(handler, d));
+        }
+
+        @Override
+        public void saveViews(List<VersionedView> views) {
+            store.saveViews(views);
+        }
+    }
+}

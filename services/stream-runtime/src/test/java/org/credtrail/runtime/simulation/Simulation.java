@@ -84,6 +84,11 @@ public final class Simulation {
         return List.copyOf(trace);
     }
 
+    /** How many records lie on a topic. */
+    public int records(String topic) {
+        return log.records(topic).size();
+    }
+
     private void step() {
         var dice = random.nextInt(100);
         if (dice < 45) {

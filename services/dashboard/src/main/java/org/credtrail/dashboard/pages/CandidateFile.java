@@ -381,10 +381,7 @@ final class CandidateFile {
                 credential.rungs().stream()
                         .filter(r -> term == null || r.termEnd().equals(term.to()))
                         .sorted(Comparator.comparing(Person.Rung::dueOn))
-                        .map(r -> new RungLine(
-                                RenewalsPage.rung(r.days()),
-                                Words.day(r.dueOn()),
-                                r.skipped()))
+                        .map(r -> new RungLine(RenewalsPage.rung(r.days()), Words.day(r.dueOn()), r.skipped()))
                         .toList());
     }
 

@@ -1,0 +1,202 @@
+package org.credtrail.standalone;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.credtrail.model.Certification;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Degree;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.License;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.BoardNotice.LicenseRef;
+import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
+import org.credtrail.model.message.CandidateMessage.Application;
+import org.credtrail.model.message.CandidateMessage.ApplicationReceived;
+import org.credtrail.model.message.CandidateMessage.DecisionMade;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.CandidateMessage.ErasureRequested;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CandidateMessage.ExamResultReported;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
+import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
+import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
+import org.credtrail.model.message.ReferenceMessage.Verdict;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.notifications.delivery.NotificationHandler;
+import org.credtrail.runtime.simulation.Outside;
+
+/** A few nurses apply; their boards, referees, examiners and staff do what such people do, in any order. */
+final class SmallStory {
+    private static final List<String> PEOPLE = List.of(
+            "0b6a4f0e-54b1-4d43-9d57-2f7f3c1a9e10",
+            "1c7b5f1e-65c2-4e54-8e68-3a8a4d2b0f21",
+            "2d8c6a2f-76d3-4f65-9f79-4b9b5e3c1a32");
+    private static final BigDecimal FULL_TIME = new BigDecimal(40);
+
+    private SmallStory() {}
+
+    static void goOn(Random random, Outside outside) {
+        var number = random.nextInt(PEOPLE.size());
+        var person = PEOPLE.get(number);
+        switch (random.nextInt(16)) {
+            case 0, 1, 2 -> apply(number, person, random, outside);
+            case 3, 4 ->
+                outside.say(
+                        person,
+                        new ContactDetails(
+                                contact(person), "Ada", "Okafor", null, "ada@example.org", null, null, null, false));
+            case 5, 6, 7 -> notice(number, random, outside);
+            case 8, 9, 10, 11 -> refereeSpeaks(random, outside);
+            case 12, 13 ->
+                outside.say(
+                        person,
+                        new ExamResultReported(
+                                person,
+                                Certification.CCM,
+                                LocalDate.of(2026, 3, 1 + random.nextInt(28)),
+                                random.nextInt(4) == 0 ? ExamOutcome.FAILED : ExamOutcome.PASSED));
+            case 14 -> decide(random, outside);
+            default -> {
+                if (random.nextInt(6) == 0) {
+                    outside.say(person, new ErasureRequested(person));
+                }
+            }
+        }
+    }
+
+    /** What the sending step would say, without sending. */
+    static Payload mail(String person, TimerFired timer, Random random) {
+        var effect = NotificationHandler.effectOf(timer.timer());
+        if (effect == null) {
+            return timer;
+        }
+        var outcome = AttemptOutcome.values()[random.nextInt(AttemptOutcome.values().length)];
+        return new DeliveryAttempted(person, effect, "mail", outcome, "250 ok", null, timer.firedAt());
+    }
+
+    private static void apply(int number, String person, Random random, Outside outside) {
+        var license = new License(
+                "lic-1",
+                "US-WA",
+                "RN",
+                "6001234" + number,
+                true,
+                LocalDate.of(2015, 1, 1),
+                LocalDate.of(2027, 10, 31),
+                List.of());
+        var degree = new Degree(
+                "deg-1",
+                Degree.Level.BACHELOR,
+                Degree.Field.NURSING,
+                "State University",
+                true,
+                true,
+                LocalDate.of(2012, 5, 6));
+        var job = new Employment(
+                "job-1",
+                "Lakeside Health Plan",
+                Employment.Role.CASE_MANAGER,
+                LocalDate.of(2022, 3, 1),
+                null,
+                FULL_TIME,
+                true,
+                false,
+                null,
+                random.nextBoolean(),
+                true,
+                true,
+                true,
+                new Employment.Supervisor(null, null, null),
+                List.of(),
+                null,
+                null);
+        var dossier = new Dossier(
+                List.of(license), List.of(degree), List.of(), List.of(job), List.of(), List.of(), List.of());
+        var certification = random.nextInt(3) == 0 ? Certification.ACM : Certification.CCM;
+        outside.say(
+                person,
+                new ApplicationReceived(
+                        person,
+                        contact(person),
+                        null,
+                        "America/Denver",
+                        List.of(new Application(
+                                DerivedIds.of(person, certification.name(), Integer.toString(random.nextInt(2))),
+                                certification)),
+                        outside.now(),
+                        dossier,
+                        Map.of("employments/job-1", DerivedIds.of(person, "supervisor"))));
+    }
+
+    private static void notice(int number, Random random, Outside outside) {
+        var id = Integer.toString(random.nextInt(1_000));
+        var expired = random.nextInt(4) == 0;
+        var notice = new BoardNotice(
+                id,
+                new LicenseRef("US-WA", "RN", "6001234" + number),
+                null,
+                expired ? "Expired" : "Active",
+                null,
+                LocalDate.of(2026, 1, 1).plusDays(random.nextInt(90)),
+                null,
+                LocalDate.of(2026 + random.nextInt(3), 10, 31),
+                null,
+                List.of(),
+                outside.now());
+        outside.say(
+                Topics.BOARDS_INGRESS, "wa-doh", notice, outside.now(), DerivedIds.of("wa-doh", id), "/boards/wa-doh");
+    }
+
+    private static void refereeSpeaks(Random random, Outside outside) {
+        var asked = outside.heard(Topics.VERIFICATIONS, ReferenceRequested.class);
+        if (asked.isEmpty()) {
+            return;
+        }
+        var request = asked.get(random.nextInt(asked.size()));
+        var verdict = Verdict.values()[random.nextInt(Verdict.values().length)];
+        var answer = new Answer(
+                verdict,
+                Employment.Role.CASE_MANAGER,
+                LocalDate.of(2022, 3, 1),
+                null,
+                FULL_TIME,
+                null,
+                true,
+                true,
+                null,
+                null,
+                null,
+                List.of());
+        outside.say(
+                request.candidateId(),
+                random.nextInt(3) == 0
+                        ? new RefereeIdentified(request.candidateId(), request.referenceId(), 1, outside.now())
+                        : new RefereeAnswered(request.candidateId(), request.referenceId(), 1, outside.now(), answer));
+    }
+
+    private static void decide(Random random, Outside outside) {
+        var applied = outside.heard(Topics.CANDIDATES, ApplicationSubmitted.class);
+        if (!applied.isEmpty()) {
+            var application = applied.get(random.nextInt(applied.size()));
+            var outcome = DecisionOutcome.values()[random.nextInt(DecisionOutcome.values().length)];
+            outside.say(
+                    application.candidateId(),
+                    new DecisionMade(
+                            application.candidateId(), application.applicationId(), outcome, "as seen", "staff"));
+        }
+    }
+
+    private static String contact(String person) {
+        return DerivedIds.of(person, "self");
+    }
+}

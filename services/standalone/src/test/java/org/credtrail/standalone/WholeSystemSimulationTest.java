@@ -1,0 +1,105 @@
+package org.credtrail.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.credtrail.dashboard.person.PersonHandler;
+import org.credtrail.dashboard.source.SourceHandler;
+import org.credtrail.eligibility.flow.Determiner;
+import org.credtrail.eligibility.flow.EligibilityHandler;
+import org.credtrail.eligibility.rulesets.RuleSets;
+import org.credtrail.eligibility.rulesets.ShippedData;
+import org.credtrail.intake.board.Board;
+import org.credtrail.intake.board.BoardDirectory;
+import org.credtrail.intake.board.NormaliserHandler;
+import org.credtrail.intake.board.StatusWords;
+import org.credtrail.intake.candidate.CandidateHandler;
+import org.credtrail.intake.license.LicenseHandler;
+import org.credtrail.model.Topics;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.notifications.delivery.NotificationHandler;
+import org.credtrail.notifications.delivery.RetryLadder;
+import org.credtrail.references.verification.Ladder;
+import org.credtrail.references.verification.ReferenceHandler;
+import org.credtrail.renewals.RuleFiles;
+import org.credtrail.renewals.credential.CredentialHandler;
+import org.credtrail.runtime.shell.TableHandler;
+import org.credtrail.runtime.simulation.Seeds;
+import org.credtrail.runtime.simulation.Shell;
+import org.credtrail.runtime.simulation.Simulation;
+import org.credtrail.runtime.simulation.Simulation.Service;
+import org.junit.jupiter.api.Test;
+
+/** Every handler of every service, wired as they are, under everything that can go wrong. */
+class WholeSystemSimulationTest {
+    private static final int SEEDS = 40;
+    private static final int STEPS = 300;
+
+    private static final Board BOARD =
+            new Board("wa-doh", "Board", "US-WA", null, Duration.ofDays(1), Board.Signing.NONE);
+
+    private static final List<Service> SERVICES = List.of(
+            new Service(
+                    "intake",
+                    List.of(new CandidateHandler(), new LicenseHandler(), new NormaliserHandler(new OneBoard()), contacts())),
+            new Service(
+                    "eligibility",
+                    List.of(new EligibilityHandler(new Determiner(
+                            new RuleSets(ShippedData.ruleSets(), "SEED-2023-04").standard(),
+                            ShippedData.capabilities())))),
+            new Service("references", List.of(new ReferenceHandler(new byte[32], Ladder.STANDARD), contacts())),
+            new Service(
+                    "renewals", List.of(new CredentialHandler(RuleFiles.read(), candidate -> "calendar-" + candidate))),
+            new Service("notifications", List.of(new NotificationHandler(RetryLadder.STANDARD), contacts())),
+            new Service("dashboard", List.of(new PersonHandler(), new SourceHandler(), contacts())));
+
+    @Test
+    void every_promise_is_kept_for_every_seed() {
+        Seeds.run(SEEDS, STEPS, WholeSystemSimulationTest::simulation);
+    }
+
+    @Test
+    void the_story_reaches_every_service() {
+        var simulation = simulation(1);
+        simulation.run(2 * STEPS);
+
+        assertThat(List.of(
+                        Topics.BOARDS_NOTICES,
+                        Topics.LICENSES,
+                        Topics.CANDIDATES,
+                        Topics.DETERMINATIONS,
+                        Topics.VERIFICATIONS,
+                        Topics.DELIVERIES,
+                        Topics.CREDENTIALS))
+                .allSatisfy(topic -> assertThat(simulation.records(topic)).as(topic).isPositive());
+    }
+
+    private static Simulation simulation(long seed) {
+        return new Simulation(
+                seed,
+                SERVICES,
+                SmallStory::goOn,
+                Map.of(NotificationHandler.NAME, SmallStory::mail),
+                new Shell());
+    }
+
+    private static TableHandler contacts() {
+        return new TableHandler("contact", Topics.CONTACTS, ContactDetails.class);
+    }
+
+    private static final class OneBoard implements BoardDirectory {
+
+        @Override
+        public Optional<Board> find(String boardId) {
+            return boardId.equals(BOARD.boardId()) ? Optional.of(BOARD) : Optional.empty();
+        }
+
+        @Override
+        public StatusWords wordsOf(Board board) {
+            return StatusWords.COMMON;
+        }
+    }
+}

@@ -221,8 +221,8 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    OwnedPartitions ownedPartitions(NextDue nextDue) {
-        return new OwnedPartitions(nextDue);
+    OwnedPartitions ownedPartitions(NextDue nextDue, BatchProcessor processor) {
+        return new OwnedPartitions(nextDue, processor::beginsAt);
     }
 
     /** Whatever fails is tried again for ever: giving up would mean skipping. */

@@ -66,7 +66,11 @@ public final class AccessFilter extends OncePerRequestFilter {
         }
         var rule = ruleFor(request.getMethod(), request.getRequestURI());
         if (rule.isEmpty()) {
-            refuse(request, response, unmatched(request), "There is nothing here.");
+            var status = unmatched(request);
+            var detail = status == HttpStatus.NOT_FOUND
+                    ? "There is nothing here."
+                    : "This address does not take " + request.getMethod() + " requests.";
+            refuse(request, response, status, detail);
             return;
         }
         if (Collections.disjoint(rule.get().roles(), LocalAccess.ROLES)) {

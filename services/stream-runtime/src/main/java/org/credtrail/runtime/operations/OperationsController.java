@@ -61,7 +61,9 @@ class OperationsController {
         }
         jobs.put(id, job);
         Thread.ofVirtual().name(operation).start(() -> run(job, repair));
-        return ResponseEntity.accepted().location(URI.create("/v1/operations/" + id)).body(job.progress());
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/operations/" + id))
+                .body(job.progress());
     }
 
     private void run(Job job, boolean repair) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.runtime.store.NextDue;
@@ -13,14 +14,18 @@ import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListen
 public final class OwnedPartitions implements KafkaBindingRebalanceListener {
     private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
     private final NextDue nextDue;
+    private final ObjLongConsumer<TopicPartition> beginning;
 
-    public OwnedPartitions(NextDue nextDue) {
+    /** @param beginning told where each newly owned partition begins */
+    public OwnedPartitions(NextDue nextDue, ObjLongConsumer<TopicPartition> beginning) {
         this.nextDue = nextDue;
+        this.beginning = beginning;
     }
 
     @Override
     public void onPartitionsAssigned(
             String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
+        partitions.forEach(p -> beginning.accept(p, consumer.position(p)));
         owned.addAll(partitions);
         nextDue.forget();
     }

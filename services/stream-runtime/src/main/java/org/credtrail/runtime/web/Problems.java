@@ -8,15 +8,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.credtrail.runtime.edge.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,14 +43,13 @@ public class Problems {
             return;
         }
         switch (failure) {
-            case InvalidRequest invalid ->
-                write(
-                        request,
-                        response,
-                        HttpStatus.BAD_REQUEST,
-                        "The request is not valid",
-                        "Each fault is listed with a pointer to its place.",
-                        invalid.faults());
+            case InvalidRequest invalid -> invalid(request, response, invalid.faults());
+            case HttpMessageNotReadableException _ ->
+                invalid(request, response, List.of(new Fault("", "a body is needed")));
+            case MethodArgumentTypeMismatchException mismatch ->
+                invalid(request, response, List.of(new Fault("/" + mismatch.getName(), "cannot be read")));
+            case InvalidParameterException _ ->
+                invalid(request, response, List.of(new Fault("", "a parameter of the address cannot be read")));
             case Refusal refusal ->
                 write(
                         request,
@@ -79,6 +81,17 @@ public class Problems {
                         List.of());
             }
         }
+    }
+
+    private void invalid(HttpServletRequest request, HttpServletResponse response, List<Fault> faults)
+            throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "The request is not valid",
+                "Each fault is listed with a pointer to its place.",
+                faults);
     }
 
     private void unavailable(HttpServletRequest request, HttpServletResponse response, Exception failure)

@@ -81,7 +81,7 @@ public final class Wire {
         try {
             return KafkaMessageFactory.createReader(in.headers(), value).toEvent();
         } catch (CloudEventRWException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
-            throw new Unreadable("not a CloudEvent: " + e.getClass().getSimpleName());
+            throw new Unreadable("not a CloudEvent: its attributes are missing or cannot be read");
         }
     }
 
@@ -98,7 +98,7 @@ public final class Wire {
             var event = builder.build();
             return new Received(envelope(in, event), types.read(in.topic(), event.getType(), json.path("data")));
         } catch (JacksonException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
-            throw new Unreadable("not a structured CloudEvent: " + e.getClass().getSimpleName());
+            throw new Unreadable("not a structured CloudEvent: its attributes are missing or cannot be read");
         }
     }
 

@@ -71,12 +71,8 @@ class VerifyAndRebuildTest {
         assertThat(clean.path("total").asInt()).isGreaterThanOrEqualTo(KEYS);
         assertThat(clean.path("differences")).isEmpty();
 
-        database()
-                .getCollection("tally")
-                .updateOne(Filters.eq("_id", "k3"), Updates.set("state.heard", 99L));
-        database()
-                .getCollection("tally-row")
-                .updateOne(Filters.eq("_id", "k4"), Updates.set("view.heard", 98L));
+        database().getCollection("tally").updateOne(Filters.eq("_id", "k3"), Updates.set("state.heard", 99L));
+        database().getCollection("tally-row").updateOne(Filters.eq("_id", "k4"), Updates.set("view.heard", 98L));
 
         assertThat(run("verify").path("differences").findValuesAsString("key")).containsExactlyInAnyOrder("k3", "k4");
         run("rebuild");
@@ -105,7 +101,8 @@ class VerifyAndRebuildTest {
             return await().atMost(Duration.ofSeconds(20))
                     .until(
                             () -> Json.MESSAGES.readTree(http.send(
-                                            HttpRequest.newBuilder(URI.create(base + location)).build(),
+                                            HttpRequest.newBuilder(URI.create(base + location))
+                                                    .build(),
                                             BodyHandlers.ofString())
                                     .body()),
                             job -> !job.path("state").asString().equals("RUNNING"));

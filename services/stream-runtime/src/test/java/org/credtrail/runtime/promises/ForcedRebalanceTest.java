@@ -124,11 +124,12 @@ class ForcedRebalanceTest {
         assertThat(count(key).taken())
                 .isEqualTo(IntStream.range(0, messages).mapToObj(Wires::day).toList());
         var facts = await().until(
-                () -> TopicReader.read(platform.kafka(), Topics.CANDIDATES, key), f -> f.size() >= messages);
+                        () -> TopicReader.read(platform.kafka(), Topics.CANDIDATES, key), f -> f.size() >= messages);
         assertThat(facts)
                 .extracting(f -> TopicReader.header(f, "ce_sequence"))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, messages).mapToObj(Integer::toString).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, messages)
+                        .mapToObj(Integer::toString)
+                        .toList());
         assertThat(TopicReader.read(platform.kafka(), TopicsFile.deadLetterName(Topics.INTAKE_INBOX, "tally")))
                 .isEmpty();
     }

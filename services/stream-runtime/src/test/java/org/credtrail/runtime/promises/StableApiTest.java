@@ -101,14 +101,15 @@ class StableApiTest {
                     Topics.INTAKE_INBOX, "a".getBytes(StandardCharsets.UTF_8), "x".getBytes(StandardCharsets.UTF_8)));
             producer.send(new ProducerRecord<>(
                     Topics.INTAKE_INBOX, "a".getBytes(StandardCharsets.UTF_8), "y".getBytes(StandardCharsets.UTF_8)));
-            producer.send(
-                    Wires.record(Wires.message("a", "late", new EvidenceAdded("a", Dossier.EMPTY, Map.of()))));
+            producer.send(Wires.record(Wires.message("a", "late", new EvidenceAdded("a", Dossier.EMPTY, Map.of()))));
             await().atMost(PATIENCE)
                     .until(() -> states.find("tally", "a", Tally.Count.class)
                             .filter(c -> c.woken() == 1)
                             .isPresent());
-            assertThat(states.list("tally", new BsonDocument(), "a-1", 200, Tally.Count.class)).hasSize(200);
-            assertThat(states.views("tally-row", new BsonDocument(), null, 200, Tally.Row.class)).hasSize(200);
+            assertThat(states.list("tally", new BsonDocument(), "a-1", 200, Tally.Count.class))
+                    .hasSize(200);
+            assertThat(states.views("tally-row", new BsonDocument(), null, 200, Tally.Row.class))
+                    .hasSize(200);
             var listed = await().until(() -> letters.list(null, 10), l -> l.size() == 2);
             letters.replay(listed.getFirst().id());
             letters.discard(listed.getLast().id());
@@ -153,8 +154,9 @@ class StableApiTest {
 
     @Test
     void no_command_belongs_to_a_transaction() {
-        assertThat(Overheard.COMMANDS).noneMatch(command -> command.body().containsKey("startTransaction")
-                || command.body().containsKey("autocommit"));
+        assertThat(Overheard.COMMANDS)
+                .noneMatch(command -> command.body().containsKey("startTransaction")
+                        || command.body().containsKey("autocommit"));
     }
 
     private static List<Command> heard(String name) {
@@ -176,7 +178,8 @@ class StableApiTest {
                 @Override
                 public void commandStarted(CommandStartedEvent event) {
                     COMMANDS.add(new Command(
-                            event.getCommandName(), BsonDocument.parse(event.getCommand().toJson())));
+                            event.getCommandName(),
+                            BsonDocument.parse(event.getCommand().toJson())));
                 }
             });
         }

@@ -18,7 +18,11 @@ final class BadAlone implements Invariant {
                         "%s buries %s twice",
                         service.name,
                         letter.in().place());
-                check(!letter.reason().startsWith("the handler failed"), "%s %s", letter.in().place(), letter.reason());
+                check(
+                        !letter.reason().startsWith("the handler failed"),
+                        "%s %s",
+                        letter.in().place(),
+                        letter.reason());
             }
             var topics = new HashSet<String>();
             service.handlers.forEach(h -> topics.addAll(h.hears()));

@@ -39,11 +39,16 @@ final class Folded<S> {
 
     private void hear(InRecord in, MemoryLog log) {
         if (in.value() == null) {
-            state = handler.inbox() == null && handler.stateType().getPackageName().endsWith("message") ? null : state;
+            state = handler.inbox() == null
+                            && handler.stateType().getPackageName().endsWith("message")
+                    ? null
+                    : state;
             return;
         }
         var received = log.read(in).orElse(null);
-        if (received == null || !concerns(handler, received) || heard.contains(received.envelope().id())) {
+        if (received == null
+                || !concerns(handler, received)
+                || heard.contains(received.envelope().id())) {
             return;
         }
         if (handler.handle(key, state, received) instanceof Outcome.Applied<S>(var next, var messages)) {
@@ -56,7 +61,8 @@ final class Folded<S> {
     }
 
     /** Why a record left no trace in this state; null if there is no good reason. */
-    @Nullable String excuse(Received received) {
+    @Nullable
+    String excuse(Received received) {
         if (heard.contains(received.envelope().id())) {
             return "heard at another position";
         }
@@ -81,7 +87,8 @@ final class Folded<S> {
                 || fired.handler().equals(handler.name());
     }
 
-    @Nullable S state() {
+    @Nullable
+    S state() {
         return state;
     }
 

@@ -29,9 +29,8 @@ final class NothingLost implements Invariant {
                         service.name,
                         partition);
             }
-            var letters = service.letters.buried().stream()
-                    .map(l -> l.in().place())
-                    .collect(Collectors.toSet());
+            var letters =
+                    service.letters.buried().stream().map(l -> l.in().place()).collect(Collectors.toSet());
             for (var handler : service.handlers) {
                 for (var key : service.keysHeard(handler)) {
                     ask(log, service, handler, key, letters, said);

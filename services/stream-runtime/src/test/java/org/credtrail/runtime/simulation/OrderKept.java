@@ -16,8 +16,14 @@ final class OrderKept implements Invariant {
             return;
         }
         var sequence = Long.parseLong(text);
-        var before = last.merge(record.topic() + "|" + record.key() + "|" + sender, sequence, (a, b) -> b == a + 1 ? b : a);
-        check(before >= sequence && (before > 1 || sequence == 1), "%s of %s comes too early at %s", text, sender, record.place());
+        var before =
+                last.merge(record.topic() + "|" + record.key() + "|" + sender, sequence, (a, b) -> b == a + 1 ? b : a);
+        check(
+                before >= sequence && (before > 1 || sequence == 1),
+                "%s of %s comes too early at %s",
+                text,
+                sender,
+                record.place());
     }
 
     @Override
@@ -26,7 +32,8 @@ final class OrderKept implements Invariant {
             for (var handler : service.handlers) {
                 for (var key : service.store.keys(handler)) {
                     var heard = new HashMap<String, Long>();
-                    for (var run : service.store.find(handler, key).orElseThrow().journal()) {
+                    for (var run :
+                            service.store.find(handler, key).orElseThrow().journal()) {
                         simulation.log.records(run.partition()).subList((int) run.from(), (int) run.upTo() + 1).stream()
                                 .filter(in -> MemoryLog.key(in).equals(key))
                                 .forEach(in -> hear(heard, simulation.log, in));

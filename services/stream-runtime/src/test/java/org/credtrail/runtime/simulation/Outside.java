@@ -54,11 +54,9 @@ public final class Outside {
     }
 
     /** With an id of the caller's: the same id twice is the same message. */
-    public void say(
-            String topic, String key, @Nullable Payload payload, Instant time, String id, String source) {
+    public void say(String topic, String key, @Nullable Payload payload, Instant time, String id, String source) {
         var type = payload == null ? "credtrail.contact.forgotten.v1" : Payload.typeOf(payload.getClass());
-        var out = Wire.write(
-                new Envelope(topic, id, source, type, key, time, now, null, 0, null, null, null), payload);
+        var out = Wire.write(new Envelope(topic, id, source, type, key, time, now, null, 0, null, null, null), payload);
         said.add(out);
         log.append(out, now);
     }

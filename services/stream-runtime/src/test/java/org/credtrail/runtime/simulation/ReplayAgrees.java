@@ -19,9 +19,11 @@ final class ReplayAgrees implements Invariant {
                     var stored = service.store.find(handler, key).orElseThrow();
                     var records = new HashMap<TopicPartition, List<InRecord>>();
                     for (var run : stored.journal()) {
-                        records.computeIfAbsent(run.partition(), p -> simulation.log.records(p).stream()
-                                .filter(in -> MemoryLog.key(in).equals(key))
-                                .toList());
+                        records.computeIfAbsent(
+                                run.partition(),
+                                p -> simulation.log.records(p).stream()
+                                        .filter(in -> MemoryLog.key(in).equals(key))
+                                        .toList());
                     }
                     var replayed = replay.replay(handler, stored.journal(), records);
                     check(

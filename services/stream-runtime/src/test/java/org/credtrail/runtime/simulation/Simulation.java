@@ -48,8 +48,7 @@ public final class Simulation {
     private final Map<String, TimerAnswer> answers;
     private final List<String> trace = new ArrayList<>();
 
-    public Simulation(
-            long seed, List<Service> services, Story story, Map<String, TimerAnswer> answers, Shell shell) {
+    public Simulation(long seed, List<Service> services, Story story, Map<String, TimerAnswer> answers, Shell shell) {
         this.random = new Random(seed);
         this.chaos = new Chaos(random);
         this.log = new MemoryLog(in -> invariants.forEach(i -> i.appended(in)));
@@ -112,7 +111,9 @@ public final class Simulation {
 
     private void letTimePass() {
         if (outside.now().isBefore(LAST_DAY)) {
-            var jump = random.nextInt(10) == 0 ? Duration.ofDays(random.nextInt(200)) : Duration.ofHours(random.nextInt(60));
+            var jump = random.nextInt(10) == 0
+                    ? Duration.ofDays(random.nextInt(200))
+                    : Duration.ofHours(random.nextInt(60));
             outside.passTime(jump);
             trace.add("it is " + outside.now());
         }
@@ -141,7 +142,11 @@ public final class Simulation {
         var answer = answers.get(handler.name());
         var payload = answer == null ? fired : answer.answer(timer.key(), fired, random);
         var id = DerivedIds.of(
-                "timer", handler.name(), timer.key(), timer.name(), timer.dueAt().toString());
+                "timer",
+                handler.name(),
+                timer.key(),
+                timer.name(),
+                timer.dueAt().toString());
         trace.add(service.name + " wakes " + handler.name() + "/" + timer.key() + " for " + timer.name());
         outside.say(inbox, timer.key(), payload, timer.dueAt(), id, "/credtrail/" + service.name);
     }

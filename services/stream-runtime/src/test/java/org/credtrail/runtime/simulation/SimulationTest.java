@@ -79,7 +79,8 @@ class SimulationTest {
         assertFound("OrderKept", new Shell() {
             @Override
             StateStore store(MemoryStateStore memory, StateStore failing) {
-                return new Saving(failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.PENDING))));
+                return new Saving(
+                        failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.PENDING))));
             }
         });
     }
@@ -100,8 +101,7 @@ class SimulationTest {
             @Override
             StateStore store(MemoryStateStore memory, StateStore failing) {
                 return new Saving(
-                        failing,
-                        (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.TIMERS))));
+                        failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.TIMERS))));
             }
         });
     }
@@ -199,8 +199,7 @@ class SimulationTest {
                         outside.now().plus(Duration.ofHours(random.nextInt(30))));
             case 6 -> outside.say(Topics.CONTACTS, person, null, outside.now());
             case 7, 8 ->
-                outside.say(
-                        person, new ContactDetails(person, person, null, null, null, null, null, null, false));
+                outside.say(person, new ContactDetails(person, person, null, null, null, null, null, null, false));
             default -> outside.say(person, Wires.exam(person, random.nextInt(1_000)));
         }
     }

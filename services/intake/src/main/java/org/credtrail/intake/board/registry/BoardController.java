@@ -79,7 +79,7 @@ class BoardController {
                     board.name(),
                     board.jurisdiction(),
                     board.profile(),
-                    board.expectedEvery().toString(),
+                    cadence(board.expectedEvery()),
                     board.signing(),
                     secrets);
         }
@@ -155,7 +155,7 @@ class BoardController {
                 board.jurisdiction(),
                 board.profile(),
                 board.signing(),
-                board.expectedEvery().toString(),
+                cadence(board.expectedEvery()),
                 last,
                 manyVanished ? Condition.HELD : condition(registered, last),
                 manyVanished ? List.of("MANY_VANISHED") : List.of(),
@@ -206,5 +206,10 @@ class BoardController {
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
         }
+    }
+
+    /** Whole days as people write them: {@code P1D}, not {@code PT24H}. */
+    private static String cadence(Duration every) {
+        return every.equals(Duration.ofDays(every.toDays())) ? "P" + every.toDays() + "D" : every.toString();
     }
 }

@@ -21,8 +21,8 @@ class BoundariesTest {
     };
 
     @ArchTest
-    static final ArchRule no_service_sees_another = slices()
-            .matching("org.credtrail.(intake|eligibility|references|renewals|notifications|dashboard)..")
+    static final ArchRule no_service_sees_another = slices().matching(
+                    "org.credtrail.(intake|eligibility|references|renewals|notifications|dashboard)..")
             .should()
             .notDependOnEachOther();
 

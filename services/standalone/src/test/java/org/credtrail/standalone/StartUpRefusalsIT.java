@@ -42,8 +42,7 @@ class StartUpRefusalsIT {
     @Test
     void a_data_directory_in_use() throws IOException {
         var data = Files.createDirectory(directory.resolve("data"));
-        try (var channel = FileChannel.open(
-                        data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             assertRefused(start("data"), "data directory " + data, "in use");

@@ -44,7 +44,11 @@ class WholeSystemSimulationTest {
     private static final List<Service> SERVICES = List.of(
             new Service(
                     "intake",
-                    List.of(new CandidateHandler(), new LicenseHandler(), new NormaliserHandler(new OneBoard()), contacts())),
+                    List.of(
+                            new CandidateHandler(),
+                            new LicenseHandler(),
+                            new NormaliserHandler(new OneBoard()),
+                            contacts())),
             new Service(
                     "eligibility",
                     List.of(new EligibilityHandler(new Determiner(
@@ -74,16 +78,13 @@ class WholeSystemSimulationTest {
                         Topics.VERIFICATIONS,
                         Topics.DELIVERIES,
                         Topics.CREDENTIALS))
-                .allSatisfy(topic -> assertThat(simulation.records(topic)).as(topic).isPositive());
+                .allSatisfy(
+                        topic -> assertThat(simulation.records(topic)).as(topic).isPositive());
     }
 
     private static Simulation simulation(long seed) {
         return new Simulation(
-                seed,
-                SERVICES,
-                SmallStory::goOn,
-                Map.of(NotificationHandler.NAME, SmallStory::mail),
-                new Shell());
+                seed, SERVICES, SmallStory::goOn, Map.of(NotificationHandler.NAME, SmallStory::mail), new Shell());
     }
 
     private static TableHandler contacts() {

@@ -37,7 +37,7 @@ public class RuleSetPublication {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        Thread.ofVirtual().name("rule-set-publication").start(this::publishUntilDone);
+        Thread.ofPlatform().daemon().name("rule-set-publication").start(this::publishUntilDone);
     }
 
     private void publishUntilDone() {

@@ -17,7 +17,8 @@ final class Crew {
      * @throws DemoFailure as soon as the first piece that failed is reached
      */
     static <T, R> List<R> work(int hands, List<T> pieces, Function<T, R> labor) {
-        try (var crew = Executors.newFixedThreadPool(hands, Thread.ofVirtual().factory())) {
+        try (var crew =
+                Executors.newFixedThreadPool(hands, Thread.ofPlatform().daemon().factory())) {
             var running = new ArrayList<Future<R>>();
             for (var piece : pieces) {
                 running.add(crew.submit(() -> labor.apply(piece)));

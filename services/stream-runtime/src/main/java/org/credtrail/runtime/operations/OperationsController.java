@@ -60,7 +60,7 @@ class OperationsController {
             jobs.values().removeIf(j -> j.progress().state() != Job.State.RUNNING);
         }
         jobs.put(id, job);
-        Thread.ofVirtual().name(operation).start(() -> run(job, repair));
+        Thread.ofPlatform().daemon().name(operation).start(() -> run(job, repair));
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/operations/" + id))
                 .body(job.progress());

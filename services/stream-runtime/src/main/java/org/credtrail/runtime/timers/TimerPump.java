@@ -52,7 +52,9 @@ public final class TimerPump implements AutoCloseable {
     private final Map<String, Instant> fired = new ConcurrentHashMap<>();
     private final Set<String> acting = ConcurrentHashMap.newKeySet();
     private final Semaphore slots = new Semaphore(ACTIONS_AT_ONCE);
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            ACTIONS_AT_ONCE,
+            Thread.ofPlatform().daemon().name("timer-action-", 0).factory());
 
     public TimerPump(
             List<Handler<?>> handlers,

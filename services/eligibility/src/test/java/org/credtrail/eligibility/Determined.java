@@ -3,11 +3,11 @@ package org.credtrail.eligibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.credtrail.eligibility.evaluation.Evaluation;
 import org.credtrail.eligibility.evaluation.Question;
 import org.credtrail.eligibility.evaluation.RuleSet;
 import org.credtrail.eligibility.licenses.Capabilities;
+import org.credtrail.eligibility.rulesets.PublishedRuleSet;
 import org.credtrail.eligibility.rulesets.ShippedData;
 import org.credtrail.model.Certification;
 import org.credtrail.model.eligibility.Determination;
@@ -18,11 +18,7 @@ import org.credtrail.model.eligibility.Determination.FlagCode;
 
 /** Asks the shipped default rule set. */
 public final class Determined {
-    public static final RuleSet SEED = ShippedData.ruleSets().stream()
-            .map(published -> published.ruleSet())
-            .filter(set -> set.id().equals("SEED-2023-04"))
-            .findFirst()
-            .orElseThrow();
+    public static final RuleSet SEED = shipped("SEED-2023-04");
     public static final Capabilities CAPABILITIES = ShippedData.capabilities();
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -39,16 +35,38 @@ public final class Determined {
 
     public static Determination determine(
             Certification certification, String submittedAt, String knownAt, Evidence evidence, Dossiers dossier) {
+        return by(SEED, certification, submittedAt, knownAt, evidence, dossier);
+    }
+
+    /** As declared, by another rule set, submitted at noon of the day. */
+    public static Determination by(RuleSet rules, Certification certification, String day, Dossiers dossier) {
+        return by(rules, certification, day + "T17:00:00Z", null, Evidence.AS_DECLARED, dossier);
+    }
+
+    public static RuleSet shipped(String id) {
+        return ShippedData.ruleSets().stream()
+                .map(PublishedRuleSet::ruleSet)
+                .filter(set -> set.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Determination by(
+            RuleSet rules,
+            Certification certification,
+            String submittedAt,
+            String knownAt,
+            Evidence evidence,
+            Dossiers dossier) {
         return Evaluation.determine(
-                new Question(
+                Question.of(
                         certification,
                         Instant.parse(submittedAt),
                         knownAt == null ? null : Instant.parse(knownAt),
                         NOW,
                         evidence,
-                        dossier.build(),
-                        Set.of()),
-                SEED,
+                        dossier.build()),
+                rules,
                 CAPABILITIES);
     }
 

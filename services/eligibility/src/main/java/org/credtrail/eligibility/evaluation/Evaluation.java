@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks every criterion of a rule set about one dossier and says what follows. The same question, the same answer. */
 public final class Evaluation {
+    /** Beyond it a date says more than a number of days. */
+    private static final int MOST_DAYS_COUNTED = 92;
+
     private final Question question;
     private final RuleSet ruleSet;
     private final Requirement requirement;
@@ -34,7 +38,7 @@ public final class Evaluation {
         this.ruleSet = ruleSet;
         this.requirement = requirement;
         this.leaves = requirement.leaves().toList();
-        this.facts = Facts.of(question.dossier(), question.knownAt(), question.withdrawn(), capabilities);
+        this.facts = Facts.of(question, capabilities);
         Map<String, Criterion> criteria =
                 leaves.stream().collect(Collectors.toMap(Requirement.Leaf::id, Requirement.Leaf::criterion));
         this.asked = Case.asDeclared(facts, question.asOf(), ruleSet.conventions(), criteria);
@@ -213,9 +217,23 @@ public final class Evaluation {
                         : assessed.assumed.words().get().remedy();
             case NOT_MET -> {
                 var reached = reachedOn(leaf.criterion(), turning);
-                yield reached == null ? words.remedy() : "Will be reached on " + reached + " if nothing else changes.";
+                yield reached == null ? words.remedy() : byWaiting(assessed.finding, reached);
             }
         };
+    }
+
+    private String byWaiting(Finding finding, LocalDate reached) {
+        var days = ChronoUnit.DAYS.between(question.asOf(), reached);
+        var going = facts.declared().stream()
+                .filter(job -> finding.evidence().contains(job.id()))
+                .filter(job -> job.to() == null || !job.to().isBefore(question.asOf()))
+                .map(Job::id)
+                .toList();
+        var what = going.isEmpty() || days > MOST_DAYS_COUNTED
+                ? "Reached on "
+                : days + (days == 1 ? " more day in " : " more days in ") + String.join(" and ", going)
+                        + ", reached on ";
+        return what + reached + " if nothing else changes.";
     }
 
     private @Nullable LocalDate reachedOn(Criterion criterion, TurningDays turning) {

@@ -1,12 +1,10 @@
 package org.credtrail.eligibility.evaluation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.eligibility.licenses.Capabilities;
 import org.credtrail.eligibility.licenses.HeldLicense;
 import org.credtrail.model.dossier.Dossier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dossier prepared for evaluation, once for all days.
@@ -18,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 record Facts(
         Dossier dossier, List<HeldLicense> licenses, List<Job> declared, List<Job> confirmed, Set<String> withdrawn) {
 
-    static Facts of(Dossier dossier, @Nullable Instant knownAt, Set<String> withdrawn, Capabilities capabilities) {
+    static Facts of(Question question, Capabilities capabilities) {
+        var dossier = question.dossier();
         var licenses = dossier.licenses().stream()
-                .map(license -> HeldLicense.knownAt(knownAt, license, capabilities))
+                .map(license -> HeldLicense.knownAt(question.knownAt(), license, capabilities))
                 .toList();
-        var declared = dossier.employments().stream().map(Job::asDeclared).toList();
-        var confirmed = dossier.employments().stream().map(Job::asConfirmed).toList();
-        return new Facts(dossier, licenses, declared, confirmed.equals(declared) ? declared : confirmed, withdrawn);
+        var declared = dossier.employments().stream()
+                .map(job -> Job.asDeclared(job, question.supervisorsCcm().get(job.id())))
+                .toList();
+        var confirmed = declared.stream().map(Job::asConfirmed).toList();
+        return new Facts(
+                dossier, licenses, declared, confirmed.equals(declared) ? declared : confirmed, question.withdrawn());
     }
 
     /** Whether any referee tells a job differently. */

@@ -8,6 +8,7 @@ import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Hours;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.Verification;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to null = still employed
  * @param weeklyHours of the self-employed: billable hours per month x 12 / 52 (convention 13); null = not given
+ * @param ccm when the supervisor held the CCM; empty = never
  * @param ledger empty = there is none, and the estimate counts
  */
 public record Job(
@@ -23,42 +25,43 @@ public record Job(
         LocalDate from,
         @Nullable LocalDate to,
         @Nullable Rational weeklyHours,
+        List<HeldCcm> ccm,
         List<Hours.Dated> ledger,
         Verification standing) {
     private static final int MONTHS_OF_A_YEAR = 12;
     private static final int WEEKS_OF_A_YEAR = 52;
 
-    static Job asDeclared(Employment job) {
+    /** {@code ccm} as the system knows it of the supervisor; null = as declared. */
+    static Job asDeclared(Employment job, @Nullable List<HeldCcm> ccm) {
         return new Job(
                 job,
                 job.from(),
                 job.to(),
                 weekly(job, job.hoursPerWeek(), job.billableHoursPerMonth()),
+                ccm == null ? declaredCcm(job) : ccm,
                 ledgerOf(job),
                 job.verification() == null ? Verification.DECLARED : job.verification());
     }
 
     /** The same job as the referee tells it; what the referee left out stays as declared. */
-    static Job asConfirmed(Employment job) {
-        var declared = asDeclared(job);
-        var confirmed = job.confirmed();
-        if (confirmed == null || !declared.hasAnswer()) {
-            return declared;
+    Job asConfirmed() {
+        var told = employment.confirmed();
+        if (told == null || !hasAnswer()) {
+            return this;
         }
-        var from = confirmed.from() == null ? declared.from : confirmed.from();
-        var to = confirmed.to() == null ? declared.to : confirmed.to();
         return new Job(
-                job,
-                from,
-                to,
+                employment,
+                told.from() == null ? from : told.from(),
+                told.to() == null ? to : told.to(),
                 weekly(
-                        job,
-                        confirmed.hoursPerWeek() == null ? job.hoursPerWeek() : confirmed.hoursPerWeek(),
-                        confirmed.billableHoursPerMonth() == null
-                                ? job.billableHoursPerMonth()
-                                : confirmed.billableHoursPerMonth()),
-                declared.ledger,
-                declared.standing);
+                        employment,
+                        told.hoursPerWeek() == null ? employment.hoursPerWeek() : told.hoursPerWeek(),
+                        told.billableHoursPerMonth() == null
+                                ? employment.billableHoursPerMonth()
+                                : told.billableHoursPerMonth()),
+                ccm,
+                ledger,
+                standing);
     }
 
     public String id() {
@@ -88,6 +91,11 @@ public record Job(
                     : Rational.of(billableHoursPerMonth).times(MONTHS_OF_A_YEAR).dividedBy(WEEKS_OF_A_YEAR);
         }
         return hoursPerWeek == null ? null : Rational.of(hoursPerWeek);
+    }
+
+    private static List<HeldCcm> declaredCcm(Employment job) {
+        var supervisor = job.supervisor();
+        return supervisor == null || supervisor.ccm() == null ? List.of() : List.of(supervisor.ccm());
     }
 
     private static List<Hours.Dated> ledgerOf(Employment job) {

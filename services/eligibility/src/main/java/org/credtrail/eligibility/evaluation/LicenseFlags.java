@@ -47,7 +47,7 @@ final class LicenseFlags {
             flags.add(review(
                     FlagCode.LICENSE_STATUS_UNKNOWN,
                     "No board's word tells the status of license " + license.name() + " on " + asOf + "."));
-        } else if (license.capability() == null) {
+        } else if (license.permission() == null) {
             flags.add(review(
                     FlagCode.LICENSE_STATUS_UNKNOWN,
                     "What license " + license.name() + " allows its holder to do is not known."));

@@ -92,16 +92,21 @@ final class TurningDays {
     }
 
     private void job(Job job) {
-        var supervisor = job.employment().supervisor();
-        if (supervisor != null && supervisor.ccm() != null) {
-            begins(supervisor.ccm().from());
-            if (supervisor.ccm().to() != null) {
-                begins(supervisor.ccm().to());
+        for (var ccm : job.ccm()) {
+            begins(ccm.from());
+            ages(ccm.from());
+            if (ccm.to() != null) {
+                begins(ccm.to());
+                ages(ccm.to());
             }
         }
         job.ledger().forEach(row -> worked(row.range()));
         if (job.to() != null) {
-            worked(new DayRange(job.from(), job.to()));
+            // a referee may tell an end before the declared beginning: then there is no such day
+            var range = DayRange.between(job.from(), job.to());
+            if (range != null) {
+                worked(range);
+            }
         } else {
             begins(job.from());
             ages(job.from());

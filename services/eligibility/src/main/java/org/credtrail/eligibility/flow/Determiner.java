@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.flow;
 
 import java.time.Instant;
+import java.util.Map;
 import org.credtrail.eligibility.evaluation.Evaluation;
 import org.credtrail.eligibility.evaluation.Question;
 import org.credtrail.eligibility.evaluation.RuleSet;
@@ -33,7 +34,8 @@ public record Determiner(RuleSet ruleSet, Capabilities capabilities) {
                         knownAt,
                         Evidence.VERIFIED,
                         known.dossier(),
-                        known.withdrawn()),
+                        known.withdrawn(),
+                        Map.of()),
                 ruleSet,
                 capabilities);
     }

@@ -7,6 +7,6 @@ public enum Capability {
     PRACTICAL_NURSE,
     PHARMACIST,
     CLINICAL_SOCIAL_WORKER,
-    /** Licensed for social work, not for independent clinical practice. */
+    /** Licensed for social work, but not as a clinical social worker. */
     SOCIAL_WORKER
 }

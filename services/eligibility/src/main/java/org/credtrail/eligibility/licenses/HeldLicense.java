@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A license with what was known of it.
  *
- * @param capability null = unknown letters
+ * @param permission null = unknown letters
  * @param history the known entries, the earliest first
  */
-public record HeldLicense(License license, @Nullable Capability capability, List<StatusEntry> history) {
+public record HeldLicense(License license, @Nullable Permission permission, List<StatusEntry> history) {
     /** On one effective day the later word wins; of two equally late words the graver. */
     private static final Comparator<StatusEntry> IN_ORDER = Comparator.comparing(StatusEntry::effectiveOn)
             .thenComparing(HeldLicense::learntAt)

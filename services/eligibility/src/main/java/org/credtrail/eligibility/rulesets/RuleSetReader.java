@@ -1,5 +1,6 @@
 package org.credtrail.eligibility.rulesets;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -9,16 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.credtrail.eligibility.evaluation.Conventions;
 import org.credtrail.eligibility.evaluation.Requirement;
 import org.credtrail.eligibility.evaluation.RuleSet;
 import org.credtrail.eligibility.evaluation.criteria.ClientReferences;
 import org.credtrail.model.Certification;
+import org.credtrail.runtime.web.Fault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -49,16 +50,23 @@ public final class RuleSetReader {
     public PublishedRuleSet read(String yaml) {
         var tree = tree(yaml);
         var faults = schema.validate(tree).stream()
-                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                .map(RuleSetReader::fault)
+                .distinct()
                 .toList();
         if (!faults.isEmpty()) {
             throw new InvalidRuleSet(faults);
         }
         var requirements = new EnumMap<Certification, Requirement>(Certification.class);
-        tree.get("certifications")
-                .properties()
-                .forEach(entry -> requirements.put(certification(entry.getKey()), requirement(entry.getValue())));
-        check(requirements);
+        var placed = new ArrayList<Placed>();
+        for (var certification : Certification.values()) {
+            var node = tree.get("certifications").get(certification.label());
+            if (node != null) {
+                requirements.put(
+                        certification,
+                        requirement(certification, node, "/certifications/" + certification.label(), placed));
+            }
+        }
+        check(placed);
         return new PublishedRuleSet(
                 new RuleSet(
                         tree.get("id").asString(),
@@ -74,86 +82,105 @@ public final class RuleSetReader {
         try {
             return YAML.readTree(yaml);
         } catch (JacksonException e) {
-            throw new InvalidRuleSet(List.of("not readable as YAML"));
+            var at = e.getLocation();
+            throw new InvalidRuleSet(List.of(new Fault(
+                    "",
+                    "not readable as YAML" + (at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr()))));
         }
     }
 
-    private static Certification certification(String label) {
-        for (var certification : Certification.values()) {
-            if (certification.label().equals(label)) {
-                return certification;
-            }
-        }
-        throw new InvalidRuleSet(List.of("/certifications/" + label + " is unknown"));
+    private static Fault fault(Error error) {
+        var property = error.getProperty();
+        return new Fault(
+                error.getInstanceLocation() + (property == null ? "" : "/" + escaped(property)), error.getMessage());
     }
 
-    private static Requirement requirement(JsonNode node) {
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** A criterion and where it stands in the text. */
+    private record Placed(Certification certification, Requirement.Leaf leaf, String pointer) {}
+
+    private static Requirement requirement(
+            Certification certification, JsonNode node, String pointer, List<Placed> placed) {
         if (node.has("all")) {
-            return new Requirement.All(requirements(node.get("all")));
+            return new Requirement.All(requirements(certification, node.get("all"), pointer + "/all", placed));
         }
         if (node.has("any")) {
-            return new Requirement.Any(requirements(node.get("any")));
+            return new Requirement.Any(requirements(certification, node.get("any"), pointer + "/any", placed));
         }
         if (node.has("atLeast")) {
             var atLeast = node.get("atLeast");
-            return new Requirement.AtLeast(atLeast.get("count").asInt(), requirements(atLeast.get("of")));
+            var of = requirements(certification, atLeast.get("of"), pointer + "/atLeast/of", placed);
+            var count = atLeast.get("count").asInt();
+            if (count > of.size()) {
+                throw new InvalidRuleSet(List.of(new Fault(
+                        pointer + "/atLeast/count", "at least " + count + " of " + of.size() + " can never be met")));
+            }
+            return new Requirement.AtLeast(count, of);
         }
         var kind = Objects.requireNonNull(
                 CriterionKinds.BY_NAME.get(node.get("kind").asString()));
-        return new Requirement.Leaf(
+        var leaf = new Requirement.Leaf(
                 node.get("id").asString(),
                 node.get("source").asString(),
                 node.get("explanation").asString(),
                 !node.has("inRoute") || node.get("inRoute").asBoolean(),
                 JSON.treeToValue(node, kind));
+        placed.add(new Placed(certification, leaf, pointer));
+        return leaf;
     }
 
-    private static List<Requirement> requirements(JsonNode nodes) {
+    private static List<Requirement> requirements(
+            Certification certification, JsonNode nodes, String pointer, List<Placed> placed) {
         var children = new ArrayList<Requirement>();
-        nodes.forEach(node -> children.add(requirement(node)));
+        for (var i = 0; i < nodes.size(); i++) {
+            children.add(requirement(certification, nodes.get(i), pointer + "/" + i, placed));
+        }
         return children;
     }
 
-    /** Ids are unique in a rule set, and a criterion that speaks of another finds it. */
-    private static void check(Map<Certification, Requirement> requirements) {
-        var faults = new ArrayList<String>();
+    /** Ids are unique in a rule set, a criterion that speaks of another finds it, and none speaks of itself by way of others. */
+    private static void check(List<Placed> placed) {
+        var faults = new ArrayList<Fault>();
         var seen = new HashSet<String>();
-        requirements.forEach((certification, requirement) -> {
-            var own = new HashMap<String, Requirement.Leaf>();
-            requirement.leaves().forEach(leaf -> {
-                if (!seen.add(leaf.id())) {
-                    faults.add("criterion " + leaf.id() + " appears twice");
+        for (var one : placed) {
+            if (!seen.add(one.leaf.id())) {
+                faults.add(new Fault(one.pointer + "/id", "criterion " + one.leaf.id() + " appears twice"));
+            }
+            for (var i = 0; i < named(one).size(); i++) {
+                var id = named(one).get(i);
+                var at = one.pointer + "/unlessMetWhenEmployed/" + i;
+                if (placed.stream().noneMatch(other -> isMeant(other, one, id))) {
+                    faults.add(new Fault(at, "there is no criterion " + id + " for this certification"));
+                } else if (leadsBack(one, id, placed, new HashSet<>())) {
+                    faults.add(new Fault(at, "a cycle: " + id + " leads back to " + one.leaf.id()));
                 }
-                own.put(leaf.id(), leaf);
-            });
-            requirement.leaves().forEach(leaf -> {
-                if (leaf.criterion() instanceof ClientReferences references) {
-                    for (var id : references.unlessMetWhenEmployed()) {
-                        if (!own.containsKey(id) || id.equals(leaf.id())) {
-                            faults.add("criterion " + leaf.id() + " speaks of " + id + ", which is not there");
-                        }
-                    }
-                }
-            });
-            tooMany(requirement, faults);
-        });
+            }
+        }
         if (!faults.isEmpty()) {
             throw new InvalidRuleSet(faults);
         }
     }
 
-    private static void tooMany(Requirement requirement, List<String> faults) {
-        switch (requirement) {
-            case Requirement.All(var of) -> of.forEach(child -> tooMany(child, faults));
-            case Requirement.Any(var of) -> of.forEach(child -> tooMany(child, faults));
-            case Requirement.AtLeast(var count, var of) -> {
-                if (count > of.size()) {
-                    faults.add("at least " + count + " of " + of.size() + " can never be met");
-                }
-                of.forEach(child -> tooMany(child, faults));
-            }
-            case Requirement.Leaf _ -> {}
-        }
+    private static boolean leadsBack(Placed start, String id, List<Placed> placed, Set<String> visited) {
+        return id.equals(start.leaf.id())
+                || visited.add(id)
+                        && placed.stream()
+                                .filter(other -> isMeant(other, start, id))
+                                .anyMatch(other -> named(other).stream()
+                                        .anyMatch(next -> leadsBack(start, next, placed, visited)));
+    }
+
+    private static boolean isMeant(Placed other, Placed by, String id) {
+        return other.certification == by.certification && other.leaf.id().equals(id);
+    }
+
+    private static List<String> named(Placed placed) {
+        return placed.leaf.criterion() instanceof ClientReferences references
+                ? references.unlessMetWhenEmployed()
+                : List.of();
     }
 
     private static @Nullable LocalDate date(@Nullable JsonNode node) {

@@ -3,7 +3,6 @@ package org.credtrail.eligibility.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Set;
 import org.credtrail.eligibility.evaluation.Evaluation;
 import org.credtrail.eligibility.evaluation.Question;
 import org.credtrail.eligibility.evaluation.RuleSet;
@@ -44,14 +43,13 @@ class EvaluationController {
         return idempotency.once(request, body, _ -> {
             var asked = json.read(body, EvaluationRequest.class);
             var ruleSet = ruleSet(asked);
-            var question = new Question(
+            var question = Question.of(
                     asked.certification(),
                     asked.submittedAt(),
                     asked.knownAt(),
                     clock.instant(),
                     asked.evidence() == null ? Evidence.AS_DECLARED : asked.evidence(),
-                    asked.dossier(),
-                    Set.of());
+                    asked.dossier());
             return ResponseEntity.ok(Evaluation.determine(question, ruleSet, capabilities));
         });
     }

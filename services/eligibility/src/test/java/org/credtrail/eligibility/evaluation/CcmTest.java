@@ -102,7 +102,7 @@ class CcmTest {
             assertThat(criterion(answer, "CCM-E-A"))
                     .returns("11 months 28 days", c -> c.measured())
                     .returns("1 day short", c -> c.shortfall())
-                    .returns("Will be reached on 2024-03-01 if nothing else changes.", c -> c.remedy());
+                    .returns("1 more day in job-1, reached on 2024-03-01 if nothing else changes.", c -> c.remedy());
             assertThat(answer.nextReviewOn()).isEqualTo(day("2024-03-01"));
             assertThat(determine(CCM, "2024-03-01", dossier).outcome()).isEqualTo(ELIGIBLE);
         }

@@ -3,9 +3,9 @@ package org.credtrail.eligibility.rulesets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.credtrail.eligibility.evaluation.Requirement;
 import org.credtrail.model.Certification;
+import org.credtrail.runtime.web.Fault;
 import org.junit.jupiter.api.Test;
 
 /** Rule sets are data, read strictly. */
@@ -24,7 +24,7 @@ class RuleSetReaderTest {
 
         assertThat(shipped)
                 .extracting(each -> each.ruleSet().id())
-                .contains("SEED-2023-04")
+                .contains("SEED-2023-04", "CCMC-2025-11", "CCMC-LB5", "ACMA-2024-04", "ANCC-2025")
                 .doesNotHaveDuplicates();
     }
 
@@ -57,8 +57,8 @@ class RuleSetReaderTest {
                 .isInstanceOfSatisfying(
                         InvalidRuleSet.class,
                         refused -> assertThat(refused.faults())
-                                .anyMatch(fault -> fault.startsWith("/certifications/CCM/all/0"))
-                                .anyMatch(fault -> fault.startsWith("/certifications/CCM/all/1")));
+                                .extracting(Fault::pointer)
+                                .contains("/certifications/CCM/all/0/month", "/certifications/CCM/all/1/kind"));
     }
 
     @Test
@@ -72,8 +72,10 @@ class RuleSetReaderTest {
                 .isInstanceOfSatisfying(
                         InvalidRuleSet.class,
                         refused -> assertThat(refused.faults())
-                                .isEqualTo(List.of(
-                                        "criterion T-1 appears twice",
-                                        "criterion T-1 speaks of T-9, which is not there")));
+                                .containsExactly(
+                                        new Fault(
+                                                "/certifications/CCM/all/0/unlessMetWhenEmployed/0",
+                                                "there is no criterion T-9 for this certification"),
+                                        new Fault("/certifications/CCM/all/1/id", "criterion T-1 appears twice")));
     }
 }

@@ -28,12 +28,14 @@ public record ClientReferences(int minimum, List<String> unlessMetWhenEmployed) 
     @Override
     public Finding assess(Case at) {
         if (!at.isSelfEmployed()) {
-            return notNeeded("not self-employed");
+            return notNeeded("not self-employed", List.of());
         }
         var employed = at.employedOnly();
-        if (unlessMetWhenEmployed.stream()
-                .anyMatch(id -> at.criterion(id).assess(employed).outcome() == CriterionOutcome.MET)) {
-            return notNeeded("enough experience without self-employed jobs");
+        for (var id : unlessMetWhenEmployed) {
+            var other = at.criterion(id).assess(employed);
+            if (other.outcome() == CriterionOutcome.MET) {
+                return notNeeded("enough experience without self-employed jobs", other.evidence());
+            }
         }
         var organizations = at.dossier().references().stream()
                 .filter(reference -> reference.kind() == Reference.Kind.CLIENT_ORGANIZATION)
@@ -49,10 +51,11 @@ public record ClientReferences(int minimum, List<String> unlessMetWhenEmployed) 
                         () -> new Words(
                                 measured,
                                 InWords.count(minimum - organizations.size(), "client organization") + " short",
-                                "Name more organizations that used the services."));
+                                "Name " + InWords.more(organizations.size(), minimum, "client organization")
+                                        + " that used the services."));
     }
 
-    private static Finding notNeeded(String why) {
-        return new Finding(CriterionOutcome.MET, List.of(), () -> Words.met("not needed: " + why));
+    private static Finding notNeeded(String why, List<String> evidence) {
+        return new Finding(CriterionOutcome.MET, evidence, () -> Words.met("not needed: " + why));
     }
 }

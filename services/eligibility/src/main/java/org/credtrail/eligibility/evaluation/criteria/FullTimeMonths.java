@@ -8,8 +8,12 @@ import org.credtrail.eligibility.evaluation.Finding.Words;
 import org.credtrail.eligibility.time.FullTime;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 
-/** So many months of full-time work; part-time work counts by its share (domain §0, conventions 3 to 5). */
-public record FullTimeMonths(int months, List<JobFilter> jobs) implements Criterion {
+/**
+ * So many months of full-time work; part-time work counts by its share (domain §0, conventions 3 to 5).
+ *
+ * @param years only work of the last years counts (convention 8); 0 = all work
+ */
+public record FullTimeMonths(int months, int years, List<JobFilter> jobs) implements Criterion {
 
     public FullTimeMonths {
         jobs = List.copyOf(jobs);
@@ -17,12 +21,17 @@ public record FullTimeMonths(int months, List<JobFilter> jobs) implements Criter
 
     @Override
     public String required() {
-        return InWords.count(months, "month");
+        return InWords.count(months, "month") + (years == 0 ? "" : " within " + InWords.count(years, "year"));
+    }
+
+    @Override
+    public int lookBackYears() {
+        return years;
     }
 
     @Override
     public Finding assess(Case at) {
-        var counted = JobFilter.count(at, jobs);
+        var counted = JobFilter.count(at, jobs, years == 0 ? null : at.asOf().minusYears(years));
         var weekly = Workload.weekly(at, counted);
         var measure = FullTime.months(weekly, at.conventions().fullTime());
         var pool = at.conventions().daysOfAPooledMonth();

@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Measures as a person would say them. */
 final class InWords {
     private static final int SEARCHED_DAYS = 62;
+    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
 
     private InWords() {}
 
     static String count(long count, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+
+    /** What is still to be named, such as "a third client organization" or "2 more client organizations". */
+    static String more(int given, int required, String noun) {
+        var missing = required - given;
+        return missing == 1 && given < ORDINALS.size()
+                ? "a " + ORDINALS.get(given) + " " + noun
+                : count(missing, "more " + noun);
     }
 
     /** Such as "2,079.5 hours"; cut to two decimals, never rounded up. */

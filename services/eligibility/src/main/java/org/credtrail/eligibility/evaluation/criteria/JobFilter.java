@@ -35,12 +35,15 @@ public record JobFilter(
 
     /** Jobs any of the filters takes, in the order of the dossier. */
     static List<Counted> count(Case at, List<JobFilter> filters) {
+        return count(at, filters, null);
+    }
+
+    /** The same, of work on or after a day; null = of all work. */
+    static List<Counted> count(Case at, List<JobFilter> filters, @Nullable LocalDate notBefore) {
         var counted = new ArrayList<Counted>();
         for (var job : at.jobs()) {
             for (var filter : filters) {
-                var range = filter.takes(at, job.employment()) ? filter.days(job, at.asOf()) : null;
-                if (range != null) {
-                    counted.add(new Counted(job, range));
+                if (filter.takes(at, job.employment()) && filter.addDays(job, at.asOf(), notBefore, counted)) {
                     break;
                 }
             }
@@ -49,7 +52,7 @@ public record JobFilter(
     }
 
     static List<String> ids(List<Counted> jobs) {
-        return jobs.stream().map(counted -> counted.job().id()).toList();
+        return jobs.stream().map(counted -> counted.job().id()).distinct().toList();
     }
 
     /** What the candidate left open about these jobs, in words; null when nothing. */
@@ -76,14 +79,24 @@ public record JobFilter(
                 && (!clinicalNursing || at.isYes(job.clinicalNursing()));
     }
 
-    private @Nullable DayRange days(Job job, LocalDate asOf) {
-        var range = job.before(asOf);
-        if (range == null || !supervisedByCcm) {
-            return range;
+    /** Whether any day counts. */
+    private boolean addDays(Job job, LocalDate asOf, @Nullable LocalDate notBefore, List<Counted> counted) {
+        var worked = job.before(asOf);
+        var range = worked == null ? null : worked.within(notBefore, null);
+        if (range == null) {
+            return false;
         }
-        var supervisor = job.employment().supervisor();
-        var ccm = supervisor == null ? null : supervisor.ccm();
-        return ccm == null ? null : range.within(ccm.from(), ccm.to());
+        if (!supervisedByCcm) {
+            return counted.add(new Counted(job, range));
+        }
+        var before = counted.size();
+        for (var ccm : job.ccm()) {
+            var under = range.within(ccm.from(), ccm.to());
+            if (under != null) {
+                counted.add(new Counted(job, under));
+            }
+        }
+        return counted.size() > before;
     }
 
     private List<String> openFields(Job job, boolean hoursMatter) {

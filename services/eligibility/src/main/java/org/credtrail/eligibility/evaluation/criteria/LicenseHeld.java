@@ -11,8 +11,12 @@ import org.credtrail.eligibility.licenses.Capability;
 import org.credtrail.eligibility.licenses.HeldLicense;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 
-/** A cited license of one of these capabilities, in good standing on the day (domain §0, convention 9, §0.1 a, b, m). */
-public record LicenseHeld(List<Capability> capabilities) implements Criterion {
+/**
+ * A cited license of one of these capabilities, in good standing on the day (domain §0, convention 9, §0.1 a, b, m).
+ *
+ * @param independentPractice only where the license lets its holder practice without oversight
+ */
+public record LicenseHeld(List<Capability> capabilities, boolean independentPractice) implements Criterion {
 
     public LicenseHeld {
         capabilities = List.copyOf(capabilities);
@@ -20,7 +24,7 @@ public record LicenseHeld(List<Capability> capabilities) implements Criterion {
 
     @Override
     public String required() {
-        return "license in good standing: " + InWords.any(capabilities);
+        return "license in good standing: " + kinds();
     }
 
     private record Standing(HeldLicense license, CriterionOutcome outcome) {}
@@ -28,7 +32,7 @@ public record LicenseHeld(List<Capability> capabilities) implements Criterion {
     @Override
     public Finding assess(Case at) {
         Optional<Standing> best = at.licenses().stream()
-                .filter(license -> license.capability() != null && capabilities.contains(license.capability()))
+                .filter(this::isOfKind)
                 .filter(license -> at.isYes(license.license().cited()))
                 .map(license -> new Standing(license, standing(license, at)))
                 .min(Comparator.comparing(standing -> rank(standing.outcome)));
@@ -40,7 +44,18 @@ public record LicenseHeld(List<Capability> capabilities) implements Criterion {
                         () -> new Words(
                                 "no cited license of this kind",
                                 "1 license short",
-                                "A cited license: " + InWords.any(capabilities) + ".")));
+                                "A cited license: " + kinds() + ".")));
+    }
+
+    private boolean isOfKind(HeldLicense license) {
+        var permission = license.permission();
+        return permission != null
+                && capabilities.contains(permission.capability())
+                && (!independentPractice || permission.independentPractice());
+    }
+
+    private String kinds() {
+        return InWords.any(capabilities) + (independentPractice ? ", for independent practice" : "");
     }
 
     private static CriterionOutcome standing(HeldLicense license, Case at) {

@@ -2,6 +2,7 @@ package org.credtrail.eligibility.evaluation.criteria;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.criteria.JobFilter.Counted;
@@ -31,6 +32,7 @@ final class Workload {
     static Rational hours(Case at, List<Counted> jobs, @Nullable LocalDate notBefore) {
         var estimates = new ArrayList<WeeklyHours>(jobs.size());
         var ledger = new ArrayList<Hours.Dated>();
+        var shown = new HashSet<String>();
         for (var counted : jobs) {
             if (counted.job().ledger().isEmpty()) {
                 var hours = weekly(at, counted);
@@ -39,6 +41,9 @@ final class Workload {
                     estimates.add(new WeeklyHours(range, hours));
                 }
             } else {
+                if (!shown.add(counted.job().id())) {
+                    continue;
+                }
                 for (var row : counted.job().ledger()) {
                     var part = row.within(notBefore, at.asOf().minusDays(1));
                     if (part != null) {

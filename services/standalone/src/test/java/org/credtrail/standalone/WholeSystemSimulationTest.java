@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every handler of every service, wired as they are, under everything that can go wrong. */
 class WholeSystemSimulationTest {
-    private static final int SEEDS = 40;
-    private static final int STEPS = 300;
+    private static final int SEEDS = 1_000;
+    private static final int STEPS = 80;
 
     private static final Board BOARD =
             new Board("wa-doh", "Board", "US-WA", null, Duration.ofDays(1), Board.Signing.NONE);
@@ -68,7 +68,7 @@ class WholeSystemSimulationTest {
     @Test
     void the_story_reaches_every_service() {
         var simulation = simulation(1);
-        simulation.run(2 * STEPS);
+        simulation.run(8 * STEPS);
 
         assertThat(List.of(
                         Topics.BOARDS_NOTICES,

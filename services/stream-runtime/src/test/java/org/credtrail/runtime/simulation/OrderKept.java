@@ -1,7 +1,14 @@
 package org.credtrail.runtime.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.flow.Received;
+import org.credtrail.runtime.shell.StateDocument.Run;
 import org.credtrail.runtime.wire.InRecord;
 
 /** What one sender says to one key comes in the order in which it was said, from 1, however often parts are repeated. */
@@ -31,25 +38,41 @@ final class OrderKept implements Invariant {
         for (var service : simulation.services) {
             for (var handler : service.handlers) {
                 for (var key : service.store.keys(handler)) {
-                    var heard = new HashMap<String, Long>();
-                    for (var run :
-                            service.store.find(handler, key).orElseThrow().journal()) {
-                        simulation.log.records(run.partition()).subList((int) run.from(), (int) run.upTo() + 1).stream()
-                                .filter(in -> MemoryLog.key(in).equals(key))
-                                .forEach(in -> hear(heard, simulation.log, in));
-                    }
+                    var journal = service.store.find(handler, key).orElseThrow().journal();
+                    checkHeard(handler.name() + "/" + key, key, journal, simulation.log);
                 }
             }
         }
     }
 
-    /** The first of a sender may have been heard before there was a state. */
-    private void hear(Map<String, Long> heard, MemoryLog log, InRecord in) {
-        log.read(in).map(r -> r.envelope()).filter(e -> e.sender() != null).ifPresent(envelope -> {
-            var stream = envelope.topic() + "|" + envelope.sender();
-            var before = heard.get(stream);
-            check(before == null || envelope.sequence() <= before + 1, "a message is missing before %s", in.place());
-            heard.merge(stream, envelope.sequence(), Math::max);
-        });
+    private void checkHeard(String who, String key, List<Run> journal, MemoryLog log) {
+        var heard = new HashMap<String, Long>();
+        var begun = new HashSet<TopicPartition>();
+        for (var run : journal) {
+            var records = log.records(run.partition());
+            if (begun.add(run.partition())) {
+                // what lies below passed before there was a document
+                said(records.subList(0, (int) run.from()), key, log)
+                        .forEach(e -> heard.merge(stream(e), e.sequence(), Math::max));
+            }
+            said(records.subList((int) run.from(), (int) run.upTo() + 1), key, log)
+                    .forEach(e -> {
+                        var before = heard.getOrDefault(stream(e), 0L);
+                        check(e.sequence() <= before + 1, "%s misses a message before %s", who, e);
+                        heard.merge(stream(e), e.sequence(), Math::max);
+                    });
+        }
+    }
+
+    private static Stream<Envelope> said(List<InRecord> records, String key, MemoryLog log) {
+        return records.stream()
+                .filter(in -> MemoryLog.key(in).equals(key))
+                .flatMap(in -> log.read(in).stream())
+                .map(Received::envelope)
+                .filter(e -> e.sender() != null);
+    }
+
+    private static String stream(Envelope envelope) {
+        return envelope.topic() + "|" + envelope.sender();
     }
 }

@@ -1,5 +1,6 @@
 package org.credtrail.runtime.simulation;
 
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -7,24 +8,30 @@ import java.util.stream.LongStream;
 public final class Seeds {
     private Seeds() {}
 
-    /** Runs every seed; the first that fails is named, with what was done and how to see it again. */
+    /** Runs every seed, as many at once as there are processors; the lowest that fails is named, with what was done. */
     public static void run(int seeds, int steps, LongFunction<Simulation> made) {
         var one = Long.getLong("credtrail.seed");
         var all = one == null
                 ? LongStream.rangeClosed(1, Integer.getInteger("credtrail.seeds", seeds))
                 : LongStream.of(one);
-        all.forEach(seed -> runOne(seed, steps, made));
+        all.parallel()
+                .mapToObj(seed -> failure(seed, steps, made))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
     }
 
-    private static void runOne(long seed, int steps, LongFunction<Simulation> made) {
+    private static Optional<AssertionError> failure(long seed, int steps, LongFunction<Simulation> made) {
         var simulation = made.apply(seed);
         try {
             simulation.run(steps);
+            return Optional.empty();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(
-                    "seed %d (again: -Dcredtrail.seed=%d): %s%n  %s"
-                            .formatted(seed, seed, e, String.join("\n  ", simulation.trace())),
-                    e);
+            var story = String.join("\n  ", simulation.trace());
+            var message = "seed %d (again: -Dcredtrail.seed=%d): %s%n  %s".formatted(seed, seed, e, story);
+            return Optional.of(new AssertionError(message, e));
         }
     }
 

@@ -5,15 +5,14 @@ import java.util.List;
 import org.credtrail.eligibility.flow.DeterminationHistory;
 import org.credtrail.eligibility.flow.Determiner;
 import org.credtrail.eligibility.flow.EligibilityHandler;
+import org.credtrail.eligibility.impact.Impacts;
 import org.credtrail.eligibility.licenses.Capabilities;
-import org.credtrail.eligibility.rulesets.RuleSetPublication;
+import org.credtrail.eligibility.rulesets.RuleSetLife;
+import org.credtrail.eligibility.rulesets.RuleSetReader;
 import org.credtrail.eligibility.rulesets.RuleSets;
 import org.credtrail.eligibility.rulesets.ShippedData;
-import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
-import org.credtrail.model.message.RuleSetFact.RuleSetPublished;
 import org.credtrail.runtime.ServiceLauncher;
-import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
@@ -27,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(EligibilitySettings.class)
 public class EligibilityApplication {
+    private static final int CANDIDATES_BETWEEN_WRITES = 500;
 
     public static void main(String[] args) {
         ServiceLauncher.run(EligibilityApplication.class, "eligibility", args);
@@ -44,7 +44,7 @@ public class EligibilityApplication {
 
     @Bean
     Determiner determiner(RuleSets ruleSets, Capabilities capabilities) {
-        return new Determiner(ruleSets.standard(), capabilities);
+        return new Determiner(ruleSets, capabilities);
     }
 
     @Bean
@@ -58,20 +58,33 @@ public class EligibilityApplication {
     }
 
     @Bean
-    Table publishedRuleSets() {
-        return new Table(RuleSetPublication.TABLE, Topics.RULE_SETS, RuleSetPublished.class);
+    RuleSetReader ruleSetReader() {
+        return new RuleSetReader();
     }
 
     @Bean
-    RuleSetPublication ruleSetPublication(RuleSets ruleSets, States states, Edge edge, Clock clock) {
-        return new RuleSetPublication(ruleSets, states, edge, clock);
+    RuleSetLife ruleSetLife(RuleSets ruleSets, RuleSetReader reader, States states, Edge edge, Clock clock) {
+        return new RuleSetLife(ruleSets, reader, states.database(), edge, clock);
+    }
+
+    @Bean
+    Impacts impacts(States states, Determiner determiner, RuleSetReader reader, Clock clock) {
+        return new Impacts(states, determiner, reader, clock, CANDIDATES_BETWEEN_WRITES);
     }
 
     @Bean
     AccessRules accessRules() {
         return () -> List.of(
-                Rule.of("POST", "/v1/evaluations", Role.OPERATOR, Role.REVIEWER, Role.INTEGRATION, Role.CANDIDATE),
-                Rule.of("GET", "/v1/candidates/*/determinations", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
-                Rule.of("GET", "/v1/rule-sets/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION));
+                Rule.of("POST", "/v1/evaluations", Role.OPERATOR, Role.REVIEWER, Role.INTEGRATION, Role.CANDIDATE)
+                        .unlimited(),
+                Rule.of("GET", "/v1/candidates/*/determinations/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("GET", "/v1/rule-sets/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION),
+                Rule.of("PUT", "/v1/rule-sets/*", Role.OPERATOR),
+                Rule.of("POST", "/v1/rule-sets/*/publish", Role.OPERATOR),
+                Rule.of("POST", "/v1/rule-sets/*/withdraw", Role.OPERATOR),
+                Rule.of("POST", "/v1/rule-sets/*/impact", Role.OPERATOR, Role.REVIEWER),
+                Rule.of("GET", "/v1/impacts/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("POST", "/v1/impacts/*/cancel", Role.OPERATOR, Role.REVIEWER),
+                Rule.of("POST", "/v1/impacts/*/resume", Role.OPERATOR, Role.REVIEWER));
     }
 }

@@ -7,7 +7,7 @@ import org.credtrail.eligibility.evaluation.Evaluation;
 import org.credtrail.eligibility.evaluation.Question;
 import org.credtrail.eligibility.evaluation.RuleSet;
 import org.credtrail.eligibility.licenses.Capabilities;
-import org.credtrail.eligibility.rulesets.PublishedRuleSet;
+import org.credtrail.eligibility.rulesets.RuleSetText;
 import org.credtrail.eligibility.rulesets.ShippedData;
 import org.credtrail.model.Certification;
 import org.credtrail.model.eligibility.Determination;
@@ -45,7 +45,7 @@ public final class Determined {
 
     public static RuleSet shipped(String id) {
         return ShippedData.ruleSets().stream()
-                .map(PublishedRuleSet::ruleSet)
+                .map(RuleSetText::ruleSet)
                 .filter(set -> set.id().equals(id))
                 .findFirst()
                 .orElseThrow();

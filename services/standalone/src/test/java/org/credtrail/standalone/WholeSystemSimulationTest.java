@@ -41,6 +41,8 @@ class WholeSystemSimulationTest {
     private static final Board BOARD =
             new Board("wa-doh", "Board", "US-WA", null, Duration.ofDays(1), Board.Signing.NONE);
 
+    private static final RuleSets RULES = new RuleSets(ShippedData.ruleSets(), "SEED-2023-04");
+
     private static final List<Service> SERVICES = List.of(
             new Service(
                     "intake",
@@ -52,7 +54,7 @@ class WholeSystemSimulationTest {
             new Service(
                     "eligibility",
                     List.of(new EligibilityHandler(new Determiner(
-                            new RuleSets(ShippedData.ruleSets(), "SEED-2023-04").standard(),
+                            (_, _, _) -> RULES.standard(),
                             ShippedData.capabilities())))),
             new Service("references", List.of(new ReferenceHandler(new byte[32], Ladder.STANDARD), contacts())),
             new Service(

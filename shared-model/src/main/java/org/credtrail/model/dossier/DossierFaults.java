@@ -51,6 +51,21 @@ public final class DossierFaults {
             nameable("US", license.type(), "1", at + "/type", "a license type");
             nameable("US", "RN", license.number(), at + "/number", "a license number");
             inOrder(license.issuedOn(), license.expiresOn(), at + "/expiresOn", "issuedOn");
+            history(license.history(), at + "/history");
+        }
+    }
+
+    /** Entries follow each other by effect or by knowledge: one that runs back in both is misplaced. */
+    private void history(List<License.StatusEntry> entries, String list) {
+        for (var i = 1; i < entries.size(); i++) {
+            var before = entries.get(i - 1);
+            var entry = entries.get(i);
+            var isLearntLater = before.knownAt() != null
+                    && entry.knownAt() != null
+                    && entry.knownAt().isAfter(before.knownAt());
+            if (entry.effectiveOn().isBefore(before.effectiveOn()) && !isLearntLater) {
+                add(list + "/" + i + "/effectiveOn", "runs back behind the entry before");
+            }
         }
     }
 

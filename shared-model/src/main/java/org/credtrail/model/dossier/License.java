@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the board's letters, such as {@code RN} or {@code LCSW}
  * @param cited whether the candidate rests the application on it; only cited licenses can satisfy a criterion
  * @param expiresOn valid through this day, inclusive, in the certifying body's zone
- * @param history in any order
+ * @param history by effective day, or as it became known
  */
 public record License(
         String id,

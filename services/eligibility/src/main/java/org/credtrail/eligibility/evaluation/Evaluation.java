@@ -50,12 +50,32 @@ public final class Evaluation {
      * @throws IllegalArgumentException if the rule set does not speak of the certification
      */
     public static Determination determine(Question question, RuleSet ruleSet, Capabilities capabilities) {
+        return of(question, ruleSet, capabilities).determine();
+    }
+
+    /**
+     * The outcome of a case and of each criterion, without reasons in words.
+     *
+     * @throws IllegalArgumentException if the rule set does not speak of the certification
+     */
+    public static Outcomes outcomes(Question question, RuleSet ruleSet, Capabilities capabilities) {
+        var evaluation = of(question, ruleSet, capabilities);
+        var judged = evaluation.judge(evaluation.asked);
+        var criteria = new LinkedHashMap<String, CriterionOutcome>();
+        judged.assessed.forEach((id, assessed) -> criteria.put(id, assessed.outcome));
+        return new Outcomes(judged.outcome, criteria);
+    }
+
+    /** {@code criteria} by id, in the order of the rule set. */
+    public record Outcomes(Outcome outcome, Map<String, CriterionOutcome> criteria) {}
+
+    private static Evaluation of(Question question, RuleSet ruleSet, Capabilities capabilities) {
         var requirement = ruleSet.requirements().get(question.certification());
         if (requirement == null) {
             throw new IllegalArgumentException(ruleSet.id() + " says nothing of "
                     + question.certification().label());
         }
-        return new Evaluation(question, ruleSet, requirement, capabilities).determine();
+        return new Evaluation(question, ruleSet, requirement, capabilities);
     }
 
     /** A criterion's outcome, the finding behind it, and what to do. */

@@ -1,6 +1,8 @@
 package org.credtrail.eligibility.flow;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.credtrail.eligibility.evaluation.Evaluation;
 import org.credtrail.eligibility.evaluation.Question;
@@ -11,66 +13,94 @@ import org.credtrail.model.eligibility.Determination.Evidence;
 import org.jspecify.annotations.Nullable;
 
 /** Determines applications of the live flow, where only verified evidence decides. */
-public record Determiner(RuleSet ruleSet, Capabilities capabilities) {
+public record Determiner(RulesInForce rules, Capabilities capabilities) {
 
     /** With everything that was heard, whatever the order; the answer is as of {@code knownAt}. */
     Determination now(EligibilityState state, Application application, Instant knownAt) {
-        return determine(state, application, null, knownAt);
+        return Evaluation.determine(
+                question(state, application, application.submittedAt(), null, knownAt),
+                ruleSet(application),
+                capabilities);
     }
 
     /** With what was known at an instant. */
     Determination asKnownAt(EligibilityState state, Application application, Instant knownAt) {
-        return determine(state, application, knownAt, knownAt);
+        return Evaluation.determine(
+                question(state, application, application.submittedAt(), knownAt, knownAt),
+                ruleSet(application),
+                capabilities);
     }
 
-    private Determination determine(
-            EligibilityState state, Application application, @Nullable Instant limit, Instant knownAt) {
-        var known = KnownDossier.of(state, limit);
+    /** Had it been submitted on another day. {@code limit} null = with everything that was heard until {@code answeredAt}. */
+    Determination asOf(
+            EligibilityState state,
+            Application application,
+            LocalDate day,
+            @Nullable Instant limit,
+            Instant answeredAt) {
+        var zone = application.certification().zone();
         return Evaluation.determine(
-                new Question(
-                        application.certification(),
-                        application.submittedAt(),
-                        limit,
-                        knownAt,
-                        Evidence.VERIFIED,
-                        known.dossier(),
-                        known.withdrawn(),
-                        Map.of()),
-                ruleSet,
+                question(state, application, noon(day, zone), limit, answeredAt),
+                rules.of(application.certification(), day, answeredAt),
                 capabilities);
+    }
+
+    /** What another rule set says of the same application, in outcomes only. */
+    public Evaluation.Outcomes under(RuleSet other, EligibilityState state, Application application) {
+        return Evaluation.outcomes(
+                question(state, application, application.submittedAt(), null, application.knownAt()),
+                other,
+                capabilities);
+    }
+
+    /** The rule set that decides an application. */
+    RuleSet ruleSet(Application application) {
+        return rules.of(application.certification(), application.asOf(), application.knownAt());
+    }
+
+    private static Question question(
+            EligibilityState state,
+            Application application,
+            Instant submittedAt,
+            @Nullable Instant limit,
+            Instant answeredAt) {
+        var known = KnownDossier.of(state, limit);
+        return new Question(
+                application.certification(),
+                submittedAt,
+                limit,
+                answeredAt,
+                Evidence.VERIFIED,
+                known.dossier(),
+                known.withdrawn(),
+                Map.of());
+    }
+
+    private static Instant noon(LocalDate day, ZoneId zone) {
+        return day.atTime(12, 0).atZone(zone).toInstant();
     }
 
     /** Whether two determinations give the same answer for the same reasons, whenever they were made. */
     static boolean sameAnswer(Determination one, Determination other) {
-        return sameAndNextReview(one, withNextReview(other, one));
+        return one.equals(at(other, one.knownAt(), one.nextReviewOn()));
     }
 
     /** The same, and the same day on which it may change by itself. */
     static boolean sameAndNextReview(Determination one, Determination other) {
-        return one.equals(new Determination(
-                other.certification(),
-                other.asOf(),
-                one.knownAt(),
-                other.ruleSet(),
-                other.evidence(),
-                other.outcome(),
-                other.route(),
-                other.criteria(),
-                other.flags(),
-                other.nextReviewOn()));
+        return one.equals(at(other, one.knownAt(), other.nextReviewOn()));
     }
 
-    private static Determination withNextReview(Determination of, Determination from) {
+    private static Determination at(Determination of, Instant knownAt, @Nullable LocalDate nextReviewOn) {
         return new Determination(
                 of.certification(),
                 of.asOf(),
-                of.knownAt(),
+                knownAt,
                 of.ruleSet(),
                 of.evidence(),
                 of.outcome(),
                 of.route(),
                 of.criteria(),
                 of.flags(),
-                from.nextReviewOn());
+                nextReviewOn);
     }
 }

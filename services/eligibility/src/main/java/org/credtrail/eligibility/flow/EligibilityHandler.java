@@ -2,6 +2,7 @@ package org.credtrail.eligibility.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -72,9 +73,12 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
         var known = state == null ? EligibilityState.EMPTY : state;
         var envelope = message.envelope();
         return switch (message.payload()) {
-            case CandidateFact fact -> heard(key, state, FactsHeard.of(known, fact, envelope), envelope.knownAt());
-            case ReferenceFact fact -> heard(key, state, FactsHeard.of(known, fact, envelope), envelope.knownAt());
-            case TimerFired timer -> state == null ? Outcome.of(null) : reviewed(key, state, timer);
+            case CandidateFact fact ->
+                heard(key, state, FactsHeard.of(known, fact, envelope), Cause.of(fact, envelope));
+            case ReferenceFact fact ->
+                heard(key, state, FactsHeard.of(known, fact, envelope), Cause.of(fact, envelope));
+            case TimerFired timer ->
+                state == null ? Outcome.of(null) : reviewed(key, state, timer, Cause.of(timer, envelope));
             case BoardNotice _,
                     BoardFact _,
                     LicenseMessage _,
@@ -108,7 +112,7 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
     }
 
     private Outcome<EligibilityState> heard(
-            String key, @Nullable EligibilityState before, @Nullable EligibilityState after, Instant knownAt) {
+            String key, @Nullable EligibilityState before, @Nullable EligibilityState after, Cause cause) {
         if (after == null || after.equals(before)) {
             return Outcome.of(after);
         }
@@ -118,37 +122,37 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
         var messages = new ArrayList<Outgoing>();
         var applications = new ArrayList<Application>();
         for (var application : after.applications()) {
-            var determination = determiner.now(after, application, latest(application, knownAt));
+            var determination = determiner.now(after, application, latest(after, application, cause));
             var current = application.current();
             applications.add(
                     current != null && Determiner.sameAndNextReview(current, determination)
                             ? application
-                            : determined(key, after, application, determination, messages));
+                            : determined(key, after, application, determination, cause, messages));
         }
         return Outcome.of(after.with(applications), messages);
     }
 
     /** The answer stands as of the day of submission; the timer only makes sure that it still follows from the facts. */
-    private Outcome<EligibilityState> reviewed(String key, EligibilityState state, TimerFired timer) {
+    private Outcome<EligibilityState> reviewed(String key, EligibilityState state, TimerFired timer, Cause cause) {
         var messages = new ArrayList<Outgoing>();
         var applications = new ArrayList<Application>();
         for (var application : state.applications()) {
             applications.add(
                     timer.timer().equals(REVIEW + application.applicationId())
-                            ? reviewed(key, state, application, timer.firedAt(), messages)
+                            ? reviewed(key, state, application, cause, messages)
                             : application);
         }
         return Outcome.of(state.with(applications), messages);
     }
 
     private Application reviewed(
-            String key, EligibilityState state, Application application, Instant firedAt, List<Outgoing> messages) {
+            String key, EligibilityState state, Application application, Cause cause, List<Outgoing> messages) {
         var reviewed = application.reviewed();
         var current = application.current();
-        var determination = determiner.now(state, application, latest(application, firedAt));
+        var determination = determiner.now(state, application, latest(state, application, cause));
         return current != null && Determiner.sameAnswer(current, determination)
                 ? reviewed
-                : determined(key, state, reviewed, determination, messages);
+                : determined(key, state, reviewed, determination, cause, messages);
     }
 
     private Application determined(
@@ -156,9 +160,10 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
             EligibilityState state,
             Application application,
             Determination determination,
+            Cause cause,
             List<Outgoing> messages) {
         var before = application.current();
-        var next = application.determined(determination);
+        var next = application.determined(determination, cause);
         messages.add(Outgoing.of(
                 key,
                 new EligibilityDetermined(
@@ -173,7 +178,7 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
                     new ReviewRequired(
                             key, application.applicationId(), application.certification(), reasons(determination))));
         }
-        var items = RequiredVerifications.of(determination, state, determiner.ruleSet()).stream()
+        var items = RequiredVerifications.of(determination, state, determiner.ruleSet(application)).stream()
                 .filter(item -> !application.asked().contains(item.kind() + ":" + item.evidenceId()))
                 .toList();
         if (items.isEmpty()) {
@@ -204,10 +209,14 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
     }
 
     /** Facts that were learnt earlier but arrive late do not turn back what is known. */
-    private static Instant latest(Application application, Instant knownAt) {
+    private static Instant latest(EligibilityState state, Application application, Cause cause) {
         var current = application.current();
-        return current == null || current.knownAt().isBefore(knownAt)
-                ? application.knownAt().isAfter(knownAt) ? application.knownAt() : knownAt
-                : current.knownAt();
+        return Stream.of(
+                        cause.knownAt(),
+                        application.knownAt(),
+                        state.latestKnownAt(),
+                        current == null ? Instant.MIN : current.knownAt())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -1,6 +1,10 @@
 package org.credtrail.eligibility.flow;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
@@ -41,144 +45,109 @@ public record EligibilityState(
         applications = orEmpty(applications);
     }
 
+    /** When the latest fact became known; long ago when nothing has. */
+    Instant latestKnownAt() {
+        return Stream.of(
+                        licenses,
+                        statuses,
+                        degrees,
+                        certifications,
+                        employments,
+                        references,
+                        continuingEducation,
+                        disclosures,
+                        words)
+                .flatMap(List::stream)
+                .map(Heard::knownAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
     EligibilityState with(List<Application> others) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                degrees,
-                certifications,
-                employments,
-                references,
-                continuingEducation,
-                disclosures,
-                words,
-                others);
+        return changed(next -> next.applications = others);
     }
 
     EligibilityState license(Heard<LicenseDeclared> fact) {
-        return new EligibilityState(
-                Heard.add(licenses, fact),
-                statuses,
-                degrees,
-                certifications,
-                employments,
-                references,
-                continuingEducation,
-                disclosures,
-                words,
-                applications);
+        return changed(next -> next.licenses = Heard.add(licenses, fact));
     }
 
     EligibilityState status(Heard<LicenseStatusRecorded> fact) {
-        return new EligibilityState(
-                licenses,
-                Heard.add(statuses, fact),
-                degrees,
-                certifications,
-                employments,
-                references,
-                continuingEducation,
-                disclosures,
-                words,
-                applications);
+        return changed(next -> next.statuses = Heard.add(statuses, fact));
     }
 
     EligibilityState degree(Heard<Degree> fact) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                Heard.add(degrees, fact),
-                certifications,
-                employments,
-                references,
-                continuingEducation,
-                disclosures,
-                words,
-                applications);
+        return changed(next -> next.degrees = Heard.add(degrees, fact));
     }
 
     EligibilityState certification(Heard<HeldCertification> fact) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                degrees,
-                Heard.add(certifications, fact),
-                employments,
-                references,
-                continuingEducation,
-                disclosures,
-                words,
-                applications);
+        return changed(next -> next.certifications = Heard.add(certifications, fact));
     }
 
     EligibilityState employment(Heard<EmploymentDeclared> fact) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                degrees,
-                certifications,
-                Heard.add(employments, fact),
-                references,
-                continuingEducation,
-                disclosures,
-                words,
-                applications);
+        return changed(next -> next.employments = Heard.add(employments, fact));
     }
 
     EligibilityState reference(Heard<ReferenceNamed> fact) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                degrees,
-                certifications,
-                employments,
-                Heard.add(references, fact),
-                continuingEducation,
-                disclosures,
-                words,
-                applications);
+        return changed(next -> next.references = Heard.add(references, fact));
     }
 
     EligibilityState course(Heard<ContinuingEducation> fact) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                degrees,
-                certifications,
-                employments,
-                references,
-                Heard.add(continuingEducation, fact),
-                disclosures,
-                words,
-                applications);
+        return changed(next -> next.continuingEducation = Heard.add(continuingEducation, fact));
     }
 
     EligibilityState disclosure(Heard<Disclosure> fact) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                degrees,
-                certifications,
-                employments,
-                references,
-                continuingEducation,
-                Heard.add(disclosures, fact),
-                words,
-                applications);
+        return changed(next -> next.disclosures = Heard.add(disclosures, fact));
     }
 
     EligibilityState word(Heard<RefereesWord> fact) {
-        return new EligibilityState(
-                licenses,
-                statuses,
-                degrees,
-                certifications,
-                employments,
-                references,
-                continuingEducation,
-                disclosures,
-                Heard.add(words, fact),
-                applications);
+        return changed(next -> next.words = Heard.add(words, fact));
+    }
+
+    private EligibilityState changed(Consumer<Next> change) {
+        var next = new Next(this);
+        change.accept(next);
+        return next.state();
+    }
+
+    /** A copy in the making. */
+    private static final class Next {
+        private List<Heard<LicenseDeclared>> licenses;
+        private List<Heard<LicenseStatusRecorded>> statuses;
+        private List<Heard<Degree>> degrees;
+        private List<Heard<HeldCertification>> certifications;
+        private List<Heard<EmploymentDeclared>> employments;
+        private List<Heard<ReferenceNamed>> references;
+        private List<Heard<ContinuingEducation>> continuingEducation;
+        private List<Heard<Disclosure>> disclosures;
+        private List<Heard<RefereesWord>> words;
+        private List<Application> applications;
+
+        private Next(EligibilityState before) {
+            licenses = before.licenses;
+            statuses = before.statuses;
+            degrees = before.degrees;
+            certifications = before.certifications;
+            employments = before.employments;
+            references = before.references;
+            continuingEducation = before.continuingEducation;
+            disclosures = before.disclosures;
+            words = before.words;
+            applications = before.applications;
+        }
+
+        private EligibilityState state() {
+            return new EligibilityState(
+                    licenses,
+                    statuses,
+                    degrees,
+                    certifications,
+                    employments,
+                    references,
+                    continuingEducation,
+                    disclosures,
+                    words,
+                    applications);
+        }
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -1,7 +1,6 @@
 package org.credtrail.eligibility.flow;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.credtrail.eligibility.flow.RefereesWord.Said;
 import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.flow.Envelope;
@@ -39,7 +38,8 @@ final class FactsHeard {
     static @Nullable EligibilityState of(EligibilityState state, CandidateFact fact, Envelope envelope) {
         return switch (fact) {
             case CandidateErased _ -> null;
-            case CandidateRegistered _, ExamResultRecorded _, ApplicationDecided _ -> state;
+            case CandidateRegistered _, ExamResultRecorded _ -> state;
+            case ApplicationDecided decided -> decided(state, decided, envelope);
             case ApplicationSubmitted submitted -> submitted(state, submitted, envelope);
             case LicenseDeclared declared -> state.license(Heard.of(envelope, declared));
             case LicenseStatusRecorded recorded -> state.status(Heard.of(envelope, recorded));
@@ -72,15 +72,23 @@ final class FactsHeard {
             return state;
         }
         var applications = new ArrayList<>(state.applications());
-        applications.add(new Application(
-                fact.applicationId(),
-                fact.certification(),
-                fact.submittedAt(),
-                envelope.knownAt(),
-                List.of(),
-                List.of(),
-                null));
+        applications.add(Application.submitted(
+                fact.applicationId(), fact.certification(), fact.submittedAt(), envelope.knownAt()));
         return state.with(applications);
+    }
+
+    /** The recommendation stays what it is. */
+    private static EligibilityState decided(EligibilityState state, ApplicationDecided fact, Envelope envelope) {
+        return state.with(state.applications().stream()
+                .map(application -> application.applicationId().equals(fact.applicationId())
+                        ? application.decided(new Decision(
+                                fact.outcome(),
+                                fact.reason(),
+                                fact.decidedBy(),
+                                envelope.time(),
+                                application.determinations().size()))
+                        : application)
+                .toList());
     }
 
     private static EligibilityState word(

@@ -47,7 +47,7 @@ public final class RuleSetReader {
      *
      * @throws InvalidRuleSet naming every fault
      */
-    public PublishedRuleSet read(String yaml) {
+    public RuleSetText read(String yaml) {
         var tree = tree(yaml);
         var faults = schema.validate(tree).stream()
                 .map(RuleSetReader::fault)
@@ -67,7 +67,7 @@ public final class RuleSetReader {
             }
         }
         check(placed);
-        return new PublishedRuleSet(
+        return new RuleSetText(
                 new RuleSet(
                         tree.get("id").asString(),
                         tree.get("title").asString(),

@@ -16,9 +16,9 @@ public final class ShippedData {
 
     private ShippedData() {}
 
-    public static List<PublishedRuleSet> ruleSets() {
+    public static List<RuleSetText> ruleSets() {
         var reader = new RuleSetReader();
-        var shipped = new ArrayList<PublishedRuleSet>();
+        var shipped = new ArrayList<RuleSetText>();
         try {
             for (var resource : new PathMatchingResourcePatternResolver().getResources(RULE_SETS)) {
                 shipped.add(reader.read(resource.getContentAsString(StandardCharsets.UTF_8)));

@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,35 +9,61 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.credtrail.eligibility.flow.Application;
+import org.credtrail.eligibility.flow.Decision;
+import org.credtrail.eligibility.flow.DeterminationDiff;
 import org.credtrail.eligibility.flow.DeterminationHistory;
+import org.credtrail.eligibility.flow.DeterminationHistory.Entry;
 import org.credtrail.eligibility.flow.EligibilityHandler;
 import org.credtrail.eligibility.flow.EligibilityState;
 import org.credtrail.model.Certification;
 import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what was determined for a candidate, and what should have been with what was known at an instant. */
+/** Shows what was determined for a candidate, why it changed, and what should have been with what was known then. */
 @RestController
 class DeterminationController {
     private final States states;
     private final DeterminationHistory history;
+    private final Clock clock;
 
-    DeterminationController(States states, DeterminationHistory history) {
+    DeterminationController(States states, DeterminationHistory history, Clock clock) {
         this.states = states;
         this.history = history;
+        this.clock = clock;
     }
 
     /** {@code number} is 0 for a determination that was never made but follows from what was known. */
     record Item(
-            String applicationId, int number, @JsonUnwrapped Determination determination) {}
+            String applicationId,
+            int number,
+            @JsonUnwrapped Determination determination,
+            @Nullable Decided decision) {}
+
+    /** What a person decided, beside the recommendation. */
+    record Decided(DecisionOutcome outcome, String reason, String decidedBy, Instant decidedAt, boolean disagrees) {
+        static @Nullable Decided of(@Nullable Decision decision, Determination recommendation) {
+            return decision == null
+                    ? null
+                    : new Decided(
+                            decision.outcome(),
+                            decision.reason(),
+                            decision.decidedBy(),
+                            decision.decidedAt(),
+                            decision.disagreesWith(recommendation));
+        }
+    }
 
     @GetMapping("/v1/candidates/{id}/determinations")
     Listing<Item> determinations(
@@ -53,21 +80,57 @@ class DeterminationController {
             throw new InvalidRequest(faults);
         }
         var items = states.find(EligibilityHandler.NAME, id, EligibilityState.class)
-                .map(state -> of(state, wanted, day, instant))
+                .map(state -> history.of(state, day, instant, clock.instant()).stream()
+                        .filter(entry -> wanted == null || entry.determination().certification() == wanted)
+                        .map(DeterminationController::item)
+                        .toList())
                 .orElseGet(List::of);
         return new Listing<>(items, null);
     }
 
-    private List<Item> of(
-            EligibilityState state,
-            @Nullable Certification certification,
-            @Nullable LocalDate asOf,
-            @Nullable Instant knownAt) {
-        return history.of(state, knownAt).stream()
-                .filter(entry -> certification == null || entry.determination().certification() == certification)
-                .filter(entry -> asOf == null || entry.determination().asOf().equals(asOf))
-                .map(entry -> new Item(entry.applicationId(), entry.number(), entry.determination()))
+    /** Numbers count per application: where several applications have one, the certification tells which is meant. */
+    @GetMapping("/v1/candidates/{id}/determinations/{number}/diff")
+    DeterminationDiff diff(
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestParam(required = false) @Nullable String certification,
+            @RequestParam(required = false) @Nullable String applicationId) {
+        var faults = new ArrayList<Fault>();
+        var wanted = read(certification, "certification", DeterminationController::certification, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+        var having = states.find(EligibilityHandler.NAME, id, EligibilityState.class).stream()
+                .flatMap(state -> state.applications().stream())
+                .filter(application ->
+                        number >= 1 && number <= application.determinations().size())
+                .filter(application -> wanted == null || application.certification() == wanted)
+                .filter(application ->
+                        applicationId == null || application.applicationId().equals(applicationId))
                 .toList();
+        if (having.isEmpty()) {
+            throw new Refusal(
+                    HttpStatus.NOT_FOUND, "No such determination", "Nothing of this number was determined here.");
+        }
+        if (having.size() > 1) {
+            throw new InvalidRequest(List.of(new Fault(
+                    "",
+                    "several applications have a determination " + number + ": add applicationId, one of "
+                            + String.join(
+                                    ", ",
+                                    having.stream()
+                                            .map(Application::applicationId)
+                                            .toList()))));
+        }
+        return DeterminationDiff.of(having.getFirst(), number);
+    }
+
+    private static Item item(Entry entry) {
+        return new Item(
+                entry.applicationId(),
+                entry.number(),
+                entry.determination(),
+                Decided.of(entry.decision(), entry.determination()));
     }
 
     private static Certification certification(String text) {

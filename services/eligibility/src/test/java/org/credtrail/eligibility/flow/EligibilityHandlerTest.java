@@ -53,8 +53,10 @@ class EligibilityHandlerTest {
     private static final LicenseKey KEY = LicenseKey.of("US-OH", "RN", "123456");
     private static final Instant SUBMITTED = Instant.parse("2024-03-01T17:00:00Z");
 
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
     private final EligibilityHandler handler =
-            new EligibilityHandler(new Determiner(Determined.SEED, Determined.CAPABILITIES));
+            new EligibilityHandler(new Determiner((_, _, _) -> Determined.SEED, Determined.CAPABILITIES));
     private EligibilityState state;
     private long sequence;
 
@@ -322,15 +324,16 @@ class EligibilityHandlerTest {
         given(answers());
         given(List.of(DEGREE, JOB, APPLICATION));
         hear(CONFIRMATION, "2024-03-05T09:00:00Z");
-        var history = new DeterminationHistory(new Determiner(Determined.SEED, Determined.CAPABILITIES));
+        var history = new DeterminationHistory(new Determiner((_, _, _) -> Determined.SEED, Determined.CAPABILITIES));
 
-        assertThat(history.of(state, null))
+        assertThat(history.of(state, null, null, NOW))
                 .extracting(entry -> entry.determination().outcome())
                 .containsExactly(Determination.Outcome.ELIGIBLE, Determination.Outcome.PENDING_VERIFICATION);
-        assertThat(history.of(state, Instant.parse("2024-03-05T08:59:59Z")))
+        assertThat(history.of(state, null, Instant.parse("2024-03-05T08:59:59Z"), NOW))
                 .extracting(entry -> entry.determination().outcome())
                 .containsExactly(Determination.Outcome.PENDING_VERIFICATION);
-        assertThat(history.of(state, Instant.parse("2024-03-01T17:00:00Z"))).isEmpty();
+        assertThat(history.of(state, null, Instant.parse("2024-03-01T17:00:00Z"), NOW))
+                .isEmpty();
     }
 
     @RepeatedTest(20)

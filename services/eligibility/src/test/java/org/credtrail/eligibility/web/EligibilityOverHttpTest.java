@@ -12,18 +12,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.credtrail.eligibility.Dossiers;
 import org.credtrail.eligibility.EligibilityApplication;
 import org.credtrail.model.Certification;
 import org.credtrail.model.dossier.Degree;
+import org.credtrail.model.dossier.Disclosure;
+import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.DegreeDeclared;
-import org.credtrail.model.message.RuleSetFact.RuleSetPublished;
+import org.credtrail.model.message.CandidateFact.DisclosureAnswered;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
-import org.credtrail.runtime.store.States;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,32 @@ class EligibilityOverHttpTest {
     }
 
     @Test
+    void a_history_that_runs_back_is_named_and_one_that_became_known_late_is_not() throws Exception {
+        var entry =
+                "{\"status\":\"ACTIVE\",\"effectiveOn\":\"2015-01-01\",\"knownAt\":\"2015-01-01T00:00:00Z\",\"text\":\"Active\"}";
+        var backwards = "{\"status\":\"EXPIRED\",\"effectiveOn\":\"2014-01-01\",\"knownAt\":\"2014-01-02T00:00:00Z\"}";
+        var late = "{\"status\":\"EXPIRED\",\"effectiveOn\":\"2014-01-01\",\"knownAt\":\"2020-01-02T00:00:00Z\"}";
+
+        assertThat(pointers(evaluate(question(DOSSIER.replace(entry, entry + "," + backwards), ""))))
+                .containsExactly("/dossier/licenses/0/history/1/effectiveOn");
+        assertThat(evaluate(question(DOSSIER.replace(entry, entry + "," + late), ""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void two_ids_alike_are_named() throws Exception {
+        var question = "{\"question\":\"FRAUD\",\"answer\":false}]}";
+        var twice = DOSSIER.replace(
+                question,
+                question.replace(
+                        "]}",
+                        "],\"certifications\":[{\"id\":\"c\",\"name\":\"CRC\"},{\"id\":\"c\",\"name\":\"CDMS\"}]}"));
+
+        assertThat(pointers(evaluate(question(twice, "")))).containsExactly("/dossier/certifications/1/id");
+    }
+
+    @Test
     void unknown_fields_and_unreadable_values_are_named() throws Exception {
         var broken = DOSSIER.replace("\"role\":\"CASE_MANAGER\"", "\"role\":\"WIZARD\"")
                 .replace("\"paid\":true", "\"payed\":true");
@@ -164,13 +195,119 @@ class EligibilityOverHttpTest {
         assertThat(get("/v1/rule-sets/NOBODYS").statusCode()).isEqualTo(404);
     }
 
-    @Test
-    void shipped_rule_sets_are_published() {
-        var states = service.getBean(States.class);
+    private static HttpResponse<String> send(String method, String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> states.find("rule-set", "SEED-2023-04", RuleSetPublished.class)
-                        .isPresent());
+    private static String ownRules(String id, String edited, String by) throws Exception {
+        return JSON.readTree(get("/v1/rule-sets/SEED-2023-04").body())
+                .get("yaml")
+                .asString()
+                .replace("id: SEED-2023-04", "id: " + id)
+                .replace("inForceFrom: \"2023-04-26\"", "inForceFrom: null")
+                .replace(edited, by);
+    }
+
+    @Test
+    void a_draft_is_tried_published_and_withdrawn_and_stays_readable() throws Exception {
+        var lenient = ownRules("HOUSE-1", "months: 12", "months: 11");
+        assertThat(send("PUT", "/v1/rule-sets/HOUSE-1", lenient).statusCode()).isEqualTo(201);
+        assertThat(send("PUT", "/v1/rule-sets/HOUSE-1", lenient).statusCode()).isEqualTo(200);
+        var shorter = DOSSIER.replace("2024-02-29", "2024-01-31");
+
+        assertThat(JSON.readTree(evaluate(question(shorter, "")).body())
+                        .get("outcome")
+                        .asString())
+                .isEqualTo("NOT_ELIGIBLE");
+        var tried = JSON.readTree(
+                evaluate(question(shorter, ",\"ruleSet\":\"HOUSE-1\"")).body());
+        assertThat(tried.get("outcome").asString()).isEqualTo("ELIGIBLE");
+        assertThat(tried.get("ruleSet").asString()).isEqualTo("HOUSE-1");
+
+        var published = send("POST", "/v1/rule-sets/HOUSE-1/publish", "{\"inForceFrom\":\"2999-01-01\"}");
+        assertThat(published.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(published.body()).get("status").asString()).isEqualTo("PUBLISHED");
+        assertThat(JSON.readTree(published.body()).get("inForceFrom").asString())
+                .isEqualTo("2999-01-01");
+        assertThat(send("PUT", "/v1/rule-sets/HOUSE-1", lenient + "# changed\n").statusCode())
+                .isEqualTo(409);
+        assertThat(send("POST", "/v1/rule-sets/HOUSE-1/publish", "").statusCode())
+                .isEqualTo(409);
+        assertThat(send("POST", "/v1/rule-sets/HOUSE-1/withdraw", "{\"reason\":\"a test\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        var withdrawn = JSON.readTree(get("/v1/rule-sets/HOUSE-1").body());
+        assertThat(withdrawn.get("status").asString()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.get("withdrawalReason").asString()).isEqualTo("a test");
+        assertThat(withdrawn.get("yaml").asString()).isEqualTo(lenient);
+        assertThat(send("POST", "/v1/rule-sets/SEED-2023-04/withdraw", "").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void every_fault_of_a_draft_has_its_pointer() throws Exception {
+        var broken = ownRules("HOUSE-2", "kind: moral-character", "kind: horoscope")
+                .replace(
+                        "id: CCM-Q-DEG\n            kind: degree\n",
+                        "id: CCM-Q-DEG\n            kind: degree\n            luck: 1\n")
+                .replace("            source: seed document, CCM paragraph; house convention 9\n", "");
+        var answer = send("PUT", "/v1/rule-sets/HOUSE-2", broken);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(pointers(answer))
+                .contains(
+                        "/certifications/CCM/all/3/kind",
+                        "/certifications/CCM/all/0/any/0/source",
+                        "/certifications/CCM/all/0/any/1/luck");
+        var past = ownRules("HOUSE-2", "inForceFrom: null", "inForceFrom: \"2020-01-01\"");
+        assertThat(pointers(send("PUT", "/v1/rule-sets/HOUSE-2", past))).containsExactly("/inForceFrom");
+        var circle = ownRules("HOUSE-2", "[CCM-E-A, CCM-E-B, CCM-E-C]", "[CCM-E-A, CCM-SELF3]");
+        assertThat(pointers(send("PUT", "/v1/rule-sets/HOUSE-2", circle)))
+                .containsExactly("/certifications/CCM/all/2/unlessMetWhenEmployed/1");
+        assertThat(pointers(send("PUT", "/v1/rule-sets/HOUSE-3", ownRules("HOUSE-2", "months: 12", "months: 11"))))
+                .containsExactly("/id");
+        assertThat(send("PUT", "/v1/rule-sets/HOUSE-2", "id: [").statusCode()).isEqualTo(400);
+        assertThat(get("/v1/rule-sets/HOUSE-2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void many_dossiers_are_answered_line_by_line() throws Exception {
+        var good = question(DOSSIER, "").replace("\n", " ");
+        var bad = good.replace("\"hoursPerWeek\":40", "\"hoursPerWeek\":169");
+        var body = good + "\n" + bad + "\n\n" + "not json\n" + good;
+
+        for (var repeat = 0; repeat < 2; repeat++) {
+            var answer = ndjson(body, "many-1");
+            var lines = answer.body().lines().map(JSON::readTree).toList();
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+            assertThat(lines).hasSize(4);
+            assertThat(lines.get(0).get("outcome").asString()).isEqualTo("ELIGIBLE");
+            assertThat(lines.get(1).get("line").asInt()).isEqualTo(2);
+            assertThat(lines.get(1).at("/errors/0/pointer").asString())
+                    .isEqualTo("/dossier/employments/0/hoursPerWeek");
+            assertThat(lines.get(2).get("status").asInt()).isEqualTo(400);
+            assertThat(lines.get(3).get("outcome").asString()).isEqualTo("ELIGIBLE");
+        }
+        assertThat(ndjson((good + "\n").repeat(1000), "many-2").body().lines()).hasSize(1000);
+        assertThat(ndjson((good + "\n").repeat(1001), "many-3").statusCode()).isEqualTo(400);
+        assertThat(evaluate(" ".repeat(2 * 1024 * 1024) + good).statusCode()).isEqualTo(413);
+    }
+
+    private static HttpResponse<String> ndjson(String body, String key) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(at("/v1/evaluations"))
+                        .header("Content-Type", "application/x-ndjson")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -192,10 +329,94 @@ class EligibilityOverHttpTest {
         assertThat(items("?certification=CCM").get(0).get("outcome").asString()).isEqualTo("NOT_ELIGIBLE");
         assertThat(items("?certification=CCM").get(0).get("asOf").asString()).isEqualTo("2024-03-01");
         assertThat(items("?certification=ACM").isEmpty()).isTrue();
-        assertThat(items("?asOf=2024-03-02").isEmpty()).isTrue();
+        assertThat(items("?asOf=2024-03-02").get(0).get("number").asInt()).isZero();
+        assertThat(items("?asOf=2024-03-02").get(0).get("asOf").asString()).isEqualTo("2024-03-02");
         assertThat(items("?knownAt=2024-03-01T00:00:00Z").isEmpty()).isTrue();
         assertThat(get("/v1/candidates/c-1/determinations?knownAt=yesterday").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_rule_set_is_tried_on_everybody_who_is_stored() throws Exception {
+        var edge = service.getBean(Edge.class);
+        var submitted = Instant.parse("2024-03-01T17:00:00Z");
+        var messages = new ArrayList<EdgeMessage>();
+        for (var i = 0; i < 40; i++) {
+            var id = "impact-" + i;
+            var field = i % 2 == 0 ? Degree.Field.NURSING : Degree.Field.OTHER;
+            var degree =
+                    new Degree("deg-1", Degree.Level.MASTER, field, null, null, null, LocalDate.parse("2010-05-15"));
+            var job = Dossiers.job("job-1", "2022-01-01", "2024-02-29").build();
+            messages.add(EdgeMessage.of(id, new DegreeDeclared(id, degree), id + "-1", submitted));
+            messages.add(EdgeMessage.of(id, new EmploymentDeclared(id, job, "contact"), id + "-2", submitted));
+            for (var question : Disclosure.Question.values()) {
+                var answer = new DisclosureAnswered(id, new Disclosure(question, false, null), null);
+                messages.add(EdgeMessage.of(id, answer, id + "-" + question, submitted));
+            }
+            messages.add(EdgeMessage.of(
+                    id, new ApplicationSubmitted(id, id + "-ccm", Certification.CCM, submitted), id + "-3", submitted));
+        }
+        edge.publish(messages);
+        for (var i = 0; i < 40; i++) {
+            var id = "impact-" + i;
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> edge.awaitHeard("eligibility", id, id + "-3", Duration.ofSeconds(5)));
+        }
+
+        var started = send("POST", "/v1/rule-sets/CCMC-2025-11/impact", "");
+        assertThat(started.statusCode()).isEqualTo(202);
+        var job = started.headers().firstValue("Location").orElseThrow();
+        await().atMost(Duration.ofSeconds(20)).until(() -> state(job).equals("DONE"));
+
+        var report = JSON.readTree(get(job).body());
+        assertThat(report.get("done").asLong()).isGreaterThanOrEqualTo(40);
+        assertThat(report.get("total").asLong()).isEqualTo(report.get("done").asLong());
+        assertThat(report.at("/before/PENDING_VERIFICATION").asLong()).isEqualTo(20);
+        assertThat(report.at("/after/INCOMPLETE").asLong()).isEqualTo(20);
+        assertThat(report.at("/flips/0/criterion").asString()).isEqualTo("CCM-Q-DEG");
+        assertThat(get(job + "/csv").body().lines())
+                .contains("\"impact-0\",\"impact-0-ccm\",CCM,PENDING_VERIFICATION,INCOMPLETE,CCM-Q-DEG:MET>MISSING");
+        assertThat(send("POST", job + "/cancel", "").statusCode()).isEqualTo(409);
+        assertThat(send("POST", job + "/resume", "").statusCode()).isEqualTo(409);
+        assertThat(get("/v1/impacts").statusCode()).isEqualTo(200);
+    }
+
+    private static String state(String job) throws Exception {
+        return JSON.readTree(get(job).body()).get("state").asString();
+    }
+
+    @Test
+    void a_later_determination_says_what_it_changed_and_which_fact_did_it() throws Exception {
+        var edge = service.getBean(Edge.class);
+        var submitted = Instant.parse("2024-03-01T17:00:00Z");
+        var application = new ApplicationSubmitted("c-2", "a-2", Certification.CCM, submitted);
+        var degree = new Degree(
+                "deg-1", Degree.Level.MASTER, Degree.Field.NURSING, null, true, null, LocalDate.parse("2010-05-15"));
+        var decision = new ApplicationDecided(
+                "c-2", "a-2", Certification.CCM, DecisionOutcome.APPROVED, "seen it on paper", "reviewer:kim");
+        edge.publish(List.of(
+                EdgeMessage.of("c-2", application, "c-2-1", submitted),
+                EdgeMessage.of("c-2", new DegreeDeclared("c-2", degree), "c-2-2", submitted),
+                EdgeMessage.of("c-2", decision, "c-2-3", submitted)));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> edge.awaitHeard("eligibility", "c-2", "c-2-3", Duration.ofSeconds(5)));
+
+        var diff = JSON.readTree(get("/v1/candidates/c-2/determinations/2/diff").body());
+        assertThat(diff.get("supersedes").asInt()).isEqualTo(1);
+        assertThat(diff.at("/cause/type").asString()).isEqualTo("credtrail.degree.declared.v1");
+        assertThat(diff.at("/cause/about").asString()).isEqualTo("degrees/deg-1");
+        assertThat(diff.at("/criteria/0/id").asString()).isEqualTo("CCM-Q-DEG");
+        assertThat(diff.at("/criteria/0/outcome/to").asString()).isEqualTo("MET");
+        assertThat(diff.get("outcome").isNull()).isTrue();
+        assertThat(get("/v1/candidates/c-2/determinations/3/diff").statusCode()).isEqualTo(404);
+
+        var items =
+                JSON.readTree(get("/v1/candidates/c-2/determinations").body()).get("items");
+        assertThat(items.get(0).get("outcome").asString()).isEqualTo("NOT_ELIGIBLE");
+        assertThat(items.get(0).at("/decision/outcome").asString()).isEqualTo("APPROVED");
+        assertThat(items.get(0).at("/decision/decidedBy").asString()).isEqualTo("reviewer:kim");
+        assertThat(items.get(0).at("/decision/disagrees").asBoolean()).isTrue();
+        assertThat(items.get(1).get("decision").isNull()).isTrue();
     }
 
     private static JsonNode items(String query) throws Exception {

@@ -3,4 +3,4 @@ package org.credtrail.eligibility.rulesets;
 import org.credtrail.eligibility.evaluation.RuleSet;
 
 /** A rule set and the text it was read from. */
-public record PublishedRuleSet(RuleSet ruleSet, String yaml) {}
+public record RuleSetText(RuleSet ruleSet, String yaml) {}

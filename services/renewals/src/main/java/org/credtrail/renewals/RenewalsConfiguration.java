@@ -1,14 +1,16 @@
 package org.credtrail.renewals;
 
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import org.credtrail.model.LinkToken;
-import org.credtrail.model.message.NotificationMessage.LinkKind;
+import org.credtrail.renewals.calendar.CalendarTokens;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.edge.Edge;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,19 +19,31 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RenewalsConfiguration {
 
-    /** A calendar's address never changes: it has one generation. */
-    private static final int GENERATION = 1;
-
     @Bean
     RuleBook ruleBook() {
         return RuleFiles.read();
     }
 
     @Bean
-    CredentialHandler credentialHandler(RuleBook rules, @Value("${credtrail.link-secret}") String linkSecret) {
+    StaffAddresses staffAddresses(
+            @Value("${credtrail.renewals.manager-email}") String manager,
+            @Value("${credtrail.renewals.lead-email}") String lead,
+            Edge edge,
+            Clock clock) {
+        return new StaffAddresses(manager, lead, edge, clock);
+    }
+
+    @Bean
+    CredentialHandler credentialHandler(
+            RuleBook rules,
+            @Value("${credtrail.link-secret}") String linkSecret,
+            @Value("${credtrail.renewals.manager-email}") String manager,
+            @Value("${credtrail.renewals.lead-email}") String lead) {
         var secret = HexFormat.of().parseHex(linkSecret);
         return new CredentialHandler(
-                rules, candidateId -> LinkToken.hash(LinkToken.of(secret, LinkKind.CALENDAR, candidateId, GENERATION)));
+                rules,
+                candidateId -> LinkToken.hash(CalendarTokens.of(secret, candidateId)),
+                StaffAddresses.contacts(manager, lead));
     }
 
     @Bean
@@ -44,8 +58,20 @@ class RenewalsConfiguration {
                         Role.CANDIDATE,
                         Role.INTEGRATION),
                 Rule.of("GET", "/v1/credentials/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION),
+                Rule.of(
+                        "GET",
+                        "/v1/candidates/*/contact-hours",
+                        Role.OPERATOR,
+                        Role.REVIEWER,
+                        Role.AUDITOR,
+                        Role.INTEGRATION),
+                Rule.of("POST", "/v1/candidates/*/contact-hours/*/judgements", Role.OPERATOR, Role.REVIEWER),
+                Rule.of("POST", "/v1/candidates/*/contact-hours/**", Role.OPERATOR, Role.INTEGRATION),
+                Rule.of("POST", "/v1/audit-samples", Role.OPERATOR, Role.REVIEWER),
+                Rule.of("GET", "/v1/audit-samples/*", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("POST", "/v1/credentials/*/renewals", Role.OPERATOR, Role.INTEGRATION),
                 Rule.of("POST", "/v1/credentials/*/actions", Role.REVIEWER),
+                Rule.of("GET", "/v1/calendar-addresses", Role.OPERATOR),
                 Rule.open("GET", "/v1/calendars/*"));
     }
 }

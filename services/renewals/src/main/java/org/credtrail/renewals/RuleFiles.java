@@ -23,7 +23,8 @@ public final class RuleFiles {
         var rules = RULES.stream()
                 .map(id -> read("rules/" + id + ".yaml", RenewalRules.class))
                 .toList();
-        return new RuleBook(rules, read("ladder.yaml", ReminderLadder.class));
+        return new RuleBook(
+                rules, read("ladder.yaml", ReminderLadder.class), read("license-ladder.yaml", ReminderLadder.class));
     }
 
     private static <T> T read(String file, Class<T> type) {

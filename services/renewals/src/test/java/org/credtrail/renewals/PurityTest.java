@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class PurityTest {
     private static final String[] PURE = {
-        "org.credtrail.renewals.rules", "org.credtrail.renewals.evaluation", "org.credtrail.renewals.credential"
+        "org.credtrail.renewals.rules",
+        "org.credtrail.renewals.evaluation",
+        "org.credtrail.renewals.ledger",
+        "org.credtrail.renewals.credential"
     };
 
     private final JavaClasses own = new ClassFileImporter()
@@ -32,6 +35,7 @@ class PurityTest {
                         "org.credtrail.model..",
                         "org.credtrail.renewals.rules",
                         "org.credtrail.renewals.evaluation",
+                        "org.credtrail.renewals.ledger",
                         "org.credtrail.renewals.credential")
                 .check(own);
     }

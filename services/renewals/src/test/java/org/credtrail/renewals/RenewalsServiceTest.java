@@ -3,6 +3,9 @@ package org.credtrail.renewals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -12,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +23,11 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import org.credtrail.model.Certification;
@@ -172,7 +178,7 @@ class RenewalsServiceTest {
         assertThat(act(id, "SUSPEND", "complaint").json().at("/state").asString())
                 .isEqualTo("SUSPENDED");
         assertThat(act(id, "REINSTATE", "settled").json().at("/state").asString())
-                .isEqualTo("GRANTED");
+                .isEqualTo("ACTIVE");
     }
 
     @Test
@@ -192,6 +198,143 @@ class RenewalsServiceTest {
         var cut = get("/v1/calendars/" + token.substring(1) + ".ics");
         assertThat(guessed.status()).isEqualTo(404);
         assertThat(cut.status()).isEqualTo(404);
+    }
+
+    @Test
+    void another_reader_understands_the_calendar_and_sees_what_is_moot() throws Exception {
+        var candidate = graduate(
+                LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        var address = get("/v1/calendar-addresses?candidateId=" + candidate)
+                .json()
+                .at("/path")
+                .asString();
+        var events = Biweekly.parse(get(address).text()).first().getEvents();
+        assertThat(events).extracting(event -> event.getUid().getValue()).contains(id + "@credtrail");
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.getStatus().isConfirmed()).isTrue();
+            assertThat(event.getAlarms()).hasSize(3);
+            assertThat(event.getDateStart().getValue().hasTime()).isFalse();
+        });
+        var before = events.getFirst().getSequence().getValue();
+        act(id, "REVOKE", "forged documents");
+        var after = Biweekly.parse(get(address).text()).first().getEvents();
+        assertThat(after).hasSameSizeAs(events).allSatisfy(event -> {
+            assertThat(event.getStatus().isCancelled()).isTrue();
+            assertThat(event.getAlarms()).isEmpty();
+            assertThat(event.getSequence().getValue()).isGreaterThan(before);
+        });
+        assertThat(Biweekly.parse(get(address).text())
+                        .first()
+                        .validate(ICalVersion.V2_0)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void the_organizations_calendar_has_everybodys_last_days_and_names_nobody() throws Exception {
+        var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
+        var candidate = graduate(today.minusYears(4).plusDays(100));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        var address = get("/v1/calendar-addresses").json().at("/path").asString();
+        var events = Biweekly.parse(get(address).text()).first().getEvents();
+        assertThat(events).extracting(event -> event.getUid().getValue()).contains(id + "@credtrail");
+    }
+
+    @Test
+    void hours_are_entered_imported_proved_judged_and_packed_for_an_audit() throws Exception {
+        var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
+        var candidate = graduate(today.minusYears(3));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        var ledger = "/v1/candidates/" + candidate + "/contact-hours";
+        var entry = """
+                {"title":"Discharge planning","provider":"=CMD()","approvalNumber":"7","completedOn":"%s","ceus":0.25,
+                 "categories":["CASE_MANAGEMENT"]}""".formatted(today.minusDays(40));
+        var entered = post(ledger, entry, "enter-" + id);
+        assertThat(entered.status()).isEqualTo(201);
+        assertThat(entered.json().at("/hours").decimalValue()).isEqualByComparingTo("2.5");
+        assertThat(post(ledger, entry, "enter-" + id).json()).isEqualTo(entered.json());
+        assertThat(post(ledger, entry).status()).isEqualTo(409);
+        assertThat(post(ledger, """
+                {"title":"x","completedOn":"%s","hours":25,"minutes":1,"categories":["MAGIC"]}""".formatted(today.plusDays(2))).pointers()).containsExactly("/categories/0");
+        assertThat(post(ledger, """
+                {"completedOn":"%s","hours":25,"categories":[]}""".formatted(today.plusDays(2))).pointers())
+                .containsExactlyInAnyOrder("/title", "/hours", "/completedOn");
+
+        var csv = """
+                activity,provider,approval number,completed on,hours,category
+                Ethics,P,9,%s,30,ETHICS
+                Ethics,P,9,%s,3,ETHICS
+                Discharge planning,=CMD(),7,%s,2.5,CASE_MANAGEMENT
+                Nobody knows,P,9,someday,1,ETHICS
+                """.formatted(today.minusDays(9), today.minusDays(9), today.minusDays(40));
+        var imported = post(ledger + "/imports", csv).json();
+        assertThat(imported.at("/rows").asInt()).isEqualTo(4);
+        assertThat(imported.at("/accepted").asInt()).isEqualTo(1);
+        assertThat(imported.at("/duplicates").asInt()).isEqualTo(1);
+        assertThat(imported.at("/rejected").valueStream().map(r -> r.at("/line").asInt()))
+                .containsExactly(2, 5);
+
+        var entryId = entered.json().at("/entryId").asString();
+        var proof = send(HttpRequest.newBuilder(URI.create(base + ledger + "/" + entryId + "/evidence"))
+                .header("Content-Type", "application/pdf")
+                .POST(BodyPublishers.ofString("%PDF-1.7 certificate")));
+        assertThat(proof.status()).isEqualTo(201);
+        var ethics = get(ledger)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.at("/title").asString().equals("Ethics"))
+                .findFirst()
+                .orElseThrow();
+        var rejected = post(
+                ledger + "/" + ethics.at("/entryId").asString() + "/judgements",
+                "{\"verdict\":\"REJECTED\",\"reason\":\"the provider does not know of it\"}");
+        assertThat(rejected.json().at("/state").asString()).isEqualTo("REJECTED");
+
+        var term = get("/v1/credentials/" + id + "/contact-hours").json();
+        assertThat(term.at("/hours/counted").decimalValue()).isEqualByComparingTo("26.5");
+        assertThat(term.at("/pace/inWords").asString()).startsWith("13.5 h short");
+        assertThat(term.at("/items").size()).isEqualTo(3);
+
+        var pack = HTTP.send(
+                HttpRequest.newBuilder(URI.create(base + "/v1/credentials/" + id + "/audit-pack"))
+                        .build(),
+                BodyHandlers.ofByteArray());
+        var files = new TreeMap<String, String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(pack.body()))) {
+            for (var file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                files.put(file.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(files).containsKeys("summary.json", "contact-hours.csv").hasSize(3);
+        assertThat(files.get("contact-hours.csv"))
+                .contains("'=CMD()", "REJECTED")
+                .doesNotContain(",=CMD");
+        assertThat(files.values()).contains("%PDF-1.7 certificate");
+        assertThat(get("/v1/credentials/" + id + "/audit-pack?termEnd=2001-01-01")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anybody_can_repeat_the_choice_of_a_random_audit() throws Exception {
+        for (var i = 0; i < 4; i++) {
+            awaitCredential(graduate(LocalDate.parse("2026-01-0" + (i + 1))));
+        }
+        var body = """
+                {"certification":"ACM","termEndsFrom":"2029-12-31","termEndsTo":"2030-01-03","share":0.5,"seed":"42"}""";
+        var first = post("/v1/audit-samples", body);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.json().at("/population").asInt()).isEqualTo(4);
+        assertThat(first.json().at("/chosen").size()).isEqualTo(2);
+        assertThat(post("/v1/audit-samples", body).json().at("/chosen"))
+                .isEqualTo(first.json().at("/chosen"));
+        assertThat(get("/v1/audit-samples/" + first.json().at("/sampleId").asString())
+                        .json())
+                .isEqualTo(first.json());
+        assertThat(post("/v1/audit-samples", body.replace("0.5", "1.5")).pointers())
+                .containsExactly("/share");
     }
 
     @Test

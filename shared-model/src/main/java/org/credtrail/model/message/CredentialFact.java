@@ -63,8 +63,20 @@ public sealed interface CredentialFact extends Payload {
             String candidateId, String credentialId, Certification certification, String reason, String by)
             implements CredentialFact {}
 
+    /** {@code newTerm}: a term that begins with the reinstatement; null = the old one goes on. */
     @MessageType("credential.reinstated")
     record CredentialReinstated(
+            String candidateId,
+            String credentialId,
+            Certification certification,
+            String reason,
+            String by,
+            @Nullable Term newTerm)
+            implements CredentialFact {}
+
+    /** Put on hold at the holder's wish: not used until it is reinstated. */
+    @MessageType("credential.inactivated")
+    record CredentialInactivated(
             String candidateId, String credentialId, Certification certification, String reason, String by)
             implements CredentialFact {}
 

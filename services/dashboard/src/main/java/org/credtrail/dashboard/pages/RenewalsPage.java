@@ -119,7 +119,7 @@ class RenewalsPage {
                 overview.credentialsByState().entrySet().stream()
                         .filter(e -> switch (CredentialState.valueOf(e.getKey())) {
                             case GRANTED, RENEWAL_OPEN, RENEWED, SUSPENDED -> true;
-                            case LATE, LAPSED, RETIRED, REVOKED -> false;
+                            case LATE, LAPSED, INACTIVE, RETIRED, REVOKED -> false;
                         })
                         .mapToLong(Map.Entry::getValue)
                         .sum(),

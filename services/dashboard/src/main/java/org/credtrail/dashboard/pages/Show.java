@@ -110,7 +110,7 @@ final class Show {
                     case RENEWAL_OPEN -> "info";
                     case LATE -> "warn";
                     case LAPSED, SUSPENDED, REVOKED -> "bad";
-                    case RETIRED -> "quiet";
+                    case RETIRED, INACTIVE -> "quiet";
                 });
     }
 

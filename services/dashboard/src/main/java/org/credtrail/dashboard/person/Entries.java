@@ -34,6 +34,7 @@ import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
 import org.credtrail.model.message.CredentialFact.CredentialRenewed;
@@ -199,6 +200,7 @@ final class Entries {
                     case CredentialLapsed _ -> in(credential, CredentialState.LAPSED, at);
                     case CredentialSuspended _ -> in(credential, CredentialState.SUSPENDED, at);
                     case CredentialReinstated _ -> in(credential, reinstated(credential), at);
+                    case CredentialInactivated _ -> in(credential, CredentialState.INACTIVE, at);
                     case CredentialRetired _ -> in(credential, CredentialState.RETIRED, at);
                     case CredentialRevoked _ -> in(credential, CredentialState.REVOKED, at);
                 });

@@ -61,7 +61,7 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
                         credential.since());
             case SUSPENDED ->
                 new NextAction(Step.REVIEW, name + " is suspended: reinstate or revoke", credential.since());
-            case GRANTED, RENEWED, LAPSED, RETIRED, REVOKED -> NOTHING;
+            case GRANTED, RENEWED, INACTIVE, LAPSED, RETIRED, REVOKED -> NOTHING;
         };
     }
 

@@ -260,6 +260,8 @@ public record Person(
         RENEWED,
         /** Past the last day of the term, and not lapsed yet. */
         LATE,
+        /** On hold at the holder's wish. */
+        INACTIVE,
         SUSPENDED,
         LAPSED,
         RETIRED,

@@ -24,6 +24,7 @@ import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
 import org.credtrail.model.message.CredentialFact.CredentialRenewed;
@@ -139,6 +140,7 @@ final class Sentences {
             case CredentialLapsed f -> name + " lapsed on " + day(f.on()) + ".";
             case CredentialSuspended f -> name + " suspended by " + f.by() + ": " + f.reason();
             case CredentialReinstated f -> name + " reinstated by " + f.by() + ": " + f.reason();
+            case CredentialInactivated f -> name + " put on hold by " + f.by() + ": " + f.reason();
             case CredentialRetired f -> name + " retired by " + f.by() + (f.reason() == null ? "." : ": " + f.reason());
             case CredentialRevoked f -> name + " revoked by " + f.by() + ": " + f.reason();
         };

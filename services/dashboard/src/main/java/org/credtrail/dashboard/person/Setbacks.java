@@ -6,6 +6,7 @@ import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
 import org.credtrail.model.message.CredentialFact.CredentialRenewed;
@@ -55,6 +56,7 @@ final class Setbacks {
                     ReminderDue _,
                     CredentialRenewed _,
                     CredentialReinstated _,
+                    CredentialInactivated _,
                     CredentialRetired _ -> false;
         };
     }

@@ -183,7 +183,7 @@ class PersonHandlerTest {
         assertThat(row(facts, CandidateRow.class).step()).isEqualTo(Step.RENEW);
         facts.say(ID, new CredentialSuspended(ID, id, Certification.CCM, "audit", "operator"));
         assertThat(state(facts)).isEqualTo(CredentialState.SUSPENDED);
-        facts.say(ID, new CredentialReinstated(ID, id, Certification.CCM, "answered", "operator"));
+        facts.say(ID, new CredentialReinstated(ID, id, Certification.CCM, "answered", "operator", null));
         assertThat(state(facts)).isEqualTo(CredentialState.RENEWAL_OPEN);
         facts.say(
                 ID,

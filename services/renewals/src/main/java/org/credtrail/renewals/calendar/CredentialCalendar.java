@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
@@ -17,6 +19,8 @@ import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.LastModified;
+import net.fortuna.ical4j.model.property.Name;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
@@ -27,13 +31,15 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.credtrail.model.DerivedIds;
 import org.credtrail.renewals.credential.CandidateCredentials;
-import org.credtrail.renewals.credential.Credential;
+import org.credtrail.renewals.credential.CredentialView;
+import org.credtrail.renewals.credential.Holding;
 import org.credtrail.renewals.credential.LifeCycle;
 import org.credtrail.renewals.rules.RuleBook;
 
 /**
- * The calendar of a person's credentials (RFC 5545). The same credentials always give the same bytes: an event keeps
+ * Calendars of credentials (RFC 5545 and 7986). The same credentials always give the same bytes: an event keeps
  * its UID for ever, moves with the term and counts its changes.
  */
 final class CredentialCalendar {
@@ -45,56 +51,81 @@ final class CredentialCalendar {
 
     private CredentialCalendar() {}
 
-    static String of(CandidateCredentials person, RuleBook rules) {
-        var calendar = new Calendar();
-        calendar.add(new ProdId("-//Credtrail//Renewals//EN"));
-        calendar.add(ImmutableVersion.VERSION_2_0);
-        calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), Period.ofDays(1)));
-        person.credentials().stream()
-                .flatMap(credential -> events(credential, rules))
-                .forEach(calendar::add);
-        return written(calendar);
+    /** What a calendar shows of one credential or license. */
+    private record Entry(
+            String uid, LocalDate on, String summary, String text, boolean isMoot, int revision, Instant changedAt) {}
+
+    /** A person's own calendar: credentials, and the licenses and certifications they rest on. */
+    static String of(String candidateId, CandidateCredentials person, RuleBook rules) {
+        var entries = Stream.concat(
+                person.credentials().stream()
+                        .map(credential -> CredentialView.of(candidateId, person, credential, rules))
+                        .flatMap(view -> entries(view, "")),
+                person.holdings().stream().flatMap(holding -> entry(candidateId, holding, person).stream()));
+        return written("Certification dates", entries);
     }
 
-    private static Stream<VEvent> events(Credential credential, RuleBook rules) {
-        var label = credential.certification().label();
-        var own = rules.of(credential.certification());
-        var term = credential.term();
-        var opensOn = own.term().opensOn(term);
-        var late = own.late().days() > 0
-                ? " A late request with a documented reason is heard until "
-                        + term.to().plusDays(own.late().days()) + "."
-                : "";
+    /** The organization's calendar: the last days of everybody's credentials; nobody is named. */
+    static String ofOrganization(List<CredentialView> views) {
+        var entries = views.stream()
+                .flatMap(view ->
+                        entries(view, ", candidate " + view.candidateId()).limit(1));
+        return written("Certification dates of the organization", entries);
+    }
+
+    private static Stream<Entry> entries(CredentialView view, String whose) {
+        var label = view.certification().label();
+        var window = view.window();
+        var late = window.lateUntil() == null
+                ? ""
+                : " A late request with a documented reason is heard until " + window.lateUntil() + ".";
+        var isMoot = !LifeCycle.isReminded(view.state());
         return Stream.of(
-                event(
-                        credential,
-                        "",
-                        term.to(),
-                        label + " certification: last day",
-                        "Valid through " + term.to() + "; a renewal received on this day is on time." + late),
-                event(
-                        credential,
-                        "-opens",
-                        opensOn,
-                        label + " renewal opens",
-                        "Renewal is open from " + opensOn + " through " + term.to() + "."));
+                new Entry(
+                        view.credentialId(),
+                        window.closesOn(),
+                        label + " certification: last day" + whose,
+                        "Valid through " + window.closesOn() + "; a renewal received on this day is on time." + late,
+                        isMoot,
+                        view.revision(),
+                        view.changedAt()),
+                new Entry(
+                        view.credentialId() + "-opens",
+                        window.opensOn(),
+                        label + " renewal opens" + whose,
+                        "Renewal is open from " + window.opensOn() + " through " + window.closesOn() + ".",
+                        isMoot,
+                        view.revision(),
+                        view.changedAt()));
     }
 
-    private static VEvent event(Credential credential, String part, LocalDate on, String summary, String text) {
+    private static Optional<Entry> entry(String candidateId, Holding holding, CandidateCredentials person) {
+        return Optional.ofNullable(holding.expiresOn())
+                .map(expiresOn -> new Entry(
+                        DerivedIds.of("holding", candidateId, holding.holdingId()),
+                        expiresOn,
+                        holding.label() + ": last day",
+                        "Valid through " + expiresOn + ". Your certification rests on it.",
+                        person.credentials().stream().noneMatch(own -> LifeCycle.isReminded(own.state())),
+                        holding.revision(),
+                        holding.knownAt()));
+    }
+
+    private static VEvent event(Entry entry) {
         var event = new VEvent(false);
-        event.add(new Uid(credential.credentialId() + part + DOMAIN));
-        event.add(new DtStamp(credential.changedAt()));
-        event.add(new DtStart<>(new ParameterList(List.of(Value.DATE)), on));
-        event.add(new Sequence(credential.revision()));
-        event.add(new Summary(summary));
-        event.add(new Description(text));
+        event.add(new Uid(entry.uid() + DOMAIN));
+        event.add(new DtStamp(entry.changedAt()));
+        event.add(new LastModified(entry.changedAt()));
+        event.add(new DtStart<>(new ParameterList(List.of(Value.DATE)), entry.on()));
+        event.add(new Sequence(entry.revision()));
+        event.add(new Summary(entry.summary()));
+        event.add(new Description(entry.text()));
         event.add(ImmutableTransp.TRANSPARENT);
-        if (LifeCycle.isReminded(credential.state())) {
-            event.add(new Status(Status.VALUE_CONFIRMED));
-            ALARMS.forEach(days -> event.add(alarm(days, summary)));
-        } else {
+        if (entry.isMoot()) {
             event.add(new Status(Status.VALUE_CANCELLED));
+        } else {
+            event.add(new Status(Status.VALUE_CONFIRMED));
+            ALARMS.forEach(days -> event.add(alarm(days, entry.summary())));
         }
         return event;
     }
@@ -106,7 +137,14 @@ final class CredentialCalendar {
         return alarm;
     }
 
-    private static String written(Calendar calendar) {
+    private static String written(String name, Stream<Entry> entries) {
+        var calendar = new Calendar();
+        calendar.add(new ProdId("-//Credtrail//Renewals//EN"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(ImmutableCalScale.GREGORIAN);
+        calendar.add(new Name(name));
+        calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), Period.ofDays(1)));
+        entries.map(CredentialCalendar::event).forEach(calendar::add);
         var writer = new StringWriter();
         try {
             new CalendarOutputter().output(calendar, writer);

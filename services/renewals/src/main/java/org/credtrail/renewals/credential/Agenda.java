@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.credential.DueDate.LateWindowEnds;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
+import org.credtrail.renewals.credential.DueDate.TermBegins;
 import org.credtrail.renewals.credential.DueDate.TermEnds;
 import org.credtrail.renewals.credential.DueDate.WindowOpens;
 import org.credtrail.renewals.rules.ReminderLadder;
@@ -28,6 +28,7 @@ public final class Agenda {
     public static List<DueDate> of(
             Credential credential, RenewalRules rules, ReminderLadder ladder, ZoneId personsZone) {
         return Stream.of(
+                        termBegins(credential, rules).stream(),
                         windowOpens(credential, rules).stream(),
                         rungs(credential, ladder, personsZone),
                         termEnds(credential, rules).stream(),
@@ -37,10 +38,17 @@ public final class Agenda {
                 .toList();
     }
 
-    /** A rung of a term, wherever the credential stands. */
-    public static RungIsDue rung(Term term, int rung, LocalTime at, ZoneId personsZone) {
-        var on = term.to().minusDays(rung);
+    /** A rung of a ladder that leads to this last day. */
+    public static RungIsDue rung(LocalDate lastDay, int rung, LocalTime at, ZoneId personsZone) {
+        var on = lastDay.minusDays(rung);
         return new RungIsDue(on.atTime(at).atZone(personsZone).toInstant(), on, rung);
+    }
+
+    private static Optional<DueDate> termBegins(Credential credential, RenewalRules rules) {
+        return isAwaited(credential, new LifeEvent.TermBegan())
+                ? Optional.of(new TermBegins(
+                        credential.term().from().atStartOfDay(zoneOf(rules)).toInstant()))
+                : Optional.empty();
     }
 
     private static Optional<DueDate> windowOpens(Credential credential, RenewalRules rules) {
@@ -57,7 +65,7 @@ public final class Agenda {
         var settled = credential.remindersOfTerm().stream().map(Reminder::rung).collect(Collectors.toSet());
         return ladder.rungs().stream()
                 .filter(rung -> !settled.contains(rung))
-                .map(rung -> rung(credential.term(), rung, ladder.at(), personsZone));
+                .map(rung -> rung(credential.term().to(), rung, ladder.at(), personsZone));
     }
 
     private static Optional<DueDate> termEnds(Credential credential, RenewalRules rules) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseStatus;
-import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.renewals.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param contactId under which the person can be reached; null = not heard yet
  * @param timeZone the person's, such as {@code America/Denver}; null = unknown
  * @param exams the passed ones, in the order heard
- * @param continuingEducation the ledger, one entry per id
+ * @param ledger of contact hours
+ * @param licenses what boards said of them
+ * @param holdings licenses and certifications of other bodies, with their last days
  */
 public record CandidateCredentials(
         @Nullable String contactId,
         @Nullable String timeZone,
         List<Application> applications,
         List<Exam> exams,
-        List<ContinuingEducation> continuingEducation,
+        Ledger ledger,
         List<LicenseWord> licenses,
+        List<Holding> holdings,
         List<Credential> credentials) {
 
     static final CandidateCredentials UNKNOWN =
-            new CandidateCredentials(null, null, List.of(), List.of(), List.of(), List.of(), List.of());
+            new CandidateCredentials(null, null, List.of(), List.of(), Ledger.EMPTY, List.of(), List.of(), List.of());
 
     public CandidateCredentials {
         applications = List.copyOf(applications);
         exams = List.copyOf(exams);
-        continuingEducation = List.copyOf(continuingEducation);
         licenses = List.copyOf(licenses);
+        holdings = List.copyOf(holdings);
         credentials = List.copyOf(credentials);
     }
 
@@ -44,6 +47,17 @@ public record CandidateCredentials(
         return credentials.stream()
                 .filter(credential -> credential.credentialId().equals(credentialId))
                 .findFirst();
+    }
+
+    Optional<Holding> holding(String holdingId) {
+        return holdings.stream()
+                .filter(holding -> holding.holdingId().equals(holdingId))
+                .findFirst();
+    }
+
+    /** Whether the end of any credential still concerns the person. */
+    boolean isReminded() {
+        return credentials.stream().anyMatch(credential -> LifeCycle.isReminded(credential.state()));
     }
 
     /** Whether any license was active and not past its last day on this day, by the boards' latest words. */
@@ -61,7 +75,7 @@ public record CandidateCredentials(
     }
 
     CandidateCredentials reachedAt(String contact, @Nullable String zone) {
-        return new CandidateCredentials(contact, zone, applications, exams, continuingEducation, licenses, credentials);
+        return new CandidateCredentials(contact, zone, applications, exams, ledger, licenses, holdings, credentials);
     }
 
     CandidateCredentials withApplication(
@@ -70,14 +84,9 @@ public record CandidateCredentials(
                 .filter(known -> known.applicationId().equals(applicationId))
                 .findFirst()
                 .orElseGet(() -> Application.unheard(applicationId, certification));
-        return new CandidateCredentials(
-                contactId,
-                timeZone,
-                replaced(applications, known -> known.applicationId().equals(applicationId), change.apply(application)),
-                exams,
-                continuingEducation,
-                licenses,
-                credentials);
+        var changed =
+                replaced(applications, known -> known.applicationId().equals(applicationId), change.apply(application));
+        return new CandidateCredentials(contactId, timeZone, changed, exams, ledger, licenses, holdings, credentials);
     }
 
     CandidateCredentials with(Exam exam) {
@@ -86,46 +95,34 @@ public record CandidateCredentials(
                 timeZone,
                 applications,
                 replaced(exams, exam::equals, exam),
-                continuingEducation,
+                ledger,
                 licenses,
+                holdings,
                 credentials);
     }
 
-    CandidateCredentials with(ContinuingEducation course) {
+    CandidateCredentials with(Ledger newer) {
         return new CandidateCredentials(
-                contactId,
-                timeZone,
-                applications,
-                exams,
-                replaced(continuingEducation, known -> known.id().equals(course.id()), course),
-                licenses,
-                credentials);
+                contactId, timeZone, applications, exams, newer, licenses, holdings, credentials);
     }
 
     CandidateCredentials with(LicenseWord word) {
-        return new CandidateCredentials(
-                contactId,
-                timeZone,
-                applications,
-                exams,
-                continuingEducation,
-                replaced(
-                        licenses,
-                        known -> known.licenseKey().equals(word.licenseKey())
-                                && known.effectiveOn().equals(word.effectiveOn()),
-                        word),
-                credentials);
+        var words = replaced(
+                licenses,
+                known -> known.licenseKey().equals(word.licenseKey())
+                        && known.effectiveOn().equals(word.effectiveOn()),
+                word);
+        return new CandidateCredentials(contactId, timeZone, applications, exams, ledger, words, holdings, credentials);
+    }
+
+    CandidateCredentials with(Holding holding) {
+        var newer = replaced(holdings, known -> known.holdingId().equals(holding.holdingId()), holding);
+        return new CandidateCredentials(contactId, timeZone, applications, exams, ledger, licenses, newer, credentials);
     }
 
     CandidateCredentials with(Credential credential) {
-        return new CandidateCredentials(
-                contactId,
-                timeZone,
-                applications,
-                exams,
-                continuingEducation,
-                licenses,
-                replaced(credentials, known -> known.credentialId().equals(credential.credentialId()), credential));
+        var newer = replaced(credentials, known -> known.credentialId().equals(credential.credentialId()), credential);
+        return new CandidateCredentials(contactId, timeZone, applications, exams, ledger, licenses, holdings, newer);
     }
 
     private static <T> List<T> replaced(List<T> items, Predicate<T> same, T item) {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
 import org.credtrail.model.message.CredentialFact.CredentialRenewed;
 import org.credtrail.model.message.CredentialFact.CredentialRetired;
@@ -17,9 +19,12 @@ import org.credtrail.model.message.CredentialFact.CredentialRevoked;
 import org.credtrail.model.message.CredentialFact.CredentialSuspended;
 import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
 import org.credtrail.model.message.CredentialMessage.RenewalReceived;
+import org.credtrail.model.message.CredentialMessage.StaffAction;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.credtrail.renewals.evaluation.RenewalOutcome;
+import org.credtrail.renewals.rules.RenewalRules;
+import org.credtrail.renewals.rules.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 /** What people do to a credential: renewals received and actions of staff. */
@@ -27,9 +32,6 @@ public final class Changes {
 
     /** A reminder waits for waking hours less than a day; after two days it has gone out. */
     private static final Duration REMINDER_MAY_WAIT = Duration.ofDays(2);
-
-    /** Retirement may be taken until so long after the end of the term (CCMC; HOUSE for the others). */
-    private static final int RETIREMENT_MONTHS = 9;
 
     private Changes() {}
 
@@ -57,7 +59,7 @@ public final class Changes {
                         key, credential.credentialId(), credential.certification(), credential.term(), newTerm),
                 renewal.receivedAt()));
         messages.addAll(withdrawn(key, credential, renewal.receivedAt(), "renewed"));
-        return Outcome.of(state.with(received.renewed(next.get(), newTerm, renewal.receivedAt())), messages);
+        return Outcome.of(state.with(received.moved(next.get(), newTerm, renewal.receivedAt())), messages);
     }
 
     /** The new term, unless the outcome grants none or the credential has moved on since it was judged. */
@@ -75,75 +77,112 @@ public final class Changes {
     }
 
     /** Whether the action changes anything where the credential stands. */
-    public static boolean hasMeaning(Credential credential, CredentialActionTaken action) {
-        return LifeCycle.next(credential.state(), event(credential, action)).isPresent();
+    public static boolean hasMeaning(Credential credential, CredentialActionTaken action, RenewalRules rules) {
+        return LifeCycle.next(credential.state(), event(credential, action, rules))
+                .isPresent();
     }
 
-    static Outcome<CandidateCredentials> act(String key, CandidateCredentials state, CredentialActionTaken action) {
-        return state.credential(action.credentialId())
-                .map(credential -> act(key, state, credential, action))
-                .orElseGet(() -> unknown(action.credentialId()));
+    /** A death ends every credential of the person, any other action concerns one. */
+    static Outcome<CandidateCredentials> act(
+            String key, CandidateCredentials state, CredentialActionTaken action, RuleBook book) {
+        if (state.credential(action.credentialId()).isEmpty()) {
+            return unknown(action.credentialId());
+        }
+        var messages = new ArrayList<Outgoing>();
+        var changed = state;
+        for (var credential : state.credentials()) {
+            if (credential.credentialId().equals(action.credentialId())
+                    || action.action() == StaffAction.RECORD_DEATH) {
+                changed = changed.with(act(key, credential, action, book.of(credential.certification()), messages));
+            }
+        }
+        return Outcome.of(changed, messages);
     }
 
     private static Outcome<CandidateCredentials> unknown(String credentialId) {
         return Outcome.refused("no credential " + credentialId + " of this candidate");
     }
 
-    private static Outcome<CandidateCredentials> act(
-            String key, CandidateCredentials state, Credential credential, CredentialActionTaken action) {
-        var next = LifeCycle.next(credential.state(), event(credential, action));
+    private static Credential act(
+            String key,
+            Credential credential,
+            CredentialActionTaken action,
+            RenewalRules rules,
+            List<Outgoing> messages) {
+        var next = LifeCycle.next(credential.state(), event(credential, action, rules));
         if (next.isEmpty()) {
-            return Outcome.of(state);
+            return credential;
         }
-        var messages = new ArrayList<Outgoing>();
-        messages.add(Outgoing.of(key, fact(key, credential, action), action.at()));
+        var newTerm = returnsInto(credential, action, rules);
+        messages.add(Outgoing.of(key, fact(key, credential, action, newTerm.orElse(null)), action.at()));
         if (!LifeCycle.isReminded(next.get())) {
             var reason = next.get().name().toLowerCase(Locale.ROOT);
             messages.addAll(withdrawn(key, credential, action.at(), reason));
         }
-        return Outcome.of(state.with(credential.in(next.get(), action.at())), messages);
+        return credential.moved(next.get(), newTerm.orElseGet(credential::term), action.at());
     }
 
-    private static LifeEvent event(Credential credential, CredentialActionTaken action) {
+    /** Who comes back from retirement after the term has ended begins a new one on that day (HOUSE). */
+    private static Optional<Term> returnsInto(Credential credential, CredentialActionTaken action, RenewalRules rules) {
+        var day = dayOf(credential, action);
+        return action.action() == StaffAction.REINSTATE
+                        && credential.state() == CredentialState.RETIRED
+                        && day.isAfter(credential.term().to())
+                ? Optional.of(rules.term().beginning(day))
+                : Optional.empty();
+    }
+
+    private static LifeEvent event(Credential credential, CredentialActionTaken action, RenewalRules rules) {
+        var end = credential.term().to();
+        var day = dayOf(credential, action);
+        var retirement = rules.retirement();
         return switch (action.action()) {
             case SUSPEND -> new LifeEvent.Suspension();
-            case REINSTATE -> new LifeEvent.Reinstatement(credential.everRenewed());
-            case RETIRE -> new LifeEvent.Retirement(mayRetire(credential, action.at()));
+            case INACTIVATE -> new LifeEvent.Inactivation();
+            case REINSTATE -> new LifeEvent.Reinstatement(!day.isAfter(end.plusYears(retirement.returnWithinYears())));
+            case RETIRE -> new LifeEvent.Retirement(!day.isAfter(end.plusMonths(retirement.takenWithinMonths())));
+            case RECORD_DEATH -> new LifeEvent.Death();
             case REVOKE -> new LifeEvent.Revocation();
         };
     }
 
-    private static boolean mayRetire(Credential credential, Instant at) {
-        var zone = credential.certification().zone();
-        var lastDay = credential.term().to().plusMonths(RETIREMENT_MONTHS);
-        return !LocalDate.ofInstant(at, zone).isAfter(lastDay);
+    private static LocalDate dayOf(Credential credential, CredentialActionTaken action) {
+        return LocalDate.ofInstant(action.at(), credential.certification().zone());
     }
 
-    private static CredentialFact fact(String key, Credential credential, CredentialActionTaken action) {
+    private static CredentialFact fact(
+            String key, Credential credential, CredentialActionTaken action, @Nullable Term newTerm) {
         var id = credential.credentialId();
         var certification = credential.certification();
         return switch (action.action()) {
             case SUSPEND -> new CredentialSuspended(key, id, certification, action.reason(), action.by());
-            case REINSTATE -> new CredentialReinstated(key, id, certification, action.reason(), action.by());
+            case INACTIVATE -> new CredentialInactivated(key, id, certification, action.reason(), action.by());
+            case REINSTATE -> new CredentialReinstated(key, id, certification, action.reason(), action.by(), newTerm);
             case RETIRE -> new CredentialRetired(key, id, certification, action.reason(), action.by());
+            case RECORD_DEATH -> new CredentialRetired(key, id, certification, "the holder died", action.by());
             case REVOKE -> new CredentialRevoked(key, id, certification, action.reason(), action.by());
         };
     }
 
-    /** A reminder that may still wait for the morning has lost its reason. */
+    /** A reminder that may still wait for the morning has lost its reason, and so has what was told the staff with it. */
     private static List<Outgoing> withdrawn(String key, Credential credential, Instant at, String reason) {
         return lastSent(credential)
                 .filter(reminder ->
                         reminder.recordedAt().plus(REMINDER_MAY_WAIT).isAfter(at))
-                .map(reminder -> Outgoing.of(
-                        key,
-                        new NotificationWithdrawn(
-                                key,
-                                CredentialHandler.effectId(
-                                        credential.credentialId(), reminder.termEnd(), reminder.rung()),
-                                reason)))
                 .stream()
+                .flatMap(reminder -> effects(credential, reminder))
+                .map(effect -> Outgoing.of(key, new NotificationWithdrawn(key, effect, reason)))
                 .toList();
+    }
+
+    private static Stream<String> effects(Credential credential, Reminder reminder) {
+        var effect = CredentialHandler.effectId(credential.credentialId(), reminder.termEnd(), reminder.rung());
+        var staff = credential.escalations().stream()
+                .filter(told -> told.told()
+                        && told.rung() == reminder.rung()
+                        && told.termEnd().equals(reminder.termEnd()))
+                .map(told -> effect + "/" + told.to());
+        return Stream.concat(Stream.of(effect), staff);
     }
 
     private static Optional<Reminder> lastSent(Credential credential) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.CredentialMessage.Term;
+import org.credtrail.renewals.rules.ReminderLadder.StaffRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param announcedFor last day of the term whose window has been announced; null = none yet
  * @param reminders all recorded rungs, oldest first, of this and of earlier terms
  * @param renewals all renewals received, oldest first
+ * @param escalations who of the staff was told, of this and of earlier terms
  * @param revision how often a date or the state changed since the grant
  * @param changedAt when that was last so
  */
@@ -30,24 +32,28 @@ public record Credential(
         @Nullable LocalDate announcedFor,
         List<Reminder> reminders,
         List<Renewal> renewals,
+        List<Escalated> escalations,
         int revision,
         Instant changedAt) {
 
     public Credential {
         reminders = List.copyOf(reminders);
         renewals = List.copyOf(renewals);
+        escalations = escalations == null ? List.of() : List.copyOf(escalations);
     }
 
     static Credential granted(
             String candidateId, String applicationId, Certification certification, Term term, Instant knownAt) {
+        var begun = !term.from().isAfter(LocalDate.ofInstant(knownAt, certification.zone()));
         return new Credential(
                 idOf(candidateId, applicationId, certification),
                 applicationId,
                 certification,
-                CredentialState.GRANTED,
+                begun ? CredentialState.ACTIVE : CredentialState.GRANTED,
                 term,
                 knownAt,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 0,
@@ -60,21 +66,11 @@ public record Credential(
     }
 
     Credential in(CredentialState next, Instant at) {
-        return new Credential(
-                credentialId,
-                applicationId,
-                certification,
-                next,
-                term,
-                knownAt,
-                announcedFor,
-                reminders,
-                renewals,
-                revision + 1,
-                at);
+        return moved(next, term, at);
     }
 
-    Credential renewed(CredentialState next, Term newTerm, Instant at) {
+    /** {@code newTerm}: the one that counts from now on. */
+    Credential moved(CredentialState next, Term newTerm, Instant at) {
         return new Credential(
                 credentialId,
                 applicationId,
@@ -85,41 +81,30 @@ public record Credential(
                 announcedFor,
                 reminders,
                 renewals,
+                escalations,
                 revision + 1,
                 at);
     }
 
     Credential announced() {
-        return new Credential(
-                credentialId,
-                applicationId,
-                certification,
-                state,
-                term,
-                knownAt,
-                term.to(),
-                reminders,
-                renewals,
-                revision,
-                changedAt);
+        return with(term.to(), reminders, renewals, escalations);
     }
 
     Credential with(Reminder reminder) {
-        return new Credential(
-                credentialId,
-                applicationId,
-                certification,
-                state,
-                term,
-                knownAt,
-                announcedFor,
-                Stream.concat(reminders.stream(), Stream.of(reminder)).toList(),
-                renewals,
-                revision,
-                changedAt);
+        return with(announcedFor, added(reminders, reminder), renewals, escalations);
     }
 
     Credential with(Renewal renewal) {
+        return with(announcedFor, reminders, added(renewals, renewal), escalations);
+    }
+
+    Credential with(Escalated escalated) {
+        return with(announcedFor, reminders, renewals, added(escalations, escalated));
+    }
+
+    /** What was heard and said grows; state and dates stay. */
+    private Credential with(
+            @Nullable LocalDate announced, List<Reminder> rungs, List<Renewal> received, List<Escalated> told) {
         return new Credential(
                 credentialId,
                 applicationId,
@@ -127,19 +112,25 @@ public record Credential(
                 state,
                 term,
                 knownAt,
-                announcedFor,
-                reminders,
-                Stream.concat(renewals.stream(), Stream.of(renewal)).toList(),
+                announced,
+                rungs,
+                received,
+                told,
                 revision,
                 changedAt);
     }
 
-    boolean everRenewed() {
-        return renewals.stream().anyMatch(renewal -> renewal.newTerm() != null);
+    private static <T> List<T> added(List<T> items, T item) {
+        return Stream.concat(items.stream(), Stream.of(item)).toList();
     }
 
     boolean isAnnounced() {
         return term.to().equals(announcedFor);
+    }
+
+    boolean hasEscalatedTo(StaffRole role) {
+        return escalations.stream()
+                .anyMatch(told -> told.to() == role && told.termEnd().equals(term.to()));
     }
 
     /** The rungs of the current term that are settled. */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,14 +23,19 @@ import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CertificationDeclared;
 import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
+import org.credtrail.model.message.CandidateFact.LicenseDeclared;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialMessage.ContactHoursClaimed;
+import org.credtrail.model.message.CredentialMessage.ContactHoursEvidenced;
+import org.credtrail.model.message.CredentialMessage.ContactHoursJudged;
 import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
 import org.credtrail.model.message.CredentialMessage.RenewalReceived;
 import org.credtrail.model.message.EligibilityFact;
@@ -39,10 +44,17 @@ import org.credtrail.model.message.LicenseFact;
 import org.credtrail.model.message.LicenseMessage;
 import org.credtrail.model.message.NotificationFact;
 import org.credtrail.model.message.NotificationMessage;
+import org.credtrail.model.message.NotificationMessage.Link;
+import org.credtrail.model.message.NotificationMessage.LinkKind;
+import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.ReferenceFact;
 import org.credtrail.model.message.ReferenceMessage;
 import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.TimerFired;
+import org.credtrail.renewals.ledger.Evidence;
+import org.credtrail.renewals.ledger.Judgement;
+import org.credtrail.renewals.ledger.Ledger;
+import org.credtrail.renewals.ledger.LedgerEntry;
 import org.credtrail.renewals.rules.RuleBook;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +73,23 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
     public static final String NAME = "credential";
 
     private static final String TIMER = "credential/";
+    private static final String HOLDING_TIMER = "holding/";
 
     private final RuleBook rules;
     private final UnaryOperator<String> calendarHash;
+    private final StaffContacts staff;
     private final Granting granting;
+    private final HoldingLadder holdings;
+    private final LicenseNews licenseNews;
 
     /** {@code calendarHash}: from a candidate id to the hash of the token of their calendar; always the same. */
-    public CredentialHandler(RuleBook rules, UnaryOperator<String> calendarHash) {
+    public CredentialHandler(RuleBook rules, UnaryOperator<String> calendarHash, StaffContacts staff) {
         this.rules = rules;
         this.calendarHash = calendarHash;
+        this.staff = staff;
         this.granting = new Granting(rules);
+        this.holdings = new HoldingLadder(rules.licenseLadder(), staff);
+        this.licenseNews = new LicenseNews(staff);
     }
 
     /** Names the effect of one reminder for ever. */
@@ -111,19 +130,33 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
                 exam.outcome() == ExamOutcome.PASSED
                         ? granted(key, known.with(new Exam(exam.certification(), exam.takenOn())), knownAt)
                         : Outcome.of(state);
-            case ContinuingEducationRecorded course -> Outcome.of(known.with(course.continuingEducation()));
-            case LicenseStatusRecorded license ->
-                Outcome.of(known.with(new LicenseWord(
-                        license.licenseKey().toString(),
-                        license.status(),
-                        license.effectiveOn(),
-                        license.expiresOn())));
+            case ContinuingEducationRecorded course ->
+                Outcome.of(known.with(known.ledger().with(LedgerEntry.of(course.continuingEducation()))));
+            case LicenseDeclared declared -> Outcome.of(Holdings.declared(known, declared, knownAt));
+            case CertificationDeclared declared -> Outcome.of(Holdings.declared(known, declared, knownAt));
+            case LicenseStatusRecorded news -> licenseNews.hear(key, known, news);
             case CandidateErased _ -> Outcome.of(null);
             case RenewalReceived renewal ->
                 state == null
                         ? Outcome.of(null)
                         : Changes.renew(key, state, message.envelope().id(), renewal);
-            case CredentialActionTaken action -> state == null ? Outcome.of(null) : Changes.act(key, state, action);
+            case CredentialActionTaken action ->
+                state == null ? Outcome.of(null) : Changes.act(key, state, action, rules);
+            case ContactHoursClaimed claim -> inLedger(state, ledger -> ledger.with(LedgerEntry.of(claim)));
+            case ContactHoursEvidenced proof ->
+                inLedger(
+                        state,
+                        ledger -> ledger.change(
+                                proof.entryId(),
+                                entry -> entry.with(new Evidence(
+                                        proof.evidenceId(), proof.mediaType(), proof.bytes(), proof.sha256()))));
+            case ContactHoursJudged word ->
+                inLedger(
+                        state,
+                        ledger -> ledger.change(
+                                word.entryId(),
+                                entry -> entry.with(
+                                        new Judgement(word.verdict(), word.reason(), word.by(), word.at()))));
             case TimerFired timer -> state == null ? Outcome.of(null) : passed(key, state, timer);
             case CandidateFact _,
                     CandidateMessage _,
@@ -144,8 +177,9 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
 
     @Override
     public List<Timer> timers(String key, CandidateCredentials state) {
-        return state.credentials().stream()
-                .flatMap(credential -> next(state, credential))
+        return Stream.concat(
+                        state.credentials().stream().flatMap(credential -> next(state, credential)),
+                        state.holdings().stream().flatMap(holding -> next(state, holding)))
                 .toList();
     }
 
@@ -165,22 +199,45 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
     }
 
     private Stream<Timer> next(CandidateCredentials state, Credential credential) {
-        var own = rules.of(credential.certification());
-        return Agenda.of(credential, own, rules.ladder(), Zones.of(state, own)).stream()
+        var certification = credential.certification();
+        var zone = Zones.of(state, certification.zone());
+        return Agenda.of(credential, rules.of(certification), rules.ladderOf(certification), zone).stream()
                 .limit(1)
-                .map(date -> new Timer(TIMER + credential.credentialId(), date.at()));
+                .map(date -> new Timer(timerOf(credential), date.at()));
+    }
+
+    private Stream<Timer> next(CandidateCredentials state, Holding holding) {
+        return holdings.next(holding, state).stream().map(at -> new Timer(timerOf(holding), at));
+    }
+
+    /** The same instant may come to mean something else after a change: then it is another timer, fired anew. */
+    private static String timerOf(Credential credential) {
+        return TIMER + credential.credentialId() + "/" + credential.revision();
+    }
+
+    private static String timerOf(Holding holding) {
+        return HOLDING_TIMER + holding.expiresOn() + "/" + holding.holdingId();
+    }
+
+    private static Outcome<CandidateCredentials> inLedger(
+            @Nullable CandidateCredentials state, UnaryOperator<Ledger> change) {
+        return Outcome.of(state == null ? null : state.with(change.apply(state.ledger())));
     }
 
     private Outcome<CandidateCredentials> passed(String key, CandidateCredentials state, TimerFired timer) {
-        var due = timer.timer().startsWith(TIMER)
-                ? state.credential(timer.timer().substring(TIMER.length()))
-                : Optional.<Credential>empty();
-        if (due.isEmpty()) {
-            return Outcome.of(state);
+        for (var credential : state.credentials()) {
+            if (timer.timer().equals(timerOf(credential))) {
+                var passage = Passage.to(timer.firedAt(), key, state, credential, rules, staff);
+                return Outcome.of(state.with(passage.credential()), passage.messages());
+            }
         }
-        var own = rules.of(due.get().certification());
-        var passage = Passage.to(timer.firedAt(), key, state, due.get(), own, rules.ladder());
-        return Outcome.of(state.with(passage.credential()), passage.messages());
+        for (var holding : state.holdings()) {
+            if (timer.timer().equals(timerOf(holding))) {
+                var result = holdings.passTo(timer.firedAt(), key, holding, state);
+                return Outcome.of(state.with(result.holding()), result.messages());
+            }
+        }
+        return Outcome.of(state);
     }
 
     private CandidateCredentials submitted(CandidateCredentials known, ApplicationSubmitted submitted) {
@@ -209,6 +266,7 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         var messages = new ArrayList<Outgoing>();
         for (var credential : granting.due(key, known, knownAt)) {
             state = state.with(credential);
+            var zone = credential.certification().zone();
             messages.add(Outgoing.of(
                     key,
                     new CredentialGranted(
@@ -217,12 +275,42 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
                             credential.certification(),
                             credential.applicationId(),
                             credential.term()),
-                    credential
-                            .term()
-                            .from()
-                            .atStartOfDay(credential.certification().zone())
-                            .toInstant()));
+                    credential.term().from().atStartOfDay(zone).toInstant()));
+            if (!LocalDate.ofInstant(knownAt, zone).isAfter(credential.term().to())) {
+                messages.addAll(congratulation(key, known, credential, knownAt));
+            }
         }
         return Outcome.of(state, messages);
+    }
+
+    private static List<Outgoing> congratulation(
+            String key, CandidateCredentials person, Credential credential, Instant at) {
+        var contact = person.contactId();
+        var lastDay = credential.term().to().toString();
+        return contact == null
+                ? List.of()
+                : List.of(Outgoing.of(
+                        key,
+                        new NotificationRequested(
+                                key,
+                                "credential/" + credential.credentialId() + "/granted",
+                                contact,
+                                null,
+                                "credential-granted",
+                                "credential-granted",
+                                Map.of(
+                                        "certification",
+                                        credential.certification().label(),
+                                        "from",
+                                        credential.term().from().toString(),
+                                        "expiresOn",
+                                        lastDay,
+                                        "lastDay",
+                                        lastDay),
+                                new Link(LinkKind.CALENDAR, key, 1),
+                                false,
+                                null,
+                                credential.certification().zone().getId()),
+                        at));
     }
 }

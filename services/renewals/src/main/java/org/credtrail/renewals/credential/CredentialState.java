@@ -2,16 +2,20 @@ package org.credtrail.renewals.credential;
 
 /** Where a credential stands in its life. */
 public enum CredentialState {
-    /** In its first term, renewal not open yet. */
+    /** Its first term has not begun. */
     GRANTED,
+    /** In a term whose renewal window is not open yet. */
+    ACTIVE,
     /** In the renewal window of the term. */
     RENEWAL_OPEN,
-    /** In a later term, or renewed and waiting for it; its window not open yet. */
+    /** Renewed, and the next term has not begun. */
     RENEWED,
-    /** Past the last day, inside the late window. */
+    /** Past the last day, inside the late window (in grace). */
     LATE,
     /** Past the last day, and past the late window where there is one. */
     LAPSED,
+    /** On hold at the holder's wish. */
+    INACTIVE,
     SUSPENDED,
     RETIRED,
     REVOKED

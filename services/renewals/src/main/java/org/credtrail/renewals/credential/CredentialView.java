@@ -4,13 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.credtrail.model.Certification;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
+import org.credtrail.renewals.evaluation.CountedHours;
 import org.credtrail.renewals.evaluation.HoursCount;
-import org.credtrail.renewals.rules.RenewalRules;
 import org.credtrail.renewals.rules.RuleBook;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * One credential for readers.
  *
  * @param nextReminder the next rung not settled yet; null = the ladder is over
- * @param hours of the current term, from the ledger of recorded courses
+ * @param hours of the current term, from the ledger of contact hours
+ * @param flags what is wrong with the holder's licenses now
+ * @param revision how often a date or the state changed since the grant, last at {@code changedAt}
  */
 public record CredentialView(
         String credentialId,
@@ -28,7 +31,10 @@ public record CredentialView(
         Term term,
         Window window,
         @Nullable NextReminder nextReminder,
-        Hours hours) {
+        Hours hours,
+        List<LicenseFlag> flags,
+        int revision,
+        Instant changedAt) {
 
     /** {@code lateUntil}: last day on which a late request is heard; null = there is no late window. */
     public record Window(
@@ -37,13 +43,19 @@ public record CredentialView(
     public record NextReminder(int rung, LocalDate dueOn, Instant at) {}
 
     public record Hours(
-            BigDecimal required, BigDecimal counted, Map<ContinuingEducation.Category, BigDecimal> byCategory) {}
+            BigDecimal required, BigDecimal counted, Map<ContinuingEducation.Category, BigDecimal> byCategory) {
+
+        public static Hours of(CountedHours hours) {
+            return new Hours(hours.required(), hours.counted(), hours.byCategory());
+        }
+    }
 
     public static CredentialView of(
             String candidateId, CandidateCredentials person, Credential credential, RuleBook book) {
         var rules = book.of(credential.certification());
         var term = credential.term();
-        var hours = HoursCount.of(rules.hours(), term, term.to(), person.continuingEducation());
+        var hours =
+                HoursCount.of(rules.hours(), term, term.to(), person.ledger().activities());
         return new CredentialView(
                 credential.credentialId(),
                 candidateId,
@@ -56,13 +68,19 @@ public record CredentialView(
                         rules.late().days() > 0
                                 ? term.to().plusDays(rules.late().days())
                                 : null),
-                nextReminder(credential, rules, book, Zones.of(person, rules)),
-                new Hours(hours.required(), hours.counted(), hours.byCategory()));
+                nextReminder(
+                        credential, book, Zones.of(person, rules.certification().zone())),
+                Hours.of(hours),
+                LicenseFlag.of(person.licenses()).stream()
+                        .filter(flag -> flag.until() == null)
+                        .toList(),
+                credential.revision(),
+                credential.changedAt());
     }
 
-    private static @Nullable NextReminder nextReminder(
-            Credential credential, RenewalRules rules, RuleBook book, ZoneId zone) {
-        return Agenda.of(credential, rules, book.ladder(), zone).stream()
+    private static @Nullable NextReminder nextReminder(Credential credential, RuleBook book, ZoneId zone) {
+        var certification = credential.certification();
+        return Agenda.of(credential, book.of(certification), book.ladderOf(certification), zone).stream()
                 .filter(RungIsDue.class::isInstance)
                 .map(RungIsDue.class::cast)
                 .findFirst()

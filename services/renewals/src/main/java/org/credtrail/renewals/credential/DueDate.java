@@ -8,6 +8,8 @@ public sealed interface DueDate {
 
     Instant at();
 
+    record TermBegins(Instant at) implements DueDate {}
+
     record WindowOpens(Instant at, LocalDate on) implements DueDate {}
 
     record RungIsDue(Instant at, LocalDate on, int rung) implements DueDate {}

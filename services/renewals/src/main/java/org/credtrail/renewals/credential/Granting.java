@@ -51,20 +51,13 @@ final class Granting {
     /** Granted on this application already, or held through another one. */
     private static boolean isTaken(CandidateCredentials known, Application application) {
         return earlier(known, application)
-                .anyMatch(credential ->
-                        credential.applicationId().equals(application.applicationId()) || isHeld(credential.state()));
+                .anyMatch(credential -> credential.applicationId().equals(application.applicationId())
+                        || LifeCycle.isHeld(credential.state()));
     }
 
     private static Stream<Credential> earlier(CandidateCredentials known, Application application) {
         return known.credentials().stream()
                 .filter(credential -> credential.certification() == application.certification());
-    }
-
-    private static boolean isHeld(CredentialState state) {
-        return switch (state) {
-            case GRANTED, RENEWAL_OPEN, RENEWED, LATE, SUSPENDED -> true;
-            case LAPSED, RETIRED, REVOKED -> false;
-        };
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

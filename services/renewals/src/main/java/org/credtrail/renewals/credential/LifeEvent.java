@@ -3,6 +3,8 @@ package org.credtrail.renewals.credential;
 /** What can happen to a credential. */
 public sealed interface LifeEvent {
 
+    record TermBegan() implements LifeEvent {}
+
     record WindowOpened() implements LifeEvent {}
 
     record TermEnded() implements LifeEvent {}
@@ -13,11 +15,16 @@ public sealed interface LifeEvent {
 
     record Suspension() implements LifeEvent {}
 
-    /** {@code everRenewed}: whether the credential is past its first term. */
-    record Reinstatement(boolean everRenewed) implements LifeEvent {}
+    /** The holder puts the credential on hold. */
+    record Inactivation() implements LifeEvent {}
+
+    /** {@code inTime}: not later after the end of the term than a retired person may return. */
+    record Reinstatement(boolean inTime) implements LifeEvent {}
 
     /** {@code inTime}: not later after the end of the term than retirement may be taken. */
     record Retirement(boolean inTime) implements LifeEvent {}
+
+    record Death() implements LifeEvent {}
 
     record Revocation() implements LifeEvent {}
 }

@@ -1,6 +1,7 @@
 package org.credtrail.renewals.evaluation;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,150 +11,140 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.message.CredentialMessage.Term;
+import org.credtrail.renewals.evaluation.CountedHours.Item;
 import org.credtrail.renewals.rules.HoursRule;
 import org.credtrail.renewals.rules.HoursRule.Cap;
 import org.credtrail.renewals.rules.HoursRule.Minimum;
 import org.jspecify.annotations.Nullable;
 
-/** Counts contact hours exactly: inside the term, each course once, under the caps, never rounded. */
+/** Counts in exact minutes: inside the term, each activity once, under the caps; what is short is short. */
 public final class HoursCount {
+    private static final int DECIMALS = 2;
 
     private final HoursRule rule;
     private final Map<Category, BigDecimal> byCategory = new EnumMap<>(Category.class);
     private final Map<Minimum, BigDecimal> towardMinimum = new HashMap<>();
     private final Map<Cap, BigDecimal> roomUnderCap = new HashMap<>();
-    private final Set<Course> heard = new HashSet<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final Set<Activity.Identity> heard = new HashSet<>();
+    private final List<Item> items = new ArrayList<>();
     private BigDecimal counted = BigDecimal.ZERO;
     private int withoutApproval;
 
     private HoursCount(HoursRule rule) {
         this.rule = rule;
-        rule.caps().forEach(cap -> roomUnderCap.put(cap, cap.hours()));
+        rule.caps().forEach(cap -> roomUnderCap.put(cap, minutes(cap.hours())));
     }
 
     /** Counts what was completed within the term, both ends inclusive, up to {@code through}. */
-    public static CountedHours of(HoursRule rule, Term term, LocalDate through, List<ContinuingEducation> courses) {
+    public static CountedHours of(HoursRule rule, Term term, LocalDate through, List<Activity> activities) {
         var last = through.isBefore(term.to()) ? through : term.to();
         var count = new HoursCount(rule);
-        courses.stream()
-                .sorted(Comparator.comparing(ContinuingEducation::completedOn))
-                .forEach(course -> count.hear(course, term.from(), last));
+        activities.stream()
+                .sorted(Comparator.comparing(Activity::completedOn))
+                .forEach(activity -> count.hear(activity, term.from(), last));
         return count.result();
     }
 
-    private void hear(ContinuingEducation course, LocalDate from, LocalDate last) {
-        if (course.completedOn().isBefore(from) || course.completedOn().isAfter(last)) {
-            leftOut.add("%s was completed on %s, outside %s to %s"
-                    .formatted(nameOf(course), course.completedOn(), from, last));
-        } else if (!heard.add(Course.of(course))) {
-            leftOut.add(nameOf(course) + " counts once; it is listed again on " + course.completedOn());
+    private void hear(Activity activity, LocalDate from, LocalDate last) {
+        if (activity.completedOn().isBefore(from) || activity.completedOn().isAfter(last)) {
+            leaveOut(
+                    activity,
+                    "%s was completed on %s, outside %s to %s"
+                            .formatted(nameOf(activity), activity.completedOn(), from, last));
+        } else if (!heard.add(activity.identity())) {
+            leaveOut(activity, nameOf(activity) + " counts once; it is listed again on " + activity.completedOn());
         } else {
-            count(course);
+            count(activity);
         }
     }
 
-    private void count(ContinuingEducation course) {
-        var hours = underCaps(course);
-        if (hours.signum() == 0) {
+    private void leaveOut(Activity activity, String why) {
+        items.add(new Item(activity.id(), BigDecimal.ZERO, why));
+    }
+
+    private void count(Activity activity) {
+        var categories = activity.countedIn();
+        var minutes = activity.minutes();
+        for (var cap : rule.caps()) {
+            if (cap.binds(categories)) {
+                minutes = minutes.min(roomUnderCap.getOrDefault(cap, BigDecimal.ZERO));
+            }
+        }
+        items.add(new Item(activity.id(), hours(minutes), overCap(activity, minutes)));
+        if (minutes.signum() == 0) {
             return;
         }
-        counted = counted.add(hours);
-        categoriesOf(course).forEach(category -> byCategory.merge(category, hours, BigDecimal::add));
+        var taken = minutes;
+        counted = counted.add(taken);
+        categories.forEach(category -> byCategory.merge(category, taken, BigDecimal::add));
+        rule.caps().stream()
+                .filter(cap -> cap.binds(categories))
+                .forEach(cap -> roomUnderCap.merge(cap, taken, BigDecimal::subtract));
         rule.minimums().stream()
-                .filter(minimum -> minimum.covers(course))
-                .forEach(minimum -> towardMinimum.merge(minimum, hours, BigDecimal::add));
-        if (course.approvalNumber() == null || course.approvalNumber().isBlank()) {
+                .filter(minimum -> minimum.covers(categories))
+                .forEach(minimum -> towardMinimum.merge(minimum, taken, BigDecimal::add));
+        if (!activity.isApprovedBeforehand()) {
             withoutApproval++;
         }
     }
 
-    private BigDecimal underCaps(ContinuingEducation course) {
-        var hours = course.hours();
-        for (var cap : rule.caps()) {
-            if (cap.binds(course)) {
-                var room = roomUnderCap.getOrDefault(cap, BigDecimal.ZERO);
-                if (room.compareTo(hours) < 0) {
-                    leftOut.add("%s of %s: at most %s %s hours count"
-                            .formatted(
-                                    hoursInWords(hours.subtract(room)),
-                                    nameOf(course),
-                                    plain(cap.hours()).toPlainString(),
-                                    cap.name()));
-                    hours = room;
-                }
-                roomUnderCap.put(cap, room.subtract(hours));
-            }
+    private @Nullable String overCap(Activity activity, BigDecimal taken) {
+        var over = activity.minutes().subtract(taken);
+        if (over.signum() == 0) {
+            return null;
         }
-        return hours;
+        var caps = rule.caps().stream()
+                .filter(cap -> cap.binds(activity.countedIn()))
+                .map(cap -> plain(cap.hours()).toPlainString() + " " + cap.name())
+                .toList();
+        return "%s hours of %s: at most %s hours count"
+                .formatted(hours(over).toPlainString(), nameOf(activity), String.join(" and ", caps));
     }
 
     private CountedHours result() {
-        var shortfalls = new ArrayList<String>();
-        if (counted.compareTo(rule.required()) < 0) {
-            shortfalls.add(shortfall("contact hours", counted, rule.required()));
-        }
+        var shortfalls = new ArrayList<Shortfall>();
+        require("contact hours", rule.required(), counted, shortfalls);
         for (var minimum : rule.minimums()) {
-            var reached = towardMinimum.getOrDefault(minimum, BigDecimal.ZERO);
-            if (reached.compareTo(minimum.hours()) < 0) {
-                shortfalls.add(shortfall(minimum.name() + " hours", reached, minimum.hours()));
-            }
+            require(
+                    minimum.name() + " hours",
+                    minimum.hours(),
+                    towardMinimum.getOrDefault(minimum, BigDecimal.ZERO),
+                    shortfalls);
         }
-        byCategory.replaceAll((_, hours) -> plain(hours));
+        byCategory.replaceAll((_, minutes) -> hours(minutes));
         return new CountedHours(
                 plain(rule.required()),
-                plain(counted),
+                hours(counted),
                 byCategory,
                 List.copyOf(shortfalls),
-                List.copyOf(leftOut),
+                List.copyOf(items),
                 withoutApproval);
     }
 
-    private static String shortfall(String what, BigDecimal reached, BigDecimal required) {
-        return "%s of %s %s: %s short"
-                .formatted(
-                        plain(reached).toPlainString(),
-                        plain(required).toPlainString(),
-                        what,
-                        plain(required.subtract(reached)).toPlainString());
+    private static void require(String what, BigDecimal required, BigDecimal minutes, List<Shortfall> shortfalls) {
+        if (minutes.compareTo(minutes(required)) < 0) {
+            shortfalls.add(new Shortfall(what, plain(required), hours(minutes)));
+        }
     }
 
-    private static Set<Category> categoriesOf(ContinuingEducation course) {
-        return course.categories().isEmpty() ? Set.of(Category.GENERAL) : Set.copyOf(course.categories());
+    private static String nameOf(Activity activity) {
+        return "course " + activity.id();
     }
 
-    private static String nameOf(ContinuingEducation course) {
-        return "course " + course.id();
+    private static BigDecimal minutes(BigDecimal hours) {
+        return hours.multiply(Activity.MINUTES_OF_AN_HOUR);
     }
 
-    private static String hoursInWords(BigDecimal hours) {
-        return plain(hours).toPlainString() + " hours";
+    /** Contact hours for people: two decimals, rounded down. */
+    public static BigDecimal hours(BigDecimal minutes) {
+        return plain(minutes.divide(Activity.MINUTES_OF_AN_HOUR, DECIMALS, RoundingMode.DOWN));
     }
 
     /** Without trailing zeros, and without an exponent. */
     public static BigDecimal plain(BigDecimal hours) {
         var stripped = hours.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    /** What makes a course the same course; without a title nothing can be said, so its id keeps it apart. */
-    private record Course(
-            String titleOrId,
-            @Nullable String provider,
-            @Nullable String approvalNumber,
-            boolean titled) {
-        static Course of(ContinuingEducation course) {
-            var title = stripped(course.title());
-            return title == null
-                    ? new Course(course.id(), null, null, false)
-                    : new Course(title, stripped(course.provider()), stripped(course.approvalNumber()), true);
-        }
-
-        private static @Nullable String stripped(@Nullable String text) {
-            return text == null || text.isBlank() ? null : text.strip();
-        }
     }
 }

@@ -133,7 +133,7 @@ public final class RenewalEvaluator {
         var items = new ArrayList<String>();
         var examPassedOn = request.examPassedOn();
         if (examPassedOn == null) {
-            hours.shortfalls().forEach(shortfall -> items.add("Short of hours: " + shortfall + "."));
+            hours.shortfalls().forEach(shortfall -> items.add("Short of hours: " + shortfall.inWords() + "."));
         } else if (!within(request.term(), examPassedOn)) {
             items.add("The exam was passed on " + examPassedOn + ", outside the term.");
         }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.rules.RenewalRules;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,10 @@ public record RenewalRequest(
         boolean furtherCategory,
         boolean lateReasonDocumented,
         @Nullable LocalDate examPassedOn,
-        List<ContinuingEducation> continuingEducation) {
+        List<Activity> continuingEducation) {
 
-    private static final BigDecimal HOURS_OF_A_DAY = BigDecimal.valueOf(24);
+    private static final BigDecimal MINUTES_OF_A_DAY = BigDecimal.valueOf(24 * 60);
+    private static final int MOST_DECIMALS = 9;
 
     public RenewalRequest {
         continuingEducation = List.copyOf(continuingEducation);
@@ -73,10 +73,12 @@ public record RenewalRequest(
                 : List.of();
     }
 
-    private List<Objection> objectionsTo(ContinuingEducation course, String pointer) {
+    private List<Objection> objectionsTo(Activity course, String pointer) {
         var objections = new ArrayList<Objection>();
-        if (course.hours().signum() <= 0 || course.hours().compareTo(HOURS_OF_A_DAY) > 0) {
+        if (course.minutes().signum() <= 0 || course.minutes().compareTo(MINUTES_OF_A_DAY) > 0) {
             objections.add(new Objection(pointer + "/hours", "must be above 0 and at most 24"));
+        } else if (course.minutes().scale() > MOST_DECIMALS) {
+            objections.add(new Objection(pointer + "/hours", "must not have more than 9 decimals"));
         }
         if (course.completedOn().isAfter(receivedOn())) {
             objections.add(new Objection(pointer + "/completedOn", "is after the renewal was received"));

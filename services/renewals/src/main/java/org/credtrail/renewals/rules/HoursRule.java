@@ -1,6 +1,7 @@
 package org.credtrail.renewals.rules;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.model.dossier.ContinuingEducation;
@@ -24,8 +25,8 @@ public record HoursRule(BigDecimal required, List<Minimum> minimums, List<Cap> c
             categories = Set.copyOf(categories);
         }
 
-        public boolean covers(ContinuingEducation course) {
-            return course.categories().stream().anyMatch(categories::contains);
+        public boolean covers(Collection<ContinuingEducation.Category> course) {
+            return course.stream().anyMatch(categories::contains);
         }
     }
 
@@ -35,8 +36,8 @@ public record HoursRule(BigDecimal required, List<Minimum> minimums, List<Cap> c
             outside = Set.copyOf(outside);
         }
 
-        public boolean binds(ContinuingEducation course) {
-            return course.categories().stream().noneMatch(outside::contains);
+        public boolean binds(Collection<ContinuingEducation.Category> course) {
+            return course.stream().noneMatch(outside::contains);
         }
     }
 }

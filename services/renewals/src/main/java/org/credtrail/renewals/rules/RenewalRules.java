@@ -2,6 +2,7 @@ package org.credtrail.renewals.rules;
 
 import java.util.List;
 import org.credtrail.model.Certification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one certification is renewed. Immutable once used; a change is a new id.
@@ -10,6 +11,7 @@ import org.credtrail.model.Certification;
  * @param sources where each number was read
  * @param licenseRequired whether a current license is an item of the renewal
  * @param reexamination whether passing the exam again stands in for the hours
+ * @param ladder null = the common one
  */
 public record RenewalRules(
         String id,
@@ -21,6 +23,8 @@ public record RenewalRules(
         HoursRule hours,
         boolean licenseRequired,
         boolean reexamination,
+        RetirementRule retirement,
+        @Nullable ReminderLadder ladder,
         List<Fee> fees) {
 
     public RenewalRules {

@@ -1,11 +1,17 @@
 package org.credtrail.renewals.rules;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.credtrail.model.Certification;
 
-/** All renewal rules of this deployment and the reminder ladder. */
-public record RuleBook(List<RenewalRules> rules, ReminderLadder ladder) {
+/**
+ * All renewal rules of this deployment and the reminder ladders.
+ *
+ * @param ladder of certifications that bring none of their own
+ * @param licenseLadder of state licenses and of certifications of other bodies
+ */
+public record RuleBook(List<RenewalRules> rules, ReminderLadder ladder, ReminderLadder licenseLadder) {
 
     public RuleBook {
         rules = List.copyOf(rules);
@@ -17,6 +23,11 @@ public record RuleBook(List<RenewalRules> rules, ReminderLadder ladder) {
                 .filter(rule -> rule.certification() == certification)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no renewal rules for " + certification.label()));
+    }
+
+    /** The ladder of a certification's terms. */
+    public ReminderLadder ladderOf(Certification certification) {
+        return Objects.requireNonNullElse(of(certification).ladder(), ladder);
     }
 
     /** The rules a caller named for a certification. */

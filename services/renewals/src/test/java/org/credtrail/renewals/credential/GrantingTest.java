@@ -37,7 +37,7 @@ class GrantingTest {
             assertThat(granted.term()).isEqualTo(term("2026-11-20", "2031-05-31"));
             assertThat(granted.applicationId()).isEqualTo("application-1");
         });
-        assertThat(story.credential().state()).isEqualTo(CredentialState.GRANTED);
+        assertThat(story.credential().state()).isEqualTo(CredentialState.ACTIVE);
     }
 
     @Test

@@ -23,16 +23,21 @@ import org.credtrail.model.message.CredentialMessage.RenewalReceived;
 import org.credtrail.model.message.CredentialMessage.StaffAction;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.renewals.RuleFiles;
+import org.credtrail.renewals.rules.ReminderLadder.StaffRole;
 import org.credtrail.renewals.rules.RuleBook;
 import org.jspecify.annotations.Nullable;
 
 /** One person's messages told to the handler, with a clock that fires timers as the pump would. */
 final class Story {
     static final RuleBook RULES = RuleFiles.read();
-    static final CredentialHandler HANDLER = new CredentialHandler(RULES, id -> "hash-of-" + id);
+    static final CredentialHandler HANDLER = new CredentialHandler(
+            RULES,
+            id -> "hash-of-" + id,
+            new StaffContacts(Map.of(StaffRole.MANAGER, "manager-1", StaffRole.CREDENTIALING_LEAD, "lead-1")));
     static final String PERSON = "person-1";
 
     private final String person;
@@ -105,7 +110,7 @@ final class Story {
                 PERSON, "application-1", certification, outcome, "because", "reviewer:1");
     }
 
-    static CandidateFact learned(String id, String hours, String on, ContinuingEducation.Category category) {
+    static CandidateFact learned(String id, String hours, String on, ContinuingEducation.@Nullable Category category) {
         return new CandidateFact.ContinuingEducationRecorded(
                 PERSON,
                 new ContinuingEducation(
@@ -115,7 +120,7 @@ final class Story {
                         "A-" + id,
                         new BigDecimal(hours),
                         LocalDate.parse(on),
-                        List.of(category)));
+                        category == null ? List.of() : List.of(category)));
     }
 
     RenewalReceived renewal(String receivedAt, String outcome, @Nullable Term newTerm) {
@@ -211,6 +216,13 @@ final class Story {
 
     Stream<Outgoing> all() {
         return said.stream();
+    }
+
+    /** The mails asked for with this template. */
+    List<NotificationRequested> mails(String template) {
+        return said(NotificationRequested.class).stream()
+                .filter(mail -> mail.template().equals(template))
+                .toList();
     }
 
     Story forgetsWhatWasSaid() {

@@ -171,7 +171,7 @@ final class Renewals {
                 furtherCategory,
                 lateReason,
                 examPassedOn,
-                courses.stream().map(Entry::course).toList());
+                courses.stream().map(Entry::course).map(Activity::of).toList());
     }
 
     RenewalEvaluation evaluate() {

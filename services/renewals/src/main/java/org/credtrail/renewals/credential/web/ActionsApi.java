@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
 import org.credtrail.model.message.CredentialMessage.StaffAction;
 import org.credtrail.renewals.credential.Changes;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.rules.RuleBook;
+import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.web.Fault;
@@ -52,7 +52,8 @@ class ActionsApi {
     /** 200 with the credential as it stands then; 202 while it has not heard. */
     @PostMapping("/v1/credentials/{id}/actions")
     ResponseEntity<?> act(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
-        return idempotency.once(request, body, seed -> act(id, json.read(body, ActionBody.class), by(request), seed));
+        return idempotency.once(
+                request, body, seed -> act(id, json.read(body, ActionBody.class), Caller.of(request), seed));
     }
 
     private ResponseEntity<?> act(String id, ActionBody body, String by, String seed) {
@@ -72,7 +73,8 @@ class ActionsApi {
         var at = clock.instant();
         var action = new CredentialActionTaken(
                 held.candidateId(), held.credential().credentialId(), body.action(), body.reason(), by, at);
-        if (!Changes.hasMeaning(held.credential(), action)) {
+        if (!Changes.hasMeaning(
+                held.credential(), action, rules.of(held.credential().certification()))) {
             throw new Refusal(
                     HttpStatus.CONFLICT,
                     "Not possible now",
@@ -80,9 +82,5 @@ class ActionsApi {
         }
         edge.publish(List.of(EdgeMessage.of(held.candidateId(), action, messageId, at)));
         return edge.awaitHeard(CredentialHandler.NAME, held.candidateId(), messageId, PATIENCE);
-    }
-
-    private static String by(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getRemoteUser(), "operator:local");
     }
 }

@@ -1,6 +1,7 @@
 package org.credtrail.renewals.credential.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.credtrail.model.Certification;
 import org.credtrail.model.message.CredentialMessage.Term;
@@ -8,6 +9,9 @@ import org.credtrail.renewals.credential.CandidateCredentials;
 import org.credtrail.renewals.credential.Credential;
 import org.credtrail.renewals.credential.CredentialState;
 import org.credtrail.renewals.credential.CredentialView;
+import org.credtrail.renewals.credential.Escalated;
+import org.credtrail.renewals.credential.Holding;
+import org.credtrail.renewals.credential.LicenseFlag;
 import org.credtrail.renewals.credential.Renewal;
 import org.credtrail.renewals.rules.RuleBook;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,10 @@ record CredentialDetail(
         CredentialView.Hours hours,
         Instant knownAt,
         Instant changedAt,
-        List<Renewal> renewals) {
+        List<Renewal> renewals,
+        List<Escalated> escalations,
+        List<LicenseFlag> flags,
+        List<Rests> restsOn) {
 
     static CredentialDetail of(String candidateId, CandidateCredentials person, Credential credential, RuleBook rules) {
         var view = CredentialView.of(candidateId, person, credential, rules);
@@ -41,6 +48,19 @@ record CredentialDetail(
                 view.hours(),
                 credential.knownAt(),
                 credential.changedAt(),
-                credential.renewals());
+                credential.renewals(),
+                credential.escalations(),
+                LicenseFlag.of(person.licenses()),
+                person.holdings().stream()
+                        .map(holding ->
+                                new Rests(holding.kind(), holding.label(), holding.holdingId(), holding.expiresOn()))
+                        .toList());
     }
+
+    /** A license, or a certification of another body, and its own last day. */
+    record Rests(
+            Holding.Kind kind,
+            String label,
+            String id,
+            @Nullable LocalDate expiresOn) {}
 }

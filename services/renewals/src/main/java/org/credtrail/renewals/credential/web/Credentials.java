@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds a credential by its id, with the person it belongs to. */
 @Component
-class Credentials {
+public class Credentials {
 
     private final States states;
 
@@ -23,9 +23,9 @@ class Credentials {
     }
 
     /** A credential and all that is known of its holder. */
-    record Held(String candidateId, CandidateCredentials person, Credential credential) {}
+    public record Held(String candidateId, CandidateCredentials person, Credential credential) {}
 
-    Held find(String credentialId) {
+    public Held find(String credentialId) {
         return states.view(CredentialHandler.CREDENTIALS, credentialId, CredentialView.class)
                 .flatMap(view -> states.find(CredentialHandler.NAME, view.candidateId(), CandidateCredentials.class)
                         .flatMap(person -> person.credential(credentialId)

@@ -71,13 +71,14 @@ record ReminderItem(
     }
 
     private static Stream<ReminderItem> open(CandidateCredentials person, Credential credential, RuleBook rules) {
-        var own = rules.of(credential.certification());
-        var zone = Zones.of(person, own);
+        var own = credential.certification();
+        var zone = Zones.of(person, own.zone());
+        var ladder = rules.ladderOf(own);
         var settled = credential.remindersOfTerm().stream().map(Reminder::rung).toList();
-        return rules.ladder().rungs().stream()
+        return ladder.rungs().stream()
                 .filter(rung -> !settled.contains(rung))
-                .map(rung -> Agenda.rung(credential.term(), rung, rules.ladder().at(), zone))
-                .map(rung -> coming(credential, rung, rules.ladder().at() + " " + zone.getId()));
+                .map(rung -> Agenda.rung(credential.term().to(), rung, ladder.at(), zone))
+                .map(rung -> coming(credential, rung, ladder.at() + " " + zone.getId()));
     }
 
     private static ReminderItem coming(Credential credential, RungIsDue rung, String hour) {

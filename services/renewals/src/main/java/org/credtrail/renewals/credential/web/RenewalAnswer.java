@@ -20,14 +20,13 @@ record RenewalAnswer(
         List<String> reasons) {
 
     static RenewalAnswer of(String renewalId, Credentials.Held held, RenewalEvaluation evaluation) {
-        var hours = evaluation.hours();
         return new RenewalAnswer(
                 renewalId,
                 held.credential().credentialId(),
                 held.candidateId(),
                 evaluation.outcome(),
                 evaluation.newTerm(),
-                new CredentialView.Hours(hours.required(), hours.counted(), hours.byCategory()),
+                CredentialView.Hours.of(evaluation.hours()),
                 evaluation.fees(),
                 evaluation.reasons());
     }

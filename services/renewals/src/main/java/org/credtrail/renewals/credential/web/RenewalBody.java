@@ -41,13 +41,13 @@ record RenewalBody(
                 FurtherCategory.isDocumented(furtherCategory),
                 LateReason.isDocumented(lateReason),
                 Reexamination.dayOf(reexamination),
-                Course.toLedger(continuingEducation));
+                Course.toActivities(continuingEducation));
     }
 
     /** The body and all that is on record. */
     RenewalRequest withRecord(CandidateCredentials person, Term term, Instant receipt, RenewalRules rules) {
         var alone = asHandedIn(term, receipt, rules);
-        var courses = Stream.concat(person.continuingEducation().stream(), alone.continuingEducation().stream())
+        var courses = Stream.concat(person.ledger().activities().stream(), alone.continuingEducation().stream())
                 .toList();
         return new RenewalRequest(
                 rules,

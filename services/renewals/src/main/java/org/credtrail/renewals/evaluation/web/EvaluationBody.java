@@ -33,6 +33,6 @@ record EvaluationBody(
                 FurtherCategory.isDocumented(furtherCategory),
                 LateReason.isDocumented(lateReason),
                 Reexamination.dayOf(reexamination),
-                Course.toLedger(continuingEducation));
+                Course.toActivities(continuingEducation));
     }
 }

@@ -1,0 +1,131 @@
+package org.credtrail.renewals.credential;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.message.NotificationMessage.NotificationRequested;
+import org.credtrail.renewals.credential.DueDate.RungIsDue;
+import org.credtrail.renewals.credential.Reminder.Fate;
+import org.credtrail.renewals.rules.ReminderLadder;
+import org.jspecify.annotations.Nullable;
+
+/** Reminds a person that a license, or another body's certification, is about to end. */
+final class HoldingLadder {
+
+    /** The holding with its due rungs settled, and what to say. */
+    record Result(Holding holding, List<Outgoing> messages) {}
+
+    private final ReminderLadder ladder;
+    private final StaffContacts staff;
+
+    HoldingLadder(ReminderLadder ladder, StaffContacts staff) {
+        this.ladder = ladder;
+        this.staff = staff;
+    }
+
+    /** When the next rung is due; empty when nobody needs to be told. */
+    Optional<Instant> next(Holding holding, CandidateCredentials person) {
+        return open(holding, person).stream().map(RungIsDue::at).findFirst();
+    }
+
+    Result passTo(Instant now, String candidateId, Holding holding, CandidateCredentials person) {
+        var due = open(holding, person).stream()
+                .filter(rung -> !rung.at().isAfter(now))
+                .toList();
+        var expiresOn = holding.expiresOn();
+        if (due.isEmpty() || expiresOn == null) {
+            return new Result(holding, List.of());
+        }
+        var fates = new Fates(ladder, holding.knownAt(), now, person.contactId() != null);
+        var settled = holding;
+        var messages = new ArrayList<Outgoing>();
+        for (var rung : due) {
+            var fate = fates.of(rung, rung.equals(due.getLast()));
+            settled = settled.with(new Reminder(expiresOn, rung.rung(), rung.on(), now, fate));
+            if (fate == Fate.SENT) {
+                messages.addAll(mails(now, candidateId, holding, expiresOn, rung, person));
+            }
+        }
+        return new Result(settled, messages);
+    }
+
+    private List<RungIsDue> open(Holding holding, CandidateCredentials person) {
+        var expiresOn = holding.expiresOn();
+        if (expiresOn == null || !person.isReminded()) {
+            return List.of();
+        }
+        var settled = holding.reminders().stream()
+                .filter(reminder -> reminder.termEnd().equals(expiresOn))
+                .map(Reminder::rung)
+                .collect(Collectors.toSet());
+        return ladder.rungs().stream()
+                .filter(rung -> !settled.contains(rung))
+                .map(rung -> Agenda.rung(expiresOn, rung, ladder.at(), zone(person)))
+                .sorted(Comparator.comparing(RungIsDue::at))
+                .toList();
+    }
+
+    private List<Outgoing> mails(
+            Instant now,
+            String candidateId,
+            Holding holding,
+            LocalDate expiresOn,
+            RungIsDue rung,
+            CandidateCredentials person) {
+        var zone = zone(person);
+        var effect = "license/" + candidateId + "/" + holding.holdingId() + "/" + expiresOn + "/" + rung.rung();
+        var parameters = Map.of(
+                "license", holding.label(),
+                "lastDay", expiresOn.toString(),
+                "days", Long.toString(ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), expiresOn)),
+                "rung", Integer.toString(rung.rung()));
+        var mails = new ArrayList<Outgoing>();
+        var contact = person.contactId();
+        if (contact != null) {
+            mails.add(Outgoing.of(
+                    candidateId, mail(candidateId, effect, contact, null, "license-expiring", parameters, zone), now));
+        }
+        for (var escalation : ladder.escalations()) {
+            if (escalation.rung() == rung.rung()) {
+                staff.of(escalation.to())
+                        .ifPresent(id -> mails.add(Outgoing.of(
+                                candidateId,
+                                mail(
+                                        candidateId,
+                                        effect + "/" + escalation.to(),
+                                        id,
+                                        contact,
+                                        "license-escalation",
+                                        parameters,
+                                        zone),
+                                now)));
+            }
+        }
+        return mails;
+    }
+
+    private static NotificationRequested mail(
+            String candidateId,
+            String effect,
+            String contact,
+            @Nullable String about,
+            String template,
+            Map<String, String> parameters,
+            ZoneId zone) {
+        return new NotificationRequested(
+                candidateId, effect, contact, about, template, template, parameters, null, true, null, zone.getId());
+    }
+
+    /** The zone of the body whose credential rests on it. */
+    private static ZoneId zone(CandidateCredentials person) {
+        return Zones.of(person, person.credentials().getFirst().certification().zone());
+    }
+}

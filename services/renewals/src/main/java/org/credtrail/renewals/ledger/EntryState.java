@@ -1,0 +1,8 @@
+package org.credtrail.renewals.ledger;
+
+/** What an entry is worth; all but the rejected ones count. */
+public enum EntryState {
+    CLAIMED,
+    VERIFIED,
+    REJECTED
+}

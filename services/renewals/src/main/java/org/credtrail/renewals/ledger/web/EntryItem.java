@@ -1,0 +1,61 @@
+package org.credtrail.renewals.ledger.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.renewals.evaluation.Activity;
+import org.credtrail.renewals.evaluation.HoursCount;
+import org.credtrail.renewals.ledger.EntryState;
+import org.credtrail.renewals.ledger.Evidence;
+import org.credtrail.renewals.ledger.Judgement;
+import org.credtrail.renewals.ledger.Ledger;
+import org.credtrail.renewals.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the ledger for readers.
+ *
+ * @param hours with two decimals at most, never rounded up
+ * @param sameAs the earlier entry of the same course, whenever that was taken; within one term only one of them counts
+ */
+record EntryItem(
+        String entryId,
+        @Nullable String title,
+        @Nullable String provider,
+        @Nullable String approvalNumber,
+        LocalDate completedOn,
+        BigDecimal minutes,
+        BigDecimal hours,
+        List<ContinuingEducation.Category> categories,
+        String source,
+        EntryState state,
+        @Nullable String sameAs,
+        List<Evidence> evidence,
+        List<Judgement> judgements) {
+
+    static List<EntryItem> all(Ledger ledger) {
+        var first = new HashMap<Activity.Identity, String>();
+        return ledger.entries().stream()
+                .map(entry -> of(entry, first.putIfAbsent(entry.activity().identity(), entry.entryId())))
+                .toList();
+    }
+
+    static EntryItem of(LedgerEntry entry, @Nullable String sameAs) {
+        return new EntryItem(
+                entry.entryId(),
+                entry.title(),
+                entry.provider(),
+                entry.approvalNumber(),
+                entry.completedOn(),
+                entry.minutes(),
+                HoursCount.hours(entry.minutes()),
+                entry.categories(),
+                entry.source(),
+                entry.state(),
+                sameAs,
+                entry.evidence(),
+                entry.judgements());
+    }
+}

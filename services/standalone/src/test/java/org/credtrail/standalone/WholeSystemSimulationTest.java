@@ -26,6 +26,7 @@ import org.credtrail.references.verification.Ladder;
 import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.renewals.RuleFiles;
 import org.credtrail.renewals.credential.CredentialHandler;
+import org.credtrail.renewals.credential.StaffContacts;
 import org.credtrail.runtime.shell.TableHandler;
 import org.credtrail.runtime.simulation.Seeds;
 import org.credtrail.runtime.simulation.Shell;
@@ -58,7 +59,9 @@ class WholeSystemSimulationTest {
                             ShippedData.capabilities())))),
             new Service("references", List.of(new ReferenceHandler(new byte[32], Ladder.STANDARD), contacts())),
             new Service(
-                    "renewals", List.of(new CredentialHandler(RuleFiles.read(), candidate -> "calendar-" + candidate))),
+                    "renewals",
+                    List.of(new CredentialHandler(
+                            RuleFiles.read(), candidate -> "calendar-" + candidate, StaffContacts.NONE))),
             new Service("notifications", List.of(new NotificationHandler(RetryLadder.STANDARD), contacts())),
             new Service("dashboard", List.of(new PersonHandler(), new SourceHandler(), contacts())));
 

@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ public final class Case {
     private final Conventions conventions;
     private final Map<String, Criterion> criteria;
     private final Reading reading;
+    private final List<Job> jobs;
 
     /**
      * How the facts are read.
@@ -29,19 +31,45 @@ public final class Case {
      * @param byReferees jobs are told in the referees' words
      * @param employedOnly self-employed jobs are left out
      */
-    private record Reading(boolean confirmedOnly, boolean answersAssumed, boolean byReferees, boolean employedOnly) {}
+    private record Reading(boolean confirmedOnly, boolean answersAssumed, boolean byReferees, boolean employedOnly) {
+
+        boolean counts(Verification standing) {
+            return switch (standing) {
+                case DECLARED -> !confirmedOnly;
+                case CONFIRMED, CONFLICTING -> true;
+                case REJECTED -> false;
+            };
+        }
+
+        List<Job> jobs(Facts facts) {
+            var jobs = new ArrayList<Job>();
+            for (var job : byReferees ? facts.confirmed() : facts.declared()) {
+                if (counts(job.standing()) && !(employedOnly && job.isSelfEmployed())) {
+                    jobs.add(job);
+                }
+            }
+            return jobs;
+        }
+    }
 
     private Case(
-            Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria, Reading reading) {
+            Facts facts,
+            LocalDate asOf,
+            Conventions conventions,
+            Map<String, Criterion> criteria,
+            Reading reading,
+            List<Job> jobs) {
         this.facts = facts;
         this.asOf = asOf;
         this.conventions = conventions;
         this.criteria = criteria;
         this.reading = reading;
+        this.jobs = jobs;
     }
 
     static Case asDeclared(Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria) {
-        return new Case(facts, asOf, conventions, criteria, new Reading(false, false, false, false));
+        var reading = new Reading(false, false, false, false);
+        return new Case(facts, asOf, conventions, criteria, reading, reading.jobs(facts));
     }
 
     public LocalDate asOf() {
@@ -76,20 +104,12 @@ public final class Case {
 
     /** Whether a declaration of this standing counts; rejected evidence never does. */
     public boolean counts(@Nullable Verification standing) {
-        return switch (standing == null ? Verification.DECLARED : standing) {
-            case DECLARED -> !reading.confirmedOnly;
-            case CONFIRMED, CONFLICTING -> true;
-            case REJECTED -> false;
-        };
+        return reading.counts(standing == null ? Verification.DECLARED : standing);
     }
 
     /** The jobs that count, in the words that count. */
     public List<Job> jobs() {
-        var told = reading.byReferees ? facts.confirmed() : facts.declared();
-        return told.stream()
-                .filter(job -> counts(job.standing()))
-                .filter(job -> !(reading.employedOnly && job.isSelfEmployed()))
-                .toList();
+        return jobs;
     }
 
     /** Whether a self-employed job is declared, confirmed or not. */
@@ -108,7 +128,13 @@ public final class Case {
     }
 
     Case assumingAnswers() {
-        return with(new Reading(reading.confirmedOnly, true, reading.byReferees, reading.employedOnly));
+        return new Case(
+                facts,
+                asOf,
+                conventions,
+                criteria,
+                new Reading(reading.confirmedOnly, true, reading.byReferees, reading.employedOnly),
+                jobs);
     }
 
     Case byReferees() {
@@ -116,7 +142,7 @@ public final class Case {
     }
 
     Case on(LocalDate day) {
-        return new Case(facts, day, conventions, criteria, reading);
+        return new Case(facts, day, conventions, criteria, reading, jobs);
     }
 
     Facts facts() {
@@ -124,6 +150,6 @@ public final class Case {
     }
 
     private Case with(Reading other) {
-        return new Case(facts, asOf, conventions, criteria, other);
+        return new Case(facts, asOf, conventions, criteria, other, other.jobs(facts));
     }
 }

@@ -3,11 +3,15 @@ package org.credtrail.eligibility.evaluation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.credtrail.eligibility.licenses.Capabilities;
@@ -32,6 +36,8 @@ public final class Evaluation {
     private final List<Requirement.Leaf> leaves;
     private final Facts facts;
     private final Case asked;
+    private final Map<Aspect, TurningDays> turningDays = new EnumMap<>(Aspect.class);
+    private final Map<String, Map<LocalDate, Optional<LocalDate>>> changes = new HashMap<>();
 
     private Evaluation(Question question, RuleSet ruleSet, Requirement requirement, Capabilities capabilities) {
         this.question = question;
@@ -82,32 +88,27 @@ public final class Evaluation {
     private record Assessed(
             CriterionOutcome outcome,
             Finding finding,
-            @Nullable Finding assumed) {}
+            @Nullable Finding assumed) {
+        boolean passes() {
+            return outcome != CriterionOutcome.NOT_MET && outcome != CriterionOutcome.MISSING;
+        }
+    }
 
     /** What may change from day to day: the outcome, the route and the flags. */
     private record Answer(Outcome outcome, List<String> route, Set<String> flags) {}
 
     private record Judged(Map<String, Assessed> assessed, Verdict verdict, List<Flag> flags, Outcome outcome) {
         Answer answer() {
-            var codes = new TreeSet<String>();
-            flags.forEach(flag -> codes.add(flag.code() + " " + flag.severity()));
-            return new Answer(outcome, verdict.route() == null ? List.of() : verdict.route(), codes);
+            return new Answer(outcome, verdict.route() == null ? List.of() : verdict.route(), codes(flags));
         }
     }
 
     private Determination determine() {
-        var lookBack = leaves.stream()
-                .mapToInt(leaf -> leaf.criterion().lookBackYears())
-                .max()
-                .orElse(0);
-        var turning = TurningDays.after(question.asOf(), facts, lookBack);
         var judged = judge(asked);
         var answer = judged.answer();
-        var nextReview = turning.first(day -> !judge(asked.on(day)).answer().equals(answer));
-        var results = new ArrayList<CriterionResult>();
+        var results = new ArrayList<CriterionResult>(leaves.size());
         for (var leaf : leaves) {
-            var assessed = Objects.requireNonNull(judged.assessed.get(leaf.id()));
-            results.add(result(leaf, assessed, turning));
+            results.add(result(leaf, Objects.requireNonNull(judged.assessed.get(leaf.id()))));
         }
         return new Determination(
                 question.certification(),
@@ -119,7 +120,86 @@ public final class Evaluation {
                 answer.route,
                 results,
                 judged.flags,
-                nextReview);
+                nextReviewOn(answer));
+    }
+
+    /** The first day on which the answer is another: looked for only where a criterion or a license turns. */
+    private @Nullable LocalDate nextReviewOn(Answer answer) {
+        var day = nextTurn(question.asOf());
+        while (day != null && judge(asked.on(day)).answer().equals(answer)) {
+            day = nextTurn(day);
+        }
+        return day;
+    }
+
+    /** The first later day on which any criterion has another outcome, or a flag comes or goes. */
+    private @Nullable LocalDate nextTurn(LocalDate from) {
+        LocalDate first = null;
+        for (var leaf : leaves) {
+            var aspect = leaf.criterion().aspect();
+            if (aspect != null) {
+                first = earlier(first, nextChange(leaf, from));
+            }
+        }
+        var flags = licenseFlags(from);
+        return earlier(
+                first,
+                turning(Aspect.LICENSES)
+                        .firstAfter(from, day -> !licenseFlags(day).equals(flags)));
+    }
+
+    /** Without their explanations, which name the day. */
+    private Set<String> licenseFlags(LocalDate day) {
+        return codes(LicenseFlags.of(facts.licenses(), day));
+    }
+
+    private static Set<String> codes(List<Flag> flags) {
+        if (flags.isEmpty()) {
+            return Set.of();
+        }
+        var codes = new TreeSet<String>();
+        flags.forEach(flag -> codes.add(flag.code() + " " + flag.severity()));
+        return codes;
+    }
+
+    private @Nullable LocalDate nextChange(Requirement.Leaf leaf, LocalDate from) {
+        var aspect = leaf.criterion().aspect();
+        if (aspect == null) {
+            return null;
+        }
+        var turns = changes.computeIfAbsent(leaf.id(), _ -> new TreeMap<>());
+        return turns.computeIfAbsent(from, _ -> {
+                    var now = signature(leaf, from);
+                    return Optional.ofNullable(turning(aspect)
+                            .firstAfter(from, day -> !signature(leaf, day).equals(now)));
+                })
+                .orElse(null);
+    }
+
+    /** The outcome of a criterion on a day; with a conflict also that of the referees' version, on which a flag hangs. */
+    private Object signature(Requirement.Leaf leaf, LocalDate day) {
+        var at = asked.on(day);
+        var outcome = assess(leaf.criterion(), at).outcome;
+        return facts.hasConflict() ? List.of(outcome, assess(leaf.criterion(), at.byReferees()).outcome) : outcome;
+    }
+
+    private TurningDays turning(Aspect aspect) {
+        return turningDays.computeIfAbsent(
+                aspect, which -> TurningDays.of(which, question.asOf(), facts, lookBackYears(which)));
+    }
+
+    private int lookBackYears(Aspect aspect) {
+        var years = 0;
+        for (var leaf : leaves) {
+            if (leaf.criterion().aspect() == aspect) {
+                years = Math.max(years, leaf.criterion().lookBackYears());
+            }
+        }
+        return years;
+    }
+
+    private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private Judged judge(Case at) {
@@ -211,22 +291,21 @@ public final class Evaluation {
         };
     }
 
-    private CriterionResult result(Requirement.Leaf leaf, Assessed assessed, TurningDays turning) {
+    private CriterionResult result(Requirement.Leaf leaf, Assessed assessed) {
         var words = assessed.finding.words().get();
         return new CriterionResult(
                 leaf.id(),
                 assessed.outcome,
-                leaf.criterion().required(),
+                leaf.required(),
                 words.measured(),
                 words.shortfall(),
                 assessed.finding.evidence(),
                 leaf.explanation(),
                 leaf.source(),
-                remedy(leaf, assessed, words, turning));
+                remedy(leaf, assessed, words));
     }
 
-    private @Nullable String remedy(
-            Requirement.Leaf leaf, Assessed assessed, Finding.Words words, TurningDays turning) {
+    private @Nullable String remedy(Requirement.Leaf leaf, Assessed assessed, Finding.Words words) {
         return switch (assessed.outcome) {
             case MET -> null;
             case REVIEW -> words.remedy() == null ? "A person decides." : words.remedy();
@@ -236,7 +315,7 @@ public final class Evaluation {
                         ? words.remedy()
                         : assessed.assumed.words().get().remedy();
             case NOT_MET -> {
-                var reached = reachedOn(leaf.criterion(), turning);
+                var reached = reachedOn(leaf);
                 yield reached == null ? words.remedy() : byWaiting(assessed.finding, reached);
             }
         };
@@ -256,7 +335,11 @@ public final class Evaluation {
         return what + reached + " if nothing else changes.";
     }
 
-    private @Nullable LocalDate reachedOn(Criterion criterion, TurningDays turning) {
-        return turning.first(day -> criterion.assess(asked.on(day)).passes());
+    private @Nullable LocalDate reachedOn(Requirement.Leaf leaf) {
+        var day = nextChange(leaf, question.asOf());
+        while (day != null && !assess(leaf.criterion(), asked.on(day)).passes()) {
+            day = nextChange(leaf, day);
+        }
+        return day;
     }
 }

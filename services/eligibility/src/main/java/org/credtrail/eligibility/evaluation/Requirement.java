@@ -30,10 +30,15 @@ public sealed interface Requirement {
      * @param id permanent, such as {@code CCM-E-A}; never reused
      * @param source where the rule comes from
      * @param explanation the rule in one sentence
+     * @param required what is asked, in words
      * @param inRoute whether a passing route names it
      */
-    record Leaf(String id, String source, String explanation, boolean inRoute, Criterion criterion)
-            implements Requirement {}
+    record Leaf(String id, String source, String explanation, String required, boolean inRoute, Criterion criterion)
+            implements Requirement {
+        public Leaf(String id, String source, String explanation, boolean inRoute, Criterion criterion) {
+            this(id, source, explanation, criterion.required(), inRoute, criterion);
+        }
+    }
 
     /** All criteria, in the order of the rule set. */
     default Stream<Leaf> leaves() {

@@ -8,7 +8,7 @@ import org.credtrail.eligibility.time.DayRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days on which the course of things may turn with no new fact: between two of them every measure only grows or only
+ * The days on which an aspect of the facts may turn with no new fact: between two of them every measure only grows or only
  * shrinks, so the day of a change is found by halving and not by walking.
  */
 final class TurningDays {
@@ -26,29 +26,35 @@ final class TurningDays {
     }
 
     /** The turning days after the as-of date. {@code lookBackYears} of the criteria; 0 = nothing ages out. */
-    static TurningDays after(LocalDate asOf, Facts facts, int lookBackYears) {
+    static TurningDays of(Aspect aspect, LocalDate asOf, Facts facts, int lookBackYears) {
         var turning = new TurningDays(asOf, lookBackYears);
-        turning.licenses(facts);
         var dossier = facts.dossier();
-        dossier.degrees().forEach(degree -> turning.add(degree.conferredOn()));
-        dossier.certifications().forEach(held -> {
-            turning.add(held.issuedOn());
-            turning.ends(held.expiresOn());
-        });
-        facts.declared().forEach(turning::job);
-        if (facts.hasConflict()) {
-            facts.confirmed().forEach(turning::job);
+        switch (aspect) {
+            case LICENSES -> turning.licenses(facts);
+            case DEGREES -> dossier.degrees().forEach(degree -> turning.add(degree.conferredOn()));
+            case CERTIFICATIONS ->
+                dossier.certifications().forEach(held -> {
+                    turning.add(held.issuedOn());
+                    turning.ends(held.expiresOn());
+                });
+            case JOBS -> {
+                facts.declared().forEach(turning::job);
+                if (facts.hasConflict()) {
+                    facts.confirmed().forEach(turning::job);
+                }
+            }
+            case COURSES ->
+                dossier.continuingEducation()
+                        .forEach(course -> turning.worked(new DayRange(course.completedOn(), course.completedOn())));
         }
-        dossier.continuingEducation()
-                .forEach(course -> turning.worked(new DayRange(course.completedOn(), course.completedOn())));
         return turning;
     }
 
-    /** The first day after the as-of date on which it holds; null = on none. It must not hold on the as-of date. */
+    /** The first day after {@code start} on which it holds; null = on none. It must not hold on {@code start}. */
     @Nullable
-    LocalDate first(Predicate<LocalDate> holds) {
-        var from = asOf;
-        for (var turn : days) {
+    LocalDate firstAfter(LocalDate start, Predicate<LocalDate> holds) {
+        var from = start;
+        for (var turn : days.tailSet(start, false)) {
             var before = turn.minusDays(1);
             if (before.isAfter(from) && holds.test(before)) {
                 return halve(from, before, holds);
@@ -61,10 +67,24 @@ final class TurningDays {
         if (openEnded) {
             var horizon = from.plusYears(HORIZON_YEARS);
             if (holds.test(horizon)) {
-                return halve(from, horizon, holds);
+                return reach(from, horizon, holds);
             }
         }
         return null;
+    }
+
+    /** What an open-ended job brings is mostly near: steps grow until it is passed, then the last one is halved. */
+    private static LocalDate reach(LocalDate not, LocalDate yes, Predicate<LocalDate> holds) {
+        var low = not.toEpochDay();
+        var high = yes.toEpochDay();
+        for (var step = 64L; low + step < high; step *= 4) {
+            if (holds.test(LocalDate.ofEpochDay(low + step))) {
+                high = low + step;
+                break;
+            }
+            low += step;
+        }
+        return halve(LocalDate.ofEpochDay(low), LocalDate.ofEpochDay(high), holds);
     }
 
     private static LocalDate halve(LocalDate not, LocalDate yes, Predicate<LocalDate> holds) {

@@ -3,76 +3,83 @@ package org.credtrail.eligibility.time;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
-/** An exact fraction in lowest terms; nothing is ever rounded up to a requirement. */
-public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
-    public static final Rational ZERO = new Rational(BigInteger.ZERO, BigInteger.ONE);
-    public static final Rational ONE = new Rational(BigInteger.ONE, BigInteger.ONE);
+/**
+ * An exact fraction in lowest terms; nothing is ever rounded up to a requirement. Small numbers are kept in machine words,
+ * and grow into big ones where they must.
+ */
+public final class Rational implements Comparable<Rational> {
+    public static final Rational ZERO = new Rational(0, 1);
+    public static final Rational ONE = new Rational(1, 1);
 
-    public Rational {
-        if (denominator.signum() == 0) {
-            throw new ArithmeticException("division by zero");
-        }
-        if (!denominator.equals(BigInteger.ONE)) {
-            if (denominator.signum() < 0) {
-                numerator = numerator.negate();
-                denominator = denominator.negate();
-            }
-            var common = numerator.gcd(denominator);
-            if (!common.equals(BigInteger.ONE)) {
-                numerator = numerator.divide(common);
-                denominator = denominator.divide(common);
-            }
-        }
+    private static final long SMALL = Integer.MAX_VALUE;
+
+    private final long numerator;
+    private final long denominator;
+    /** Null while both parts fit into 31 bits, so that a product of two never overflows. */
+    private final BigInteger @Nullable [] big;
+
+    private Rational(long numerator, long denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+        this.big = null;
+    }
+
+    private Rational(BigInteger numerator, BigInteger denominator) {
+        this.numerator = 0;
+        this.denominator = 0;
+        this.big = new BigInteger[] {numerator, denominator};
     }
 
     public static Rational of(long whole) {
-        return new Rational(BigInteger.valueOf(whole), BigInteger.ONE);
+        return lowest(whole, 1);
     }
 
     public static Rational of(long numerator, long denominator) {
-        return new Rational(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+        return lowest(numerator, denominator);
     }
 
     public static Rational of(BigDecimal decimal) {
         return decimal.scale() <= 0
-                ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+                ? lowest(decimal.toBigIntegerExact(), BigInteger.ONE)
+                : lowest(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
     }
 
     public Rational plus(Rational other) {
-        if (signum() == 0) {
-            return other;
+        if (big == null && other.big == null) {
+            return denominator == other.denominator
+                    ? lowest(numerator + other.numerator, denominator)
+                    : lowest(
+                            numerator * other.denominator + other.numerator * denominator,
+                            denominator * other.denominator);
         }
-        if (other.signum() == 0) {
-            return this;
-        }
-        if (denominator.equals(other.denominator)) {
-            return new Rational(numerator.add(other.numerator), denominator);
-        }
-        return new Rational(
-                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-                denominator.multiply(other.denominator));
+        return lowest(
+                top().multiply(other.bottom()).add(other.top().multiply(bottom())), bottom().multiply(other.bottom()));
     }
 
     public Rational minus(Rational other) {
-        return plus(new Rational(other.numerator.negate(), other.denominator));
+        return plus(other.times(-1));
     }
 
     public Rational times(Rational other) {
-        return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        return big == null && other.big == null
+                ? lowest(numerator * other.numerator, denominator * other.denominator)
+                : lowest(top().multiply(other.top()), bottom().multiply(other.bottom()));
     }
 
     public Rational times(long factor) {
-        return new Rational(numerator.multiply(BigInteger.valueOf(factor)), denominator);
+        return times(of(factor));
     }
 
     public Rational dividedBy(long divisor) {
-        return new Rational(numerator, denominator.multiply(BigInteger.valueOf(divisor)));
+        return dividedBy(of(divisor));
     }
 
     public Rational dividedBy(Rational divisor) {
-        return new Rational(numerator.multiply(divisor.denominator), denominator.multiply(divisor.numerator));
+        return big == null && divisor.big == null
+                ? lowest(numerator * divisor.denominator, denominator * divisor.numerator)
+                : lowest(top().multiply(divisor.bottom()), bottom().multiply(divisor.top()));
     }
 
     public Rational min(Rational other) {
@@ -84,7 +91,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     }
 
     public int signum() {
-        return numerator.signum();
+        return big == null ? Long.signum(numerator) : top().signum();
     }
 
     public boolean isAtLeast(Rational other) {
@@ -93,25 +100,88 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
     /** The largest whole number that is not above it. */
     public long floor() {
-        var parts = numerator.divideAndRemainder(denominator);
+        if (big == null) {
+            return Math.floorDiv(numerator, denominator);
+        }
+        var parts = top().divideAndRemainder(bottom());
         return (parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0]).longValueExact();
     }
 
     /** For people: at most so many decimals, cut off and never rounded up. */
     public String toDecimals(int decimals) {
-        var cut = new BigDecimal(numerator).divide(new BigDecimal(denominator), decimals, RoundingMode.FLOOR);
+        if (big == null && denominator == 1) {
+            return Long.toString(numerator);
+        }
+        var cut = new BigDecimal(top()).divide(new BigDecimal(bottom()), decimals, RoundingMode.FLOOR);
         return cut.signum() == 0 ? "0" : cut.stripTrailingZeros().toPlainString();
     }
 
     @Override
     public int compareTo(Rational other) {
-        return denominator.equals(other.denominator)
-                ? numerator.compareTo(other.numerator)
-                : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+        return big == null && other.big == null
+                ? Long.compare(numerator * other.denominator, other.numerator * denominator)
+                : top().multiply(other.bottom()).compareTo(other.top().multiply(bottom()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rational rational && compareTo(rational) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * top().hashCode() + bottom().hashCode();
     }
 
     @Override
     public String toString() {
-        return denominator.equals(BigInteger.ONE) ? numerator.toString() : numerator + "/" + denominator;
+        return bottom().equals(BigInteger.ONE) ? top().toString() : top() + "/" + bottom();
+    }
+
+    private BigInteger top() {
+        return big == null ? BigInteger.valueOf(numerator) : big[0];
+    }
+
+    private BigInteger bottom() {
+        return big == null ? BigInteger.valueOf(denominator) : big[1];
+    }
+
+    private static Rational lowest(long numerator, long denominator) {
+        if (denominator == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        if (numerator == Long.MIN_VALUE || denominator == Long.MIN_VALUE) {
+            return lowest(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+        }
+        var common = denominator < 0 ? -gcd(numerator, denominator) : gcd(numerator, denominator);
+        var top = numerator / common;
+        var bottom = denominator / common;
+        return Math.abs(top) <= SMALL && bottom <= SMALL
+                ? new Rational(top, bottom)
+                : new Rational(BigInteger.valueOf(top), BigInteger.valueOf(bottom));
+    }
+
+    private static Rational lowest(BigInteger numerator, BigInteger denominator) {
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        var common = numerator.gcd(denominator);
+        var top = numerator.divide(denominator.signum() < 0 ? common.negate() : common);
+        var bottom = denominator.abs().divide(common);
+        return top.bitLength() < Integer.SIZE && bottom.bitLength() < Integer.SIZE
+                ? new Rational(top.longValueExact(), bottom.longValueExact())
+                : new Rational(top, bottom);
+    }
+
+    /** Never 0: the second is not. */
+    private static long gcd(long one, long other) {
+        var a = Math.abs(one);
+        var b = Math.abs(other);
+        while (a != 0) {
+            var rest = b % a;
+            b = a;
+            a = rest;
+        }
+        return b;
     }
 }

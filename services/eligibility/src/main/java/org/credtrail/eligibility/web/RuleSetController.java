@@ -208,11 +208,7 @@ class RuleSetController {
                 .flatMap(entry -> entry.getValue()
                         .leaves()
                         .map(leaf -> new Criterion(
-                                entry.getKey(),
-                                leaf.id(),
-                                leaf.criterion().required(),
-                                leaf.explanation(),
-                                leaf.source())))
+                                entry.getKey(), leaf.id(), leaf.required(), leaf.explanation(), leaf.source())))
                 .toList();
     }
 }

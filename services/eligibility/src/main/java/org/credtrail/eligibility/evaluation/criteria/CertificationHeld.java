@@ -3,6 +3,7 @@ package org.credtrail.eligibility.evaluation.criteria;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -20,6 +21,11 @@ public record CertificationHeld(List<String> names) implements Criterion {
     @Override
     public String required() {
         return "one of: " + String.join(", ", names);
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.CERTIFICATIONS;
     }
 
     @Override

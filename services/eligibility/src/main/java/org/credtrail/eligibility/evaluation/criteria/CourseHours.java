@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -25,6 +26,11 @@ public record CourseHours(int hours, int years, List<Category> categories) imple
     @Override
     public int lookBackYears() {
         return years;
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.COURSES;
     }
 
     @Override

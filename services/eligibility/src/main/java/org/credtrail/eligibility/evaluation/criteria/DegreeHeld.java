@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -26,6 +27,11 @@ public record DegreeHeld(
         return InWords.any(levels) + " in " + InWords.any(fields)
                 + (accredited ? ", accredited" : "")
                 + (fieldExperience ? ", with supervised field experience" : "");
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.DEGREES;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -19,6 +20,11 @@ public record ElapsedMonths(int months, List<JobFilter> jobs) implements Criteri
     @Override
     public String required() {
         return InWords.count(months, "month");
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.JOBS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -27,6 +28,11 @@ public record FullTimeMonths(int months, int years, List<JobFilter> jobs) implem
     @Override
     public int lookBackYears() {
         return years;
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.JOBS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -23,6 +24,11 @@ public record HoursWithin(int hours, int years, List<JobFilter> jobs) implements
     @Override
     public int lookBackYears() {
         return years;
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.JOBS;
     }
 
     @Override

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Measures as a person would say them. */
 final class InWords {
     private static final int SEARCHED_DAYS = 62;
+    private static final int GROUP = 3;
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
 
     private InWords() {}
 
     static String count(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** What is still to be named, such as "a third client organization" or "2 more client organizations". */
@@ -35,7 +36,16 @@ final class InWords {
         var point = decimals.indexOf('.');
         var whole = Long.parseLong(point < 0 ? decimals : decimals.substring(0, point));
         var rest = point < 0 ? "" : decimals.substring(point);
-        return String.format(Locale.ROOT, "%,d", whole) + rest + (decimals.equals("1") ? " hour" : " hours");
+        return grouped(whole) + rest + (decimals.equals("1") ? " hour" : " hours");
+    }
+
+    /** Such as "2,080"; a formatter would take longer than the rest of a determination. */
+    private static String grouped(long whole) {
+        var digits = new StringBuilder(Long.toString(whole));
+        for (var i = digits.length() - GROUP; i > (whole < 0 ? 1 : 0); i -= GROUP) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     /** What hours are short of, cut up so that "0 hours short" is never said. */

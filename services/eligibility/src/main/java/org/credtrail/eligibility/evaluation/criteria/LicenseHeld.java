@@ -3,6 +3,7 @@ package org.credtrail.eligibility.evaluation.criteria;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -28,6 +29,11 @@ public record LicenseHeld(List<Capability> capabilities, boolean independentPrac
     }
 
     private record Standing(HeldLicense license, CriterionOutcome outcome) {}
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.LICENSES;
+    }
 
     @Override
     public Finding assess(Case at) {

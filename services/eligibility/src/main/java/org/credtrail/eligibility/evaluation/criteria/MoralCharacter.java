@@ -2,6 +2,7 @@ package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -12,6 +13,7 @@ import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.credtrail.model.eligibility.Determination.Flag;
 import org.credtrail.model.eligibility.Determination.FlagCode;
 import org.credtrail.model.eligibility.Determination.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** Every question of character answered; a yes is for a person to judge and never an automatic denial. */
 public record MoralCharacter(List<Question> questions) implements Criterion {
@@ -23,6 +25,11 @@ public record MoralCharacter(List<Question> questions) implements Criterion {
     @Override
     public String required() {
         return InWords.count(questions.size(), "question") + " answered";
+    }
+
+    @Override
+    public @Nullable Aspect aspect() {
+        return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -18,6 +19,11 @@ public record SupervisorContact(int untilMonths, List<JobFilter> jobs) implement
     @Override
     public String required() {
         return "a supervisor's contact under " + InWords.count(untilMonths, "month") + " of experience";
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.JOBS;
     }
 
     @Override

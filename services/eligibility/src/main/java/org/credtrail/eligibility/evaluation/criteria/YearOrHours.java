@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
+import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
@@ -20,6 +21,11 @@ public record YearOrHours(int months, int hours, List<JobFilter> jobs) implement
     @Override
     public String required() {
         return InWords.count(months, "month") + " full time or " + InWords.count(hours, "hour");
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.JOBS;
     }
 
     @Override

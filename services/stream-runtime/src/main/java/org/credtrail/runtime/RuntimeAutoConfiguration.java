@@ -6,6 +6,7 @@ import com.mongodb.ServerApiVersion;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.kafka.BrokerHealth;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.kafka.KafkaPublisher;
@@ -143,8 +145,25 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    Edge edge(RuntimeSettings settings, KafkaPublisher edgePublisher, MongoDatabase database, Clock clock) {
-        return new Edge(settings.service(), edgePublisher, database, clock);
+    Backlog backlog(
+            RuntimeSettings settings,
+            TopicsFile topics,
+            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            MeterRegistry registry) {
+        var backlog = new Backlog(
+                brokers, settings.service(), settings.readers(), topics, settings.topics(), settings.backlogMost());
+        Gauge.builder("credtrail.lag.records", backlog::ownLag).register(registry);
+        return backlog;
+    }
+
+    @Bean
+    Edge edge(
+            RuntimeSettings settings,
+            KafkaPublisher edgePublisher,
+            Backlog backlog,
+            MongoDatabase database,
+            Clock clock) {
+        return new Edge(settings.service(), edgePublisher, backlog, database, clock);
     }
 
     @Bean

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param topicsCreate whether missing topics are made at start-up
  * @param job does one job and exits instead of serving: {@code topics}
  * @param timerInterval how often due timers are looked for
+ * @param readers the consumer groups whose backlog slows the edge down
+ * @param backlogMost how many records the slowest of them may be behind before requests are refused for a while
  */
 @ConfigurationProperties("credtrail")
 public record RuntimeSettings(
@@ -31,4 +33,9 @@ public record RuntimeSettings(
         @DefaultValue("true") boolean topicsCreate,
         @DefaultValue("") String job,
         @DefaultValue("250ms") Duration timerInterval,
+
+        @DefaultValue({"intake", "eligibility", "references", "renewals", "notifications", "dashboard"})
+        Set<String> readers,
+
+        @DefaultValue("25000") long backlogMost,
         @DefaultValue("") String linkSecret) {}

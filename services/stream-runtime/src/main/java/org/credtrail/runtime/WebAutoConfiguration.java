@@ -7,6 +7,7 @@ import java.util.List;
 import org.credtrail.runtime.access.AccessFilter;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.RouteCheck;
+import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
 import org.credtrail.runtime.web.Idempotency;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(OperationsConfiguration.class)
 public class WebAutoConfiguration {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+    private static final Duration BACKLOG = Duration.ofSeconds(1);
 
     @Bean
     JsonMapperBuilderCustomizer plainDecimals() {
@@ -71,8 +73,9 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer schedules(TimerPump pump, Idempotency idempotency, RuntimeSettings settings) {
+    SchedulingConfigurer schedules(TimerPump pump, Idempotency idempotency, Backlog backlog, RuntimeSettings settings) {
         return tasks -> {
+            tasks.addFixedDelayTask(backlog::measure, BACKLOG);
             tasks.addFixedDelayTask(pump::fireDue, settings.timerInterval());
             tasks.addFixedDelayTask(idempotency::forgetOld, HOUSEKEEPING);
         };

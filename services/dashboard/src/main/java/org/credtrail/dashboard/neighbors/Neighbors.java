@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Neighbors {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
-    private static final String LAG = "kafka_consumer_fetch_manager_records_lag{";
+    private static final String LAG = "credtrail_lag_records";
 
     private final Map<String, URI> services;
     private final Environment environment;
@@ -99,14 +99,11 @@ public class Neighbors {
         if (metrics == null) {
             return null;
         }
-        var lines = metrics.lines().filter(l -> l.startsWith(LAG)).toList();
-        if (lines.isEmpty()) {
-            return null;
-        }
-        return Math.round(lines.stream()
-                .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
-                .filter(Double::isFinite)
-                .sum());
+        return metrics.lines()
+                .filter(l -> l.startsWith(LAG))
+                .findFirst()
+                .map(l -> Math.round(Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))))
+                .orElse(null);
     }
 
     private record Health(String status) {}

@@ -11,6 +11,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.message.Payload;
+import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.shell.Publisher;
 import org.credtrail.runtime.wire.OutRecord;
 import org.credtrail.runtime.wire.Wire;
@@ -19,15 +20,18 @@ import org.credtrail.runtime.wire.Wire;
 public final class Edge {
     private static final String TOMBSTONE_TYPE = "credtrail.contact.forgotten.v1";
     private static final long POLL_MILLIS = 5;
+    private static final long WAIT_MILLIS = 100;
 
     private final String service;
     private final Publisher publisher;
+    private final Backlog backlog;
     private final MongoDatabase database;
     private final Clock clock;
 
-    public Edge(String service, Publisher publisher, MongoDatabase database, Clock clock) {
+    public Edge(String service, Publisher publisher, Backlog backlog, MongoDatabase database, Clock clock) {
         this.service = service;
         this.publisher = publisher;
+        this.backlog = backlog;
         this.database = database;
         this.clock = clock;
     }
@@ -35,13 +39,31 @@ public final class Edge {
     /**
      * Sends and waits for every acknowledgement.
      *
-     * @throws Unavailable if the broker does not take them in time; what was taken is recognised when sent again
+     * @throws Unavailable if the readers are too far behind, or the broker does not take the messages in time; what was
+     *     taken is recognised when sent again
      */
     public void publish(List<EdgeMessage> messages) {
+        if (backlog.isFull()) {
+            throw new Unavailable("the readers are too far behind");
+        }
+        publishRegardless(messages);
+    }
+
+    /** For work that can wait: sends when the readers have caught up, however long that takes. */
+    public void publishPatiently(List<EdgeMessage> messages) {
+        while (backlog.isHalfFull() && pause(WAIT_MILLIS)) {
+            // the readers go on meanwhile
+        }
+        publishRegardless(messages);
+    }
+
+    /** For what is due already and must not wait, as {@link #publish} otherwise. */
+    public void publishRegardless(List<EdgeMessage> messages) {
         var now = clock.instant();
         var records = messages.stream().map(m -> encode(m, now)).toList();
         try {
             publisher.publish(records);
+            backlog.sent(records.size());
         } catch (RuntimeException e) {
             throw new Unavailable("the broker does not answer", e);
         }
@@ -59,15 +81,20 @@ public final class Edge {
             if (state != null && state.getArray("ids").contains(id)) {
                 return true;
             }
-            if (System.nanoTime() >= deadline) {
+            if (System.nanoTime() >= deadline || !pause(POLL_MILLIS)) {
                 return false;
             }
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        }
+    }
+
+    /** False when interrupted. */
+    private static boolean pause(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

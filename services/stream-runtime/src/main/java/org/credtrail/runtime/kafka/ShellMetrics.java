@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the shell does, as metrics; lag itself is the Kafka client's own metric. */
+/** What the shell does, as metrics; lag is the {@link Backlog}'s. */
 public final class ShellMetrics implements ShellListener {
     private static final Logger log = LoggerFactory.getLogger(ShellMetrics.class);
 

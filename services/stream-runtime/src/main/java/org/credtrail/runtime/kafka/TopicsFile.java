@@ -48,6 +48,10 @@ public final class TopicsFile {
         return List.copyOf(byName.values());
     }
 
+    public boolean has(String topic) {
+        return byName.containsKey(topic);
+    }
+
     /** @throws IllegalArgumentException for a topic that is not in the list */
     public int partitions(String topic) {
         var known = byName.get(topic);

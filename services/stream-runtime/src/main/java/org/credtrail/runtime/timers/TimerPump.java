@@ -150,7 +150,7 @@ public final class TimerPump implements AutoCloseable {
 
     private void publish(List<EdgeMessage> messages, List<String> ids) {
         try {
-            edge.publish(messages);
+            edge.publishRegardless(messages);
         } catch (RuntimeException e) {
             ids.forEach(fired::remove);
             throw e;

@@ -152,7 +152,7 @@ final class ImportRun {
             }
         }
         if (!messages.isEmpty()) {
-            edge.publish(messages);
+            edge.publishPatiently(messages);
         }
         snapshot.keep(lines);
         batch.clear();

@@ -182,6 +182,18 @@ class RenewalsServiceTest {
     }
 
     @Test
+    void a_revoked_credential_cannot_be_renewed() throws Exception {
+        var candidate = graduate(
+                LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        assertThat(act(id, "REVOKE", "forged documents").json().at("/state").asString())
+                .isEqualTo("REVOKED");
+        assertThat(post("/v1/credentials/" + id + "/renewals", "{\"licenseCurrent\":true}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void the_calendar_opens_for_its_token_only_and_never_changes_by_itself() throws Exception {
         var candidate = graduate(
                 LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));

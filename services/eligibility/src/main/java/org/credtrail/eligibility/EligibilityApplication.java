@@ -11,13 +11,18 @@ import org.credtrail.eligibility.rulesets.RuleSetLife;
 import org.credtrail.eligibility.rulesets.RuleSetReader;
 import org.credtrail.eligibility.rulesets.RuleSets;
 import org.credtrail.eligibility.rulesets.ShippedData;
+import org.credtrail.eligibility.supervisors.SupervisorLookup;
+import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.timers.TimerAction;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +60,16 @@ public class EligibilityApplication {
     @Bean
     DeterminationHistory determinationHistory(Determiner determiner) {
         return new DeterminationHistory(determiner);
+    }
+
+    @Bean
+    Table contacts() {
+        return new Table(SupervisorLookup.CONTACTS, Topics.CONTACTS, ContactDetails.class);
+    }
+
+    @Bean
+    TimerAction supervisorLookup(States states, Edge edge, Clock clock) {
+        return new SupervisorLookup(states, edge, clock);
     }
 
     @Bean

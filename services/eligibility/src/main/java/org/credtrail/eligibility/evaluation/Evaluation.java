@@ -232,7 +232,10 @@ public final class Evaluation {
         return declared.passes() ? new Assessed(declared.outcome(), declared, null) : open(criterion, at, declared);
     }
 
-    private static Assessed open(Criterion criterion, Case at, Finding declared) {
+    private Assessed open(Criterion criterion, Case at, Finding declared) {
+        if (!facts.hasOpenQuestions()) {
+            return new Assessed(declared.outcome(), declared, null);
+        }
         var assumed = criterion.assess(at.assumingAnswers());
         return assumed.passes()
                 ? new Assessed(CriterionOutcome.MISSING, declared, assumed)

@@ -12,9 +12,15 @@ import org.credtrail.model.dossier.Dossier;
  * @param declared jobs in the candidate's words
  * @param confirmed the same jobs in the referees' words, where they differ or agree
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
+ * @param hasOpenQuestions whether anything was left open that an answer could turn
  */
 record Facts(
-        Dossier dossier, List<HeldLicense> licenses, List<Job> declared, List<Job> confirmed, Set<String> withdrawn) {
+        Dossier dossier,
+        List<HeldLicense> licenses,
+        List<Job> declared,
+        List<Job> confirmed,
+        Set<String> withdrawn,
+        boolean hasOpenQuestions) {
 
     static Facts of(Question question, Capabilities capabilities) {
         var dossier = question.dossier();
@@ -26,7 +32,20 @@ record Facts(
                 .toList();
         var confirmed = declared.stream().map(Job::asConfirmed).toList();
         return new Facts(
-                dossier, licenses, declared, confirmed.equals(declared) ? declared : confirmed, question.withdrawn());
+                dossier,
+                licenses,
+                declared,
+                confirmed.equals(declared) ? declared : confirmed,
+                question.withdrawn(),
+                isOpen(dossier, declared, confirmed));
+    }
+
+    private static boolean isOpen(Dossier dossier, List<Job> declared, List<Job> confirmed) {
+        return dossier.licenses().stream().anyMatch(license -> license.cited() == null)
+                || dossier.degrees().stream()
+                        .anyMatch(degree -> degree.accredited() == null || degree.fieldExperience() == null)
+                || declared.stream().anyMatch(Job::hasOpenQuestions)
+                || confirmed.stream().anyMatch(Job::hasOpenQuestions);
     }
 
     /** Whether any referee tells a job differently. */

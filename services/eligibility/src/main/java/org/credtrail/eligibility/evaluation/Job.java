@@ -72,6 +72,15 @@ public record Job(
         return Boolean.TRUE.equals(employment.selfEmployed());
     }
 
+    boolean hasOpenQuestions() {
+        return weeklyHours == null
+                || employment.paid() == null
+                || employment.supervised() == null
+                || employment.healthCareDelivery() == null
+                || employment.withinScope() == null
+                || employment.clinicalNursing() == null;
+    }
+
     /** Somebody else has spoken, in agreement or not. */
     boolean hasAnswer() {
         return standing == Verification.CONFIRMED || standing == Verification.CONFLICTING;

@@ -3,7 +3,6 @@ package org.credtrail.eligibility.flow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import org.credtrail.eligibility.evaluation.Evaluation;
 import org.credtrail.eligibility.evaluation.Question;
 import org.credtrail.eligibility.evaluation.RuleSet;
@@ -73,7 +72,7 @@ public record Determiner(RulesInForce rules, Capabilities capabilities) {
                 Evidence.VERIFIED,
                 known.dossier(),
                 known.withdrawn(),
-                Map.of());
+                known.supervisorsCcm());
     }
 
     private static Instant noon(LocalDate day, ZoneId zone) {

@@ -3,7 +3,9 @@ package org.credtrail.eligibility.flow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.credtrail.model.Topics;
@@ -11,6 +13,7 @@ import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.credtrail.model.eligibility.Determination.CriterionResult;
 import org.credtrail.model.eligibility.Determination.Severity;
+import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
@@ -19,6 +22,7 @@ import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
 import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.CredentialFact;
@@ -40,6 +44,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps every application of a candidate determined, whatever is heard of the candidate and in whatever order. */
 public final class EligibilityHandler implements Handler<EligibilityState> {
     public static final String NAME = "eligibility";
+    /** Before a contact id: is this supervisor a CCM the system knows? */
+    public static final String SUPERVISOR = "supervisor/";
+    /** The candidate's own CCM changed: those who are supervised by them are to be told. */
+    public static final String OWN_CCM = "own-ccm";
+
     private static final String REVIEW = "review/";
 
     private final Determiner determiner;
@@ -60,7 +69,7 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
 
     @Override
     public Set<String> hears() {
-        return Set.of(Topics.CANDIDATES, Topics.VERIFICATIONS, Topics.ELIGIBILITY_INBOX);
+        return Set.of(Topics.CANDIDATES, Topics.VERIFICATIONS, Topics.CREDENTIALS, Topics.ELIGIBILITY_INBOX);
     }
 
     @Override
@@ -77,8 +86,8 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
                 heard(key, state, FactsHeard.of(known, fact, envelope), Cause.of(fact, envelope));
             case ReferenceFact fact ->
                 heard(key, state, FactsHeard.of(known, fact, envelope), Cause.of(fact, envelope));
-            case TimerFired timer ->
-                state == null ? Outcome.of(null) : reviewed(key, state, timer, Cause.of(timer, envelope));
+            case CredentialFact fact -> Outcome.of(credential(state, fact, envelope));
+            case TimerFired timer -> state == null ? Outcome.of(null) : fired(key, state, timer, envelope);
             case BoardNotice _,
                     BoardFact _,
                     LicenseMessage _,
@@ -89,19 +98,63 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
                     RuleSetFact _,
                     ReferenceMessage _,
                     CredentialMessage _,
-                    CredentialFact _,
                     NotificationMessage _,
                     NotificationFact _ -> Outcome.refused("eligibility does not hear " + envelope.type());
         };
     }
 
-    /** On the first instant of the day, in the zone of the certifying body, on which an answer may change by itself. */
+    /** The first instant of the day, in the body's zone, on which an answer may change by itself; and what to look up. */
     @Override
     public List<Timer> timers(String key, EligibilityState state) {
-        return state.applications().stream()
-                .filter(application -> application.nextReviewOn() != null)
-                .map(application -> new Timer(REVIEW + application.applicationId(), reviewAt(application)))
-                .toList();
+        var timers = new LinkedHashMap<String, Timer>();
+        for (var application : state.applications()) {
+            if (application.nextReviewOn() != null) {
+                add(timers, REVIEW + application.applicationId(), reviewAt(application));
+            }
+        }
+        for (var heard : state.employments()) {
+            var contactId = heard.fact().supervisorContactId();
+            if (contactId != null && isUnderCcm(heard.fact()) && state.supervisor(contactId) == null) {
+                add(timers, SUPERVISOR + contactId, heard.knownAt());
+            }
+        }
+        if (state.told() < state.ownCcm().size()) {
+            add(timers, OWN_CCM, state.ownCcm().getLast().knownAt());
+        }
+        return List.copyOf(timers.values());
+    }
+
+    private static void add(Map<String, Timer> timers, String name, Instant dueAt) {
+        timers.putIfAbsent(name, new Timer(name, dueAt));
+    }
+
+    private static boolean isUnderCcm(EmploymentDeclared declared) {
+        var supervisor = declared.employment().supervisor();
+        return supervisor != null && supervisor.ccm() != null;
+    }
+
+    private static @Nullable EligibilityState credential(
+            @Nullable EligibilityState state, CredentialFact fact, Envelope envelope) {
+        var after = state;
+        for (var change : OwnCcm.of(fact, envelope)) {
+            after = (after == null ? EligibilityState.EMPTY : after).ownCcm(Heard.of(envelope, change));
+        }
+        return after;
+    }
+
+    private Outcome<EligibilityState> fired(String key, EligibilityState state, TimerFired timer, Envelope envelope) {
+        if (timer.timer().equals(OWN_CCM)) {
+            return Outcome.of(state.toldAt(timer.dueAt()));
+        }
+        if (timer.timer().startsWith(SUPERVISOR)) {
+            var found = timer.found();
+            var known = new SupervisorsCcm(
+                    timer.timer().substring(SUPERVISOR.length()), found == null ? null : found.held());
+            return known.equals(state.supervisor(known.contactId()))
+                    ? Outcome.of(state)
+                    : heard(key, state, state.supervisor(Heard.of(envelope, known)), Cause.of(timer, envelope));
+        }
+        return reviewed(key, state, timer, Cause.of(timer, envelope));
     }
 
     private static Instant reviewAt(Application application) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
+import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.HeldCertification;
 import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
 import org.credtrail.model.message.CandidateFact.LicenseDeclared;
@@ -15,7 +16,13 @@ import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.jspecify.annotations.Nullable;
 
-/** All that was heard of one candidate, in any order, and the determinations made of it. */
+/**
+ * All that was heard of one candidate, in any order, and the determinations made of it.
+ *
+ * @param supervisors what the system itself knows of the CCM of those who supervised
+ * @param ownCcm the candidate's own CCM, on which the months of those they supervise may rest
+ * @param told how many of these changes the supervised have been told of
+ */
 public record EligibilityState(
         List<Heard<LicenseDeclared>> licenses,
         List<Heard<LicenseStatusRecorded>> statuses,
@@ -26,11 +33,14 @@ public record EligibilityState(
         List<Heard<ContinuingEducation>> continuingEducation,
         List<Heard<Disclosure>> disclosures,
         List<Heard<RefereesWord>> words,
+        List<Heard<SupervisorsCcm>> supervisors,
+        List<Heard<OwnCcm>> ownCcm,
+        int told,
         List<Application> applications) {
 
     static final EligibilityState EMPTY = new EligibilityState(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of());
+            List.of(), List.of(), 0, List.of());
 
     public EligibilityState {
         licenses = orEmpty(licenses);
@@ -42,6 +52,8 @@ public record EligibilityState(
         continuingEducation = orEmpty(continuingEducation);
         disclosures = orEmpty(disclosures);
         words = orEmpty(words);
+        supervisors = orEmpty(supervisors);
+        ownCcm = orEmpty(ownCcm);
         applications = orEmpty(applications);
     }
 
@@ -56,7 +68,8 @@ public record EligibilityState(
                         references,
                         continuingEducation,
                         disclosures,
-                        words)
+                        words,
+                        supervisors)
                 .flatMap(List::stream)
                 .map(Heard::knownAt)
                 .max(Comparator.naturalOrder())
@@ -103,6 +116,35 @@ public record EligibilityState(
         return changed(next -> next.words = Heard.add(words, fact));
     }
 
+    /** What was heard last of a supervisor; null when nobody has looked yet. */
+    @Nullable
+    SupervisorsCcm supervisor(String contactId) {
+        return Heard.latest(supervisors, null, SupervisorsCcm::contactId).stream()
+                .filter(known -> known.contactId().equals(contactId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Days on which the candidate holds the CCM, as far as was heard. */
+    public List<HeldCcm> heldCcm() {
+        return OwnCcm.held(Heard.known(ownCcm, null));
+    }
+
+    EligibilityState supervisor(Heard<SupervisorsCcm> fact) {
+        return changed(next -> next.supervisors = Heard.add(supervisors, fact));
+    }
+
+    EligibilityState ownCcm(Heard<OwnCcm> fact) {
+        return changed(next -> next.ownCcm = Heard.add(ownCcm, fact));
+    }
+
+    /** Those changes are told that were known at an instant. */
+    EligibilityState toldAt(Instant knownAt) {
+        return changed(next -> next.told = (int) ownCcm.stream()
+                .filter(heard -> !heard.knownAt().isAfter(knownAt))
+                .count());
+    }
+
     private EligibilityState changed(Consumer<Next> change) {
         var next = new Next(this);
         change.accept(next);
@@ -120,6 +162,9 @@ public record EligibilityState(
         private List<Heard<ContinuingEducation>> continuingEducation;
         private List<Heard<Disclosure>> disclosures;
         private List<Heard<RefereesWord>> words;
+        private List<Heard<SupervisorsCcm>> supervisors;
+        private List<Heard<OwnCcm>> ownCcm;
+        private int told;
         private List<Application> applications;
 
         private Next(EligibilityState before) {
@@ -132,6 +177,9 @@ public record EligibilityState(
             continuingEducation = before.continuingEducation;
             disclosures = before.disclosures;
             words = before.words;
+            supervisors = before.supervisors;
+            ownCcm = before.ownCcm;
+            told = before.told;
             applications = before.applications;
         }
 
@@ -146,6 +194,9 @@ public record EligibilityState(
                     continuingEducation,
                     disclosures,
                     words,
+                    supervisors,
+                    ownCcm,
+                    told,
                     applications);
         }
     }

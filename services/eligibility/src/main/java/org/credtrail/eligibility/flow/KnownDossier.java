@@ -2,6 +2,7 @@ package org.credtrail.eligibility.flow;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.HeldCertification;
 import org.credtrail.model.dossier.License;
 import org.credtrail.model.dossier.License.StatusEntry;
@@ -30,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * declared history count. Jobs and client organizations are declared until a referee or a member of staff has spoken.
  *
  * @param withdrawn ids of evidence whose confirmation was taken back
+ * @param supervisorsCcm by id of the job, of those supervisors who are named with a CCM and whom the system knows
  */
-record KnownDossier(Dossier dossier, Set<String> withdrawn) {
+record KnownDossier(Dossier dossier, Set<String> withdrawn, Map<String, List<HeldCcm>> supervisorsCcm) {
     /** The form of the self-employed asks for three client organizations; so many confirmed ones confirm their work. */
     private static final int CLIENTS_OF_THE_SELF_EMPLOYED = 3;
 
@@ -64,7 +67,25 @@ record KnownDossier(Dossier dossier, Set<String> withdrawn) {
                 .filter(entry -> entry.getValue().withdrawn())
                 .map(entry -> entry.getKey().id())
                 .collect(Collectors.toSet());
-        return new KnownDossier(dossier, withdrawn);
+        return new KnownDossier(dossier, withdrawn, supervisorsCcm(state, at));
+    }
+
+    private static Map<String, List<HeldCcm>> supervisorsCcm(EligibilityState state, @Nullable Instant at) {
+        var held = new HashMap<String, List<HeldCcm>>();
+        var supervisors = Heard.latest(state.supervisors(), at, SupervisorsCcm::contactId);
+        for (var declared :
+                Heard.latest(state.employments(), at, fact -> fact.employment().id())) {
+            var supervisor = declared.employment().supervisor();
+            if (supervisor == null || supervisor.ccm() == null) {
+                continue;
+            }
+            for (var known : supervisors) {
+                if (known.held() != null && known.contactId().equals(declared.supervisorContactId())) {
+                    held.put(declared.employment().id(), known.held());
+                }
+            }
+        }
+        return held;
     }
 
     private static License license(LicenseDeclared declared, List<LicenseStatusRecorded> statuses) {

@@ -20,12 +20,14 @@ import org.credtrail.model.Topics;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
 import org.credtrail.model.message.CandidateFact.DegreeDeclared;
@@ -34,6 +36,12 @@ import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
 import org.credtrail.model.message.CandidateFact.LicenseDeclared;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateFact.ReferenceNamed;
+import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialReinstated;
+import org.credtrail.model.message.CredentialFact.CredentialRenewed;
+import org.credtrail.model.message.CredentialFact.CredentialRevoked;
+import org.credtrail.model.message.CredentialFact.CredentialSuspended;
+import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.EligibilityFact.Item;
@@ -291,6 +299,7 @@ class EligibilityHandlerTest {
                                 .build(),
                         "contact-1"),
                 APPLICATION));
+        hear(new TimerFired("eligibility", "supervisor/contact-1", SUBMITTED, SUBMITTED), "2024-03-01T17:00:02Z");
         var timer = handler.timers(ID, state);
         assertThat(timer).singleElement().satisfies(each -> {
             assertThat(each.name()).isEqualTo("review/a-1");
@@ -308,6 +317,94 @@ class EligibilityHandlerTest {
         assertThat(said).isEmpty();
         assertThat(handler.timers(ID, state)).isEmpty();
         assertThat(current().asOf()).isEqualTo(day("2024-03-01"));
+    }
+
+    @Test
+    void a_supervisor_named_with_a_ccm_is_looked_up_and_what_the_system_knows_of_them_counts() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION, CONFIRMATION));
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+        assertThat(handler.timers(ID, state)).extracting(Timer::name).contains("supervisor/contact-1");
+
+        var said = hear(looked("2023-06-01", null), "2024-03-02T00:00:00Z");
+
+        assertThat(said).singleElement().isInstanceOfSatisfying(EligibilityDetermined.class, determined -> {
+            assertThat(Determined.criterion(determined.determination(), "CCM-E-A")
+                            .measured())
+                    .isEqualTo("9 months 0 days");
+            assertThat(determined.determination().outcome()).isEqualTo(Determination.Outcome.NOT_ELIGIBLE);
+        });
+        var last = state.applications().getFirst();
+        assertThat(last.cause(last.determinations().size()).about()).isEqualTo("supervisor/contact-1");
+        assertThat(handler.timers(ID, state)).extracting(Timer::name).doesNotContain("supervisor/contact-1");
+        hear(looked("2023-01-01", "2026-01-01"), "2024-03-03T00:00:00Z");
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+    }
+
+    @Test
+    void of_a_supervisor_the_system_does_not_know_the_declaration_counts() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION, CONFIRMATION));
+
+        var said = hear(
+                new TimerFired("eligibility", "supervisor/contact-1", SUBMITTED, SUBMITTED), "2024-03-02T00:00:00Z");
+
+        assertThat(said).isEmpty();
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+        assertThat(handler.timers(ID, state)).extracting(Timer::name).doesNotContain("supervisor/contact-1");
+    }
+
+    private static TimerFired looked(String since, String until) {
+        return new TimerFired("eligibility", "supervisor/contact-1", SUBMITTED, SUBMITTED)
+                .with(new TimerFired.Found(List.of(new HeldCcm(day(since), until == null ? null : day(until)))));
+    }
+
+    @Test
+    void the_own_ccm_is_followed_and_those_supervised_are_told_of_every_change() {
+        hear(
+                new CredentialGranted(ID, "cr-1", Certification.CCM, "a-0", term("2020-06-01", "2025-05-31")),
+                "2020-06-01T12:00:00Z");
+        assertThat(handler.timers(ID, state)).extracting(Timer::name).containsExactly("own-ccm");
+        assertThat(state.heldCcm()).containsExactly(new HeldCcm(day("2020-06-01"), day("2025-05-31")));
+        hear(
+                new TimerFired(
+                        "eligibility",
+                        "own-ccm",
+                        handler.timers(ID, state).getFirst().dueAt(),
+                        SUBMITTED),
+                "2020-06-01T12:00:01Z");
+        assertThat(handler.timers(ID, state)).isEmpty();
+
+        hear(new CredentialSuspended(ID, "cr-1", Certification.CCM, "why", "who"), "2022-01-01T12:00:00Z");
+        hear(new CredentialReinstated(ID, "cr-1", Certification.CCM, "why", "who", null), "2022-03-01T12:00:00Z");
+        assertThat(handler.timers(ID, state)).extracting(Timer::name).containsExactly("own-ccm");
+        assertThat(state.heldCcm())
+                .containsExactly(
+                        new HeldCcm(day("2020-06-01"), day("2021-12-31")),
+                        new HeldCcm(day("2022-03-01"), day("2025-05-31")));
+
+        hear(
+                new CredentialRenewed(
+                        ID,
+                        "cr-1",
+                        Certification.CCM,
+                        term("2020-06-01", "2025-05-31"),
+                        term("2025-06-01", "2030-05-31")),
+                "2025-05-01T12:00:00Z");
+        hear(new CredentialRevoked(ID, "cr-1", Certification.CCM, "why", "who"), "2026-02-01T12:00:00Z");
+        assertThat(state.heldCcm())
+                .containsExactly(
+                        new HeldCcm(day("2020-06-01"), day("2021-12-31")),
+                        new HeldCcm(day("2022-03-01"), day("2026-01-31")));
+        assertThat(hear(
+                        new CredentialGranted(ID, "cr-2", Certification.ACM, "a-9", term("2020-06-01", "2025-05-31")),
+                        "2026-03-01T12:00:00Z"))
+                .isEmpty();
+        assertThat(state.ownCcm()).hasSize(5);
+    }
+
+    private static Term term(String from, String to) {
+        return new Term(day(from), day(to));
     }
 
     @Test

@@ -35,6 +35,17 @@ class MonthsTest {
     }
 
     @Test
+    void a_run_is_measured_from_its_own_first_day_even_where_two_would_measure_more() {
+        var before = List.of(
+                new DayRange(LocalDate.parse("2023-01-20"), LocalDate.parse("2023-02-03")),
+                new DayRange(LocalDate.parse("2023-02-05"), LocalDate.parse("2023-03-04")));
+        var closed = List.of(new DayRange(LocalDate.parse("2023-01-20"), LocalDate.parse("2023-03-04")));
+
+        assertThat(Months.elapsed(before).inWords(31)).isEqualTo("1 month 15 days");
+        assertThat(Months.elapsed(closed).inWords(31)).isEqualTo("1 month 13 days");
+    }
+
+    @Test
     void just_under_is_under() {
         var measure = new Months(Rational.of(11), Rational.of(3099, 100));
 

@@ -17,6 +17,7 @@ import java.util.List;
 import org.credtrail.eligibility.Dossiers;
 import org.credtrail.eligibility.EligibilityApplication;
 import org.credtrail.model.Certification;
+import org.credtrail.model.DerivedIds;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
@@ -25,6 +26,10 @@ import org.credtrail.model.message.CandidateFact.DegreeDeclared;
 import org.credtrail.model.message.CandidateFact.DisclosureAnswered;
 import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialRevoked;
+import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
@@ -417,6 +422,55 @@ class EligibilityOverHttpTest {
         assertThat(items.get(0).at("/decision/decidedBy").asString()).isEqualTo("reviewer:kim");
         assertThat(items.get(0).at("/decision/disagrees").asBoolean()).isTrue();
         assertThat(items.get(1).get("decision").isNull()).isTrue();
+    }
+
+    @Test
+    void the_ccm_of_a_supervisor_the_system_knows_decides_what_was_worked_under_it() throws Exception {
+        var edge = service.getBean(Edge.class);
+        var submitted = Instant.parse("2024-03-01T17:00:00Z");
+        var term = new Term(LocalDate.parse("2023-06-01"), LocalDate.parse("2028-05-31"));
+        var supervisor = new CredentialGranted("boss", "cr-1", Certification.CCM, "a-0", term);
+        var job = Dossiers.job("job-1", "2023-03-01", "2024-02-29")
+                .supervisedByCcm("2018-01-01", null)
+                .build();
+        var self = DerivedIds.of("boss", "self");
+        var asNamed = DerivedIds.of("worker", "supervisor", "boss@clinic.example");
+        edge.publish(List.of(
+                EdgeMessage.of(self, contact(self, "Boss@Clinic.example"), "boss-1", submitted),
+                EdgeMessage.of(asNamed, contact(asNamed, "boss@clinic.example"), "worker-1", submitted),
+                EdgeMessage.of("worker", new EmploymentDeclared("worker", job, asNamed), "worker-2", submitted),
+                EdgeMessage.of(
+                        "worker",
+                        new ApplicationSubmitted("worker", "a-3", Certification.CCM, submitted),
+                        "worker-3",
+                        submitted)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> measuredA().equals("12 months 0 days"));
+
+        edge.publish(List.of(EdgeMessage.of("boss", supervisor, "boss-2", submitted)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> measuredA().equals("9 months 0 days"));
+
+        edge.publish(List.of(EdgeMessage.of(
+                "boss",
+                new CredentialRevoked("boss", "cr-1", Certification.CCM, "why", "who"),
+                "boss-3",
+                Instant.parse("2023-09-01T17:00:00Z"))));
+        await().atMost(Duration.ofSeconds(20)).until(() -> measuredA().equals("3 months 0 days"));
+    }
+
+    private static ContactDetails contact(String id, String email) {
+        return new ContactDetails(id, null, null, null, email, null, null, null, false);
+    }
+
+    private static String measuredA() throws Exception {
+        return JSON.readTree(get("/v1/candidates/worker/determinations").body())
+                .path("items")
+                .path(0)
+                .path("criteria")
+                .valueStream()
+                .filter(criterion -> criterion.get("id").asString().equals("CCM-E-A"))
+                .map(criterion -> criterion.get("measured").asString())
+                .findFirst()
+                .orElse("");
     }
 
     private static JsonNode items(String query) throws Exception {

@@ -1,0 +1,157 @@
+package org.credtrail.bench.eligibility;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.credtrail.eligibility.flow.Determiner;
+import org.credtrail.eligibility.flow.EligibilityHandler;
+import org.credtrail.eligibility.flow.EligibilityState;
+import org.credtrail.eligibility.impact.Impacts;
+import org.credtrail.eligibility.rulesets.RuleSetReader;
+import org.credtrail.eligibility.rulesets.RuleSetText;
+import org.credtrail.eligibility.rulesets.ShippedData;
+import org.credtrail.model.Certification;
+import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Received;
+import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
+import org.credtrail.model.message.CandidateFact.DegreeDeclared;
+import org.credtrail.model.message.CandidateFact.DisclosureAnswered;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
+import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.store.Documents;
+import org.credtrail.runtime.store.States;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A rule set tried on a stored population, beside merely reading the same documents. One call is the whole population. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = {"-Xmx3g", "-XX:+UseSerialGC"})
+@Warmup(iterations = 2)
+@Measurement(iterations = 3)
+public class ImpactBenchmark {
+    private static final int AT_ONCE = 500;
+    private static final Instant SUBMITTED = Instant.parse("2024-03-01T17:00:00Z");
+
+    @Param("20000")
+    int population;
+
+    private EmbeddedStore server;
+    private MongoClient client;
+    private States states;
+    private Impacts impacts;
+    private RuleSetText tried;
+
+    @Setup
+    public void store() {
+        server = EmbeddedStore.start(null, 0);
+        client = MongoClients.create(server.uri() + "/?retryWrites=false");
+        states = new States(client.getDatabase("eligibility"));
+        var shipped = ShippedData.ruleSets();
+        var determiner = new Determiner((_, _, _) -> named(shipped, "SEED-2023-04").ruleSet(), ShippedData.capabilities());
+        tried = named(shipped, "CCMC-2025-11");
+        impacts = new Impacts(states, determiner, new RuleSetReader(), Clock.systemUTC(), AT_ONCE);
+        var questions = Population.questions(1000, 7);
+        var stored = states.database().getCollection(EligibilityHandler.NAME, BsonDocument.class);
+        var batch = new ArrayList<BsonDocument>();
+        for (var i = 0; i < population; i++) {
+            var state = after(determiner, questions.get(i % questions.size()).dossier());
+            batch.add(new BsonDocument("_id", new BsonString(String.format("c-%07d", i)))
+                    .append("state", Documents.toBson(state)));
+            if (batch.size() == AT_ONCE) {
+                stored.insertMany(batch);
+                batch.clear();
+            }
+        }
+    }
+
+    @TearDown
+    public void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Benchmark
+    public int readingOnly() {
+        var read = 0;
+        String after = null;
+        while (true) {
+            var page = states.list(
+                    EligibilityHandler.NAME, Filters.empty(), after, AT_ONCE, EligibilityState.class);
+            if (page.isEmpty()) {
+                return read;
+            }
+            read += page.size();
+            after = page.getLast().key();
+        }
+    }
+
+    @Benchmark
+    public long impact() throws InterruptedException {
+        var id = impacts.start(UUID.randomUUID().toString(), tried).id();
+        while (true) {
+            var report = impacts.find(id).orElseThrow();
+            if (report.etaSeconds() != null && report.etaSeconds() == 0 && report.done() >= population) {
+                return report.done();
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private static RuleSetText named(List<RuleSetText> sets, String id) {
+        return sets.stream().filter(set -> set.ruleSet().id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static EligibilityState after(Determiner determiner, Dossier dossier) {
+        var story = new ArrayList<Payload>();
+        dossier.disclosures().forEach(answer -> story.add(new DisclosureAnswered("c", answer, null)));
+        dossier.degrees().forEach(degree -> story.add(new DegreeDeclared("c", degree)));
+        story.add(new ApplicationSubmitted("c", "a", Certification.CCM, SUBMITTED));
+        for (var job : dossier.employments()) {
+            story.add(new EmploymentDeclared("c", job, null));
+            story.add(new ReferenceConfirmed(
+                    "c",
+                    "r",
+                    EvidenceKind.EMPLOYMENT,
+                    List.of(job.id()),
+                    new Confirmed(job.from(), job.to(), job.hoursPerWeek(), job.billableHoursPerMonth()),
+                    SUBMITTED));
+        }
+        var handler = new EligibilityHandler(determiner);
+        EligibilityState state = null;
+        for (var i = 0; i < story.size(); i++) {
+            var at = SUBMITTED.plusSeconds(i);
+            var envelope = new Envelope(
+                    Topics.CANDIDATES, "m-" + i, "/bench", "type", "c", at, at, "bench", i + 1L, null, null, null);
+            var outcome = handler.handle("c", state, new Received(envelope, story.get(i)));
+            state = ((Outcome.Applied<EligibilityState>) outcome).state();
+        }
+        return state;
+    }
+}

@@ -1,0 +1,100 @@
+package org.credtrail.eligibility.flow;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.credtrail.eligibility.time.DayRange;
+import org.credtrail.model.Certification;
+import org.credtrail.model.dossier.Employment.HeldCcm;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
+import org.credtrail.model.message.CredentialFact.CredentialLapsed;
+import org.credtrail.model.message.CredentialFact.CredentialReinstated;
+import org.credtrail.model.message.CredentialFact.CredentialRenewed;
+import org.credtrail.model.message.CredentialFact.CredentialRetired;
+import org.credtrail.model.message.CredentialFact.CredentialRevoked;
+import org.credtrail.model.message.CredentialFact.CredentialSuspended;
+import org.credtrail.model.message.CredentialFact.ReminderDue;
+import org.credtrail.model.message.CredentialFact.RenewalOpened;
+import org.credtrail.model.message.CredentialMessage.Term;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change in the days on which somebody holds the CCM.
+ *
+ * @param kind TERM adds the days {@code from} to {@code to}; STOPPED takes away all days from {@code from} on, RESUMED
+ *     gives them back
+ */
+public record OwnCcm(Kind kind, LocalDate from, @Nullable LocalDate to) {
+
+    /** How the days change. */
+    public enum Kind {
+        TERM,
+        STOPPED,
+        RESUMED
+    }
+
+    /** Empty for facts that change no day: the end of a term is known when it is granted. */
+    static List<OwnCcm> of(CredentialFact fact, Envelope envelope) {
+        if (fact.certification() != Certification.CCM) {
+            return List.of();
+        }
+        var day = LocalDate.ofInstant(envelope.time(), Certification.CCM.zone());
+        return switch (fact) {
+            case CredentialGranted granted -> List.of(term(granted.term()));
+            case CredentialRenewed renewed -> List.of(term(renewed.newTerm()));
+            case CredentialSuspended _, CredentialInactivated _, CredentialRetired _, CredentialRevoked _ ->
+                List.of(new OwnCcm(Kind.STOPPED, day, null));
+            case CredentialReinstated reinstated -> resumed(reinstated, day);
+            case RenewalOpened _, ReminderDue _, CredentialLapsed _ -> List.of();
+        };
+    }
+
+    private static List<OwnCcm> resumed(CredentialReinstated reinstated, LocalDate day) {
+        var resumed = new OwnCcm(Kind.RESUMED, day, null);
+        return reinstated.newTerm() == null ? List.of(resumed) : List.of(resumed, term(reinstated.newTerm()));
+    }
+
+    private static OwnCcm term(Term term) {
+        return new OwnCcm(Kind.TERM, term.from(), term.to());
+    }
+
+    /** The days on which it is held after all these changes, disjoint and in order of time. */
+    static List<HeldCcm> held(List<OwnCcm> changes) {
+        var terms = DayRange.merged(changes.stream()
+                .flatMap(change -> change.to == null ? Stream.empty() : Stream.of(new DayRange(change.from, change.to)))
+                .toList());
+        var turns = changes.stream()
+                .filter(change -> change.kind != Kind.TERM)
+                .sorted(Comparator.comparing(OwnCcm::from))
+                .toList();
+        var held = new ArrayList<HeldCcm>();
+        for (var term : terms) {
+            @Nullable LocalDate since = term.from();
+            for (var turn : turns) {
+                if (turn.from.isAfter(term.to())) {
+                    break;
+                }
+                var day = turn.from.isBefore(term.from()) ? term.from() : turn.from;
+                if (turn.kind == Kind.STOPPED && since != null) {
+                    between(since, day.minusDays(1)).forEach(held::add);
+                    since = null;
+                } else if (turn.kind == Kind.RESUMED && since == null) {
+                    since = day;
+                }
+            }
+            if (since != null) {
+                held.add(new HeldCcm(since, term.to()));
+            }
+        }
+        return held;
+    }
+
+    private static Stream<HeldCcm> between(LocalDate from, LocalDate to) {
+        return to.isBefore(from) ? Stream.empty() : Stream.of(new HeldCcm(from, to));
+    }
+}

@@ -1,0 +1,157 @@
+package org.credtrail.eligibility.supervisors;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.credtrail.eligibility.flow.EligibilityHandler;
+import org.credtrail.eligibility.flow.EligibilityState;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Employment.HeldCcm;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.model.message.TimerFired.Found;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.timers.TimerAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up whether a supervisor is a CCM the system knows, and tells the supervised when that person's CCM changes. One
+ * document per e-mail address, under a derived id, holds both sides: whichever is written last sees the other.
+ */
+public final class SupervisorLookup implements TimerAction {
+    /** The latest contact details by contact id. */
+    public static final String CONTACTS = "contact";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long POLL_MILLIS = 100;
+    private static final String HOLDER = "holder";
+    private static final String SUPERVISED = "supervised";
+
+    private final States states;
+    private final MongoCollection<Document> people;
+    private final Edge edge;
+    private final Clock clock;
+
+    public SupervisorLookup(States states, Edge edge, Clock clock) {
+        this.states = states;
+        this.people = states.database().getCollection("ccm-people");
+        this.edge = edge;
+        this.clock = clock;
+    }
+
+    @Override
+    public String handler() {
+        return EligibilityHandler.NAME;
+    }
+
+    @Override
+    public Payload fire(String key, TimerFired timer) {
+        if (timer.timer().startsWith(EligibilityHandler.SUPERVISOR)) {
+            return lookedUp(key, timer);
+        }
+        if (timer.timer().equals(EligibilityHandler.OWN_CCM)) {
+            tellSupervised(key, timer);
+        }
+        return timer;
+    }
+
+    private TimerFired lookedUp(String candidateId, TimerFired timer) {
+        var contactId = timer.timer().substring(EligibilityHandler.SUPERVISOR.length());
+        var person = person(contactId);
+        if (person == null) {
+            return timer;
+        }
+        var supervised = new Document("candidateId", candidateId).append("contactId", contactId);
+        update(person, Updates.addToSet(SUPERVISED, supervised));
+        var holder = document(person).getString(HOLDER);
+        var held = holder == null ? null : held(person, holder);
+        return held == null ? timer : timer.with(new Found(held));
+    }
+
+    private void tellSupervised(String holder, TimerFired timer) {
+        var person = person(DerivedIds.of(holder, "self"));
+        if (person == null) {
+            return;
+        }
+        update(person, Updates.set(HOLDER, holder));
+        var held = held(person, holder);
+        if (held == null) {
+            return;
+        }
+        var messages = new ArrayList<EdgeMessage>();
+        for (var supervised : document(person).getList(SUPERVISED, Document.class, List.of())) {
+            var candidateId = supervised.getString("candidateId");
+            if (states.find(EligibilityHandler.NAME, candidateId, EligibilityState.class)
+                    .isEmpty()) {
+                // forgotten meanwhile
+                update(person, Updates.pull(SUPERVISED, supervised));
+            } else {
+                messages.add(news(candidateId, supervised.getString("contactId"), held, timer));
+            }
+        }
+        edge.publish(messages);
+    }
+
+    private EdgeMessage news(String candidateId, String contactId, List<HeldCcm> held, TimerFired timer) {
+        var now = clock.instant();
+        var name = EligibilityHandler.SUPERVISOR + contactId;
+        return new EdgeMessage(
+                Topics.ELIGIBILITY_INBOX,
+                candidateId,
+                new TimerFired(EligibilityHandler.NAME, name, now, now, new Found(held)),
+                DerivedIds.of(
+                        "supervisor-ccm", candidateId, contactId, timer.dueAt().toString()),
+                now,
+                null);
+    }
+
+    private @Nullable List<HeldCcm> held(String person, String holder) {
+        var state = states.find(EligibilityHandler.NAME, holder, EligibilityState.class);
+        if (state.isEmpty()) {
+            // forgotten meanwhile
+            update(person, Updates.unset(HOLDER));
+            return null;
+        }
+        return state.get().heldCcm();
+    }
+
+    private Document document(String person) {
+        var found = people.find(Filters.eq("_id", person)).first();
+        return found == null ? new Document() : found;
+    }
+
+    private void update(String person, Bson change) {
+        people.updateOne(Filters.eq("_id", person), change, new UpdateOptions().upsert(true));
+    }
+
+    /** Stands for the e-mail address of a contact; null when there is none. A contact may arrive a moment after the fact. */
+    private @Nullable String person(String contactId) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var contact = states.find(CONTACTS, contactId, ContactDetails.class);
+        while (contact.isEmpty() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+            contact = states.find(CONTACTS, contactId, ContactDetails.class);
+        }
+        return contact.map(ContactDetails::email)
+                .filter(email -> !email.isBlank())
+                .map(email -> DerivedIds.of("e-mail", email.strip().toLowerCase(Locale.ROOT)))
+                .orElse(null);
+    }
+}

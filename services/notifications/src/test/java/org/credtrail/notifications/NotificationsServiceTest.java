@@ -6,6 +6,7 @@ import static org.credtrail.notifications.Running.contact;
 import static org.credtrail.notifications.Running.erasure;
 import static org.credtrail.notifications.Running.request;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class NotificationsServiceTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -183,7 +185,7 @@ class NotificationsServiceTest {
                 .map(r -> r.group(1))
                 .toList();
 
-        assertThat(links).hasSize(9);
+        assertThat(links).hasSize(10);
         assertThat(links)
                 .allSatisfy(link ->
                         assertThat(service.get(link, "text/html").body()).contains("Dear Sample Person,"));
@@ -195,9 +197,9 @@ class NotificationsServiceTest {
 
     @Test
     void questions_without_an_answer_are_problems_with_a_pointer() {
-        var answer = service.get("/v1/notifications", "application/json");
+        var answer = service.get("/v1/notifications?state=LOST", "application/json");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"pointer\":\"/candidateId\"");
+        assertThat(answer.body()).contains("\"pointer\":\"/state\"");
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
 
         assertThat(service.get("/v1/mailbox?after=nonsense", "application/json").body())
@@ -209,6 +211,147 @@ class NotificationsServiceTest {
                         .body())
                 .isEqualTo("{\"items\":[],\"next\":null}");
     }
+
+    @Test
+    void the_whole_ledger_is_read_page_by_page() {
+        service.say(contact, contact(contact, address));
+        service.say(candidate, request(candidate, "effect-1", contact), request(candidate, "effect-2", contact));
+        soon(() -> assertThat(service.ledgerOf(candidate))
+                .extracting(l -> l.get("state").asString())
+                .containsExactly("SENT", "SENT"));
+
+        var seen = new ArrayList<String>();
+        var after = "";
+        do {
+            var page = Running.JSON.readTree(service.get("/v1/notifications?limit=1" + after, "application/json")
+                    .body());
+            assertThat(page.get("items").size()).isLessThanOrEqualTo(1);
+            page.get("items")
+                    .valueStream()
+                    .filter(i -> i.get("candidateId").asString().equals(candidate))
+                    .forEach(i -> seen.add(i.get("effectId").asString()));
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + URLEncoder.encode(page.get("next").asString(), StandardCharsets.UTF_8);
+        } while (!after.isEmpty());
+        assertThat(seen).containsExactly("effect-1", "effect-2");
+    }
+
+    @Test
+    void one_click_in_the_mail_program_ends_a_category_and_reading_the_page_changes_nothing() {
+        service.say(contact, contact(contact, address));
+        service.say(candidate, request(candidate, "effect-1", contact));
+        soon(() -> assertThat(service.mailTo(address)).hasSize(1));
+        var headers = service.mailTo(address).getFirst().get("headers");
+        assertThat(headers.get("List-Unsubscribe-Post").asString()).isEqualTo("List-Unsubscribe=One-Click");
+        var link = headers.get("List-Unsubscribe").asString().replaceAll("^<http://[^/]*|>$", "");
+
+        var page = service.get(link, "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<h1>What we write to you</h1>").doesNotContain("Robin", address);
+        assertThat(preferences()).isEmpty();
+        assertThat(service.post(link, "application/x-www-form-urlencoded", "pace=DAILY")
+                        .statusCode())
+                .isEqualTo(403);
+
+        var clicked = service.post(link, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        assertThat(clicked.statusCode()).isEqualTo(200);
+        assertThat(preferences())
+                .singleElement()
+                .satisfies(p -> assertThat(p.get("pace").asString()).isEqualTo("NEVER"));
+
+        service.say(candidate, request(candidate, "effect-2", contact));
+        soon(() -> assertThat(service.ledgerOf(candidate))
+                .extracting(l -> l.get("state").asString())
+                .containsExactly("SENT", "SUPPRESSED"));
+        assertThat(service.mailTo(address)).hasSize(1);
+
+        var csrf = page.body().replaceAll("(?s).*name=\"csrf\" value=\"([^\"]*)\".*", "$1");
+        var changed = service.post(link, "application/x-www-form-urlencoded", "pace=AT_ONCE&csrf=" + csrf);
+        assertThat(changed.body()).contains("Saved.");
+        assertThat(service.get("/u/guessed", "text/html").statusCode()).isEqualTo(404);
+    }
+
+    private List<JsonNode> preferences() {
+        return service.items("/v1/preferences", "candidateId", candidate);
+    }
+
+    @Test
+    void an_operator_stops_all_sending_and_lets_it_go_on() {
+        service.say(contact, contact(contact, address));
+        var stopped = service.post("/v1/sending/stop", "application/json", "{\"reason\":\"wrong text\"}");
+        try {
+            assertThat(stopped.statusCode()).isEqualTo(200);
+            assertThat(stopped.body()).contains("\"stopped\":true", "operator:local", "wrong text");
+            assertThat(service.get("/sending", "text/html").body()).contains("wrong text", "Let sending go on");
+
+            service.say(candidate, request(candidate, "effect-1", contact));
+            soon(() -> assertThat(service.ledgerOf(candidate))
+                    .singleElement()
+                    .satisfies(l -> assertThat(l.get("reason").asString()).isEqualTo("all sending is stopped")));
+            assertThat(service.mailTo(address)).isEmpty();
+        } finally {
+            var csrf = service.get("/sending", "text/html")
+                    .body()
+                    .replaceAll("(?s).*name=\"csrf\" value=\"([^\"]*)\".*", "$1");
+            assertThat(service.post("/sending", "application/x-www-form-urlencoded", "stopped=false")
+                            .statusCode())
+                    .isEqualTo(403);
+            service.post("/sending", "application/x-www-form-urlencoded", "stopped=false&csrf=" + csrf);
+        }
+        assertThat(service.get("/v1/sending", "application/json").body()).contains("\"stopped\":false");
+        soon(() -> assertThat(service.mailTo(address)).hasSize(1));
+    }
+
+    @Test
+    void a_returned_mail_turns_sent_into_failed() {
+        service.say(contact, contact(contact, address));
+        service.say(candidate, request(candidate, "effect-1", contact));
+        soon(() -> assertThat(service.ledgerOf(candidate))
+                .singleElement()
+                .satisfies(l -> assertThat(l.get("state").asString()).isEqualTo("SENT")));
+        var messageId = service.ledgerOf(candidate).getFirst().get("messageId").asString();
+
+        assertThat(service.post("/v1/bounces", "message/rfc822", REPORT.formatted("<unknown@example.org>"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(service.post("/v1/bounces", "message/rfc822", REPORT.formatted(messageId))
+                        .statusCode())
+                .isEqualTo(202);
+
+        soon(() -> assertThat(service.ledgerOf(candidate)).singleElement().satisfies(l -> {
+            assertThat(l.get("state").asString()).isEqualTo("FAILED");
+            assertThat(l.get("reason").asString()).isEqualTo("bounced: 5.1.1");
+        }));
+        soon(() -> assertThat(factsAbout(candidate))
+                .containsExactly("credtrail.notification.sent.v1", "credtrail.notification.failed.v1"));
+        var words = "{\"messageId\":\"" + messageId + "\",\"status\":\"nonsense\"}";
+        assertThat(service.post("/v1/bounces", "application/json", words).body())
+                .contains("\"pointer\":\"/status\"");
+    }
+
+    private static final String REPORT = """
+            From: Mail Delivery System <MAILER-DAEMON@example.org>
+            Message-ID: <report@example.org>
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.example.org
+
+            Final-Recipient: rfc822; robin@example.org
+            Action: failed
+            Status: 5.1.1
+
+            --b
+            Content-Type: message/rfc822
+
+            Subject: You are asked for a professional reference
+            Message-ID: %s
+
+            --b--
+            """;
 
     /** Types of all facts told about a candidate, in order. */
     private static List<String> factsAbout(String candidateId) {

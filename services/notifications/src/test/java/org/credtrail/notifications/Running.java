@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it runs, on a broker and a store of its own. */
 final class Running implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final EmbeddedPlatform platform;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -115,6 +115,20 @@ final class Running implements AutoCloseable {
             return http.send(
                     HttpRequest.newBuilder(URI.create(address() + path))
                             .header("Accept", accept)
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> post(String path, String type, String body) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(address() + path))
+                            .header("Content-Type", type)
+                            .header("Accept", type.contains("json") ? "application/json" : "text/html")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

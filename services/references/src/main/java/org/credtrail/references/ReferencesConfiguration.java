@@ -43,6 +43,12 @@ class ReferencesConfiguration {
                 Rule.open("POST", "/r/**").withBodyLimit(FORM_LIMIT),
                 Rule.open("GET", "/references/**"),
                 Rule.of("GET", "/v1/references", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("GET", "/v1/references/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("GET", "/v1/candidates/{id}/references", Role.OPERATOR, Role.REVIEWER, Role.CANDIDATE),
+                Rule.of("POST", "/v1/references/{id}/statement", Role.OPERATOR, Role.CANDIDATE),
+                Rule.of("GET", "/queue", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("GET", "/queue/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("POST", "/queue/{id}/{action}", Role.OPERATOR, Role.REVIEWER),
                 Rule.of("POST", "/v1/references/{id}/{action}", Role.OPERATOR, Role.REVIEWER));
     }
 
@@ -59,7 +65,7 @@ class ReferencesConfiguration {
     @Bean
     LocaleResolver localeResolver() {
         var resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.ENGLISH));
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.of("es")));
         resolver.setDefaultLocale(Locale.ENGLISH);
         return resolver;
     }

@@ -20,7 +20,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.credtrail.model.Certification;
@@ -56,7 +58,28 @@ public final class RunningService implements AutoCloseable {
     public record Asked(String candidateId, String referenceId, String token) {}
 
     /** A page as a browser got it. */
-    public record Page(int status, String body, String contentType) {
+    public record Page(int status, String body, String contentType, Map<String, List<String>> headers) {
+        public String header(String name) {
+            return String.join(", ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+        }
+
+        /** Two answers nobody can tell apart; the clock of the server is no difference. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Page page && told().equals(page.told());
+        }
+
+        @Override
+        public int hashCode() {
+            return told().hashCode();
+        }
+
+        private List<Object> told() {
+            var lasting = new TreeMap<>(headers);
+            lasting.remove("date");
+            return List.of(status, body, lasting);
+        }
+
         public String hidden(String name) {
             var start = body.indexOf("name=\"" + name + "\"");
             if (start < 0) {
@@ -138,6 +161,18 @@ public final class RunningService implements AutoCloseable {
         return get(path, "text/html");
     }
 
+    /** As a reader of that language. */
+    public Page getIn(String language, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Accept", "text/html")
+                .header("Accept-Language", language)
+                .GET());
+    }
+
+    public JsonNode json(String path) {
+        return json.readTree(get(path, "application/json").body());
+    }
+
     public Page get(String path, String accept) {
         return send(HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Accept", accept)
@@ -171,7 +206,8 @@ public final class RunningService implements AutoCloseable {
             return new Page(
                     response.statusCode(),
                     response.body(),
-                    response.headers().firstValue("Content-Type").orElse(""));
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().map());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -21,7 +21,6 @@ import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.model.Topics;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.notifications.delivery.NotificationHandler;
-import org.credtrail.notifications.delivery.RetryLadder;
 import org.credtrail.references.verification.Ladder;
 import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.renewals.RuleFiles;
@@ -62,7 +61,7 @@ class WholeSystemSimulationTest {
                     "renewals",
                     List.of(new CredentialHandler(
                             RuleFiles.read(), candidate -> "calendar-" + candidate, StaffContacts.NONE))),
-            new Service("notifications", List.of(new NotificationHandler(RetryLadder.STANDARD), contacts())),
+            new Service("notifications", List.of(new NotificationHandler(), contacts())),
             new Service("dashboard", List.of(new PersonHandler(), new SourceHandler(), contacts())));
 
     @Test

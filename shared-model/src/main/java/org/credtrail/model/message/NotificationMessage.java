@@ -2,6 +2,7 @@ package org.credtrail.model.message;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.credtrail.model.Topics;
@@ -12,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface NotificationMessage extends Payload {
     String candidateId();
 
-    /** Names the effect for ever; equal ids are one effect. */
-    String effectId();
-
     /**
      * Tell a person something.
      *
+     * @param effectId names the effect for ever; equal ids are one effect
      * @param contactId whom
      * @param aboutContactId whom it is about, if the text may name them; null otherwise
      * @param category such as {@code reference-request}; preferences are per category
@@ -27,6 +26,7 @@ public sealed interface NotificationMessage extends Payload {
      * @param waitsForWakingHours whether 09:00-20:00 of the recipient's zone is kept
      * @param notBefore earliest instant; null = at once
      * @param zone used while the recipient's own is unknown, such as {@code America/Denver}
+     * @param channels by which to tell it, such as {@code mail} and {@code sms}; null or empty = by mail
      */
     @MessageType("notification.requested")
     record NotificationRequested(
@@ -40,10 +40,40 @@ public sealed interface NotificationMessage extends Payload {
             @Nullable Link link,
             boolean waitsForWakingHours,
             @Nullable Instant notBefore,
-            @Nullable String zone)
+            @Nullable String zone,
+            @Nullable List<String> channels)
             implements NotificationMessage {
         public NotificationRequested {
             parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+            channels = channels == null ? null : List.copyOf(channels);
+        }
+
+        /** By mail. */
+        public NotificationRequested(
+                String candidateId,
+                String effectId,
+                String contactId,
+                @Nullable String aboutContactId,
+                String category,
+                String template,
+                Map<String, String> parameters,
+                @Nullable Link link,
+                boolean waitsForWakingHours,
+                @Nullable Instant notBefore,
+                @Nullable String zone) {
+            this(
+                    candidateId,
+                    effectId,
+                    contactId,
+                    aboutContactId,
+                    category,
+                    template,
+                    parameters,
+                    link,
+                    waitsForWakingHours,
+                    notBefore,
+                    zone,
+                    null);
         }
     }
 
@@ -52,12 +82,23 @@ public sealed interface NotificationMessage extends Payload {
 
     enum LinkKind {
         REFERENCE,
-        CALENDAR
+        CALENDAR,
+        /** What a person wants to be told, and how. */
+        PREFERENCES
     }
 
     /** The reason for a message has gone: do not send it any more. */
     @MessageType("notification.withdrawn")
     record NotificationWithdrawn(String candidateId, String effectId, String reason) implements NotificationMessage {}
+
+    /**
+     * A try begins now; whether it reached the other side is known when it has been reported.
+     *
+     * @param messageId under which the other side will see it; the same for every try
+     */
+    @MessageType("delivery.started")
+    record DeliveryStarted(String candidateId, String effectId, String channel, String messageId, Instant at)
+            implements NotificationMessage {}
 
     /** One try at sending, with the other side's answer. */
     @MessageType("delivery.attempted")
@@ -71,10 +112,45 @@ public sealed interface NotificationMessage extends Payload {
             Instant at)
             implements NotificationMessage {}
 
-    /** Nothing was tried yet: look again at {@code until}. */
+    /**
+     * Nothing was tried yet: look again at {@code until}.
+     *
+     * @param channel null = mail
+     * @param gathers whether what waits for the same instant may go out as one digest; null = no
+     */
     @MessageType("delivery.postponed")
-    record DeliveryPostponed(String candidateId, String effectId, Instant until, String reason)
+    record DeliveryPostponed(
+            String candidateId,
+            String effectId,
+            Instant until,
+            String reason,
+            @Nullable String channel,
+            @Nullable Boolean gathers)
             implements NotificationMessage {}
+
+    /**
+     * What had been accepted came back.
+     *
+     * @param answer the other side's code, free of personal data
+     * @param permanent false = the other side still tries
+     */
+    @MessageType("delivery.bounced")
+    record DeliveryBounced(
+            String candidateId, String effectId, String channel, boolean permanent, String answer, Instant at)
+            implements NotificationMessage {}
+
+    /** How a person wants to be told of one category by one channel. The latest counts. */
+    @MessageType("preference.set")
+    record PreferenceSet(
+            String candidateId, String contactId, String category, String channel, Pace pace, String by, Instant at)
+            implements NotificationMessage {}
+
+    enum Pace {
+        AT_ONCE,
+        /** Once a day at most, all in one. */
+        DAILY,
+        NEVER
+    }
 
     enum AttemptOutcome {
         ACCEPTED,

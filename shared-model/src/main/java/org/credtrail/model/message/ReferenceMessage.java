@@ -20,9 +20,68 @@ public sealed interface ReferenceMessage extends Payload {
     record RefereeIdentified(String candidateId, String referenceId, int generation, Instant at)
             implements ReferenceMessage {}
 
-    /** The last page of the form was sent. */
+    /**
+     * The last page of the form was sent.
+     *
+     * @param traces null = unknown
+     */
     @MessageType("referee.answered")
-    record RefereeAnswered(String candidateId, String referenceId, int generation, Instant at, Answer answer)
+    record RefereeAnswered(
+            String candidateId,
+            String referenceId,
+            int generation,
+            Instant at,
+            Answer answer,
+            @Nullable Traces traces)
+            implements ReferenceMessage {
+        public RefereeAnswered(
+                String candidateId, String referenceId, int generation, Instant at, Answer answer) {
+            this(candidateId, referenceId, generation, at, answer, null);
+        }
+    }
+
+    /**
+     * How an answer came about, to be compared with others. Hashes are keyed with the deployment's secret.
+     *
+     * @param device hash of what a browser tells about itself; null = nothing told
+     * @param network hash of the network it came from; null = this machine
+     * @param wording hash of the free text; null = none, or too short to compare
+     * @param leftOn the referee's last day with the organization spoken for; null = still there, or not told
+     */
+    record Traces(
+            @Nullable String device,
+            @Nullable String network,
+            @Nullable String wording,
+            @Nullable LocalDate leftOn) {}
+
+    /**
+     * A member of staff asked by phone and wrote down the answer.
+     *
+     * @param spokenContactId contact id of the person spoken with
+     * @param calledAt when the call took place
+     * @param numberLookedUp whether the number was found independently of what the applicant sent in
+     */
+    @MessageType("phone-verification.recorded")
+    record PhoneVerificationRecorded(
+            String candidateId,
+            String referenceId,
+            String spokenContactId,
+            Instant calledAt,
+            boolean numberLookedUp,
+            Answer answer,
+            String by,
+            Instant at)
+            implements ReferenceMessage {}
+
+    /** The applicant's own word on an answer; the text is kept under {@code textContactId}. */
+    @MessageType("applicant-statement.recorded")
+    record ApplicantStatementRecorded(
+            String candidateId,
+            String referenceId,
+            String textContactId,
+            String by,
+            Instant at,
+            @Nullable Traces traces)
             implements ReferenceMessage {}
 
     /**

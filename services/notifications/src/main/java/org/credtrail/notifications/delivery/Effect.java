@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.credtrail.model.message.NotificationMessage.Link;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message to one person, by one channel.
  *
- * @param effectId names it for ever
+ * @param effectId names it for ever, together with the channel
  * @param zone used while the recipient's own is unknown
  * @param firstTryAt when it was to go out at the earliest, waking hours not considered
  * @param messageId of the mail, once a channel has seen it; the same for every try
- * @param nextTryAt set exactly while {@link EffectState#PENDING}
+ * @param nextTryAt set exactly while {@link EffectState#PENDING} or {@link EffectState#SENDING}
  * @param reason why it waits, failed or was suppressed; null = nothing to say
+ * @param bundled effect ids of what a digest tells; empty = no digest
  */
 public record Effect(
         String effectId,
@@ -36,25 +38,32 @@ public record Effect(
         List<Attempt> attempts,
         @Nullable String messageId,
         @Nullable Instant nextTryAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        List<String> bundled) {
 
-    /** The only channel to a person so far. */
     public static final String MAIL = "mail";
+
+    /** A text message of a few words. */
+    public static final String SMS = "sms";
+
+    /** A signed POST to the organization's own system. */
+    public static final String WEBHOOK = "webhook";
 
     public Effect {
         // in the order of their names, so that equal states are stored as equal bytes
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         attempts = List.copyOf(attempts);
+        bundled = bundled == null ? List.of() : List.copyOf(bundled);
     }
 
-    static Effect requested(NotificationRequested request, Instant knownAt) {
+    static Effect requested(NotificationRequested request, String channel, Instant knownAt) {
         var notBefore = request.notBefore();
         var firstTryAt = notBefore == null || notBefore.isBefore(knownAt) ? knownAt : notBefore;
         return new Effect(
                 request.effectId(),
                 request.category(),
                 request.template(),
-                MAIL,
+                channel,
                 request.contactId(),
                 request.aboutContactId(),
                 request.parameters(),
@@ -66,11 +75,65 @@ public record Effect(
                 List.of(),
                 null,
                 firstTryAt,
-                null);
+                null,
+                List.of());
+    }
+
+    /** One mail that tells all of them, due when the first of them is. */
+    static Effect digest(String effectId, String category, Effect like, Instant at, List<String> bundled) {
+        return new Effect(
+                effectId,
+                category,
+                Digest.TEMPLATE,
+                MAIL,
+                like.contactId,
+                null,
+                Map.of(),
+                null,
+                true,
+                like.zone,
+                at,
+                EffectState.PENDING,
+                List.of(),
+                null,
+                at,
+                null,
+                bundled);
     }
 
     public boolean pending() {
         return state == EffectState.PENDING;
+    }
+
+    /** Whether it may still go out. */
+    public boolean open() {
+        return state == EffectState.PENDING || state == EffectState.SENDING;
+    }
+
+    public boolean byMail() {
+        return channel.equals(MAIL);
+    }
+
+    boolean is(String otherId, @Nullable String otherChannel) {
+        return effectId.equals(otherId) && channel.equals(Objects.requireNonNullElse(otherChannel, MAIL));
+    }
+
+    /** Whether a later message of the same kind makes it pointless. */
+    boolean isReminder() {
+        return template.endsWith("-reminder");
+    }
+
+    /** Whether both are steps of one course of reminders to one person by one channel. */
+    boolean isOfSameSeriesAs(Effect other) {
+        return channel.equals(other.channel)
+                && contactId.equals(other.contactId)
+                && effectId.indexOf('/') > 0
+                && series(effectId).equals(series(other.effectId));
+    }
+
+    /** The id without its last step. */
+    private static String series(String effectId) {
+        return effectId.substring(0, Math.max(0, effectId.lastIndexOf('/')));
     }
 
     Effect attempted(Attempt attempt, @Nullable String seenAs) {
@@ -79,15 +142,40 @@ public record Effect(
                 Stream.concat(attempts.stream(), Stream.of(attempt)).toList(),
                 seenAs == null ? messageId : seenAs,
                 nextTryAt,
-                reason);
+                reason,
+                bundled);
     }
 
     Effect waiting(Instant until, @Nullable String why) {
-        return with(EffectState.PENDING, attempts, messageId, until, why);
+        return with(EffectState.PENDING, attempts, messageId, until, why, bundled);
+    }
+
+    Effect sending(Instant at, String seenAs) {
+        return with(EffectState.SENDING, attempts, seenAs, at, null, bundled);
     }
 
     Effect ended(EffectState how, @Nullable String why) {
-        return with(how, attempts, messageId, null, why);
+        return with(how, attempts, messageId, null, why, bundled);
+    }
+
+    Effect alsoTelling(String otherId) {
+        return with(
+                state,
+                attempts,
+                messageId,
+                nextTryAt,
+                reason,
+                Stream.concat(bundled.stream(), Stream.of(otherId)).toList());
+    }
+
+    Effect withoutTelling(String otherId) {
+        return with(
+                state,
+                attempts,
+                messageId,
+                nextTryAt,
+                reason,
+                bundled.stream().filter(id -> !id.equals(otherId)).toList());
     }
 
     private Effect with(
@@ -95,7 +183,8 @@ public record Effect(
             List<Attempt> newAttempts,
             @Nullable String newMessageId,
             @Nullable Instant newNextTryAt,
-            @Nullable String newReason) {
+            @Nullable String newReason,
+            List<String> newBundled) {
         return new Effect(
                 effectId,
                 category,
@@ -112,6 +201,7 @@ public record Effect(
                 newAttempts,
                 newMessageId,
                 newNextTryAt,
-                newReason);
+                newReason,
+                newBundled);
     }
 }

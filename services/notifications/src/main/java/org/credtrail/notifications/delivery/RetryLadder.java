@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How long to wait after the first, second, ... temporary failure; after the last rung the effect has failed. Part of
@@ -18,6 +19,17 @@ public record RetryLadder(List<Duration> pauses) {
             Duration.ofHours(2),
             Duration.ofHours(6),
             Duration.ofHours(24)));
+
+    /** For a program that may be down over a long weekend. */
+    static final RetryLadder PATIENT = new RetryLadder(Stream.concat(
+                    STANDARD.pauses().stream(),
+                    Stream.generate(() -> Duration.ofHours(24)).limit(3))
+            .toList());
+
+    /** The one for a channel. */
+    public static RetryLadder of(String channel) {
+        return channel.equals(Effect.WEBHOOK) ? PATIENT : STANDARD;
+    }
 
     public RetryLadder {
         pauses = List.copyOf(pauses);

@@ -24,6 +24,11 @@ public record WakingHours(LocalTime from, LocalTime until) {
         return time.isBefore(until) ? at : opening(local.plusDays(1), zone);
     }
 
+    /** When waking hours begin on the following day. */
+    public Instant nextMorning(Instant at, ZoneId zone) {
+        return opening(at.atZone(zone).plusDays(1), zone);
+    }
+
     private Instant opening(ZonedDateTime day, ZoneId zone) {
         return ZonedDateTime.of(day.toLocalDate(), from, zone).toInstant();
     }

@@ -1,12 +1,16 @@
 package org.credtrail.notifications.ledger;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.bson.conversions.Bson;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
-import org.credtrail.notifications.delivery.Effect;
+import org.credtrail.notifications.delivery.DeliveryLine;
 import org.credtrail.notifications.delivery.EffectState;
-import org.credtrail.notifications.delivery.Ledger;
-import org.credtrail.notifications.delivery.NotificationHandler;
+import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -16,20 +20,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What one candidate's story had people told, in the order it was asked for. */
+/** What people were told: candidate by candidate, for each in the order it was asked for. */
 @RestController
 class LedgerApi {
-    private static final int PAGE = 100;
+    private static final int LARGEST_PAGE = 200;
 
     private final States states;
 
     LedgerApi(States states) {
         this.states = states;
+        states.index(DeliveryLine.COLLECTION, Indexes.ascending("view.candidateId", "_id"));
+        states.index(DeliveryLine.COLLECTION, Indexes.ascending("view.effect.state", "_id"));
     }
 
     record NotificationItem(
             String effectId,
+            String candidateId,
+            String contactId,
             String category,
+            String template,
             String channel,
             EffectState state,
             List<Tried> attempts,
@@ -42,32 +51,43 @@ class LedgerApi {
     @GetMapping("/v1/notifications")
     Listing<NotificationItem> notifications(
             @RequestParam(required = false) @Nullable String candidateId,
-            @RequestParam(required = false) @Nullable String after) {
-        if (candidateId == null || candidateId.isBlank()) {
-            throw new InvalidRequest(List.of(new Fault("/candidateId", "is required")));
-        }
-        var effects = states.find(NotificationHandler.NAME, candidateId, Ledger.class)
-                .map(Ledger::effects)
-                .orElse(List.of());
-        var rest = after == null ? effects : behind(effects, after);
-        var page = rest.stream().limit(PAGE).toList();
-        return new Listing<>(
-                page.stream().map(LedgerApi::item).toList(),
-                rest.size() > PAGE ? page.getLast().effectId() : null);
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int limit) {
+        var size = Math.clamp(limit, 1, LARGEST_PAGE);
+        var lines = states.views(
+                DeliveryLine.COLLECTION, filter(candidateId, state, channel), after, size + 1, DeliveryLine.class);
+        var page = Listing.of(lines, size, Keyed::key);
+        return new Listing<>(page.items().stream().map(l -> item(l.value())).toList(), page.next());
     }
 
-    private static List<Effect> behind(List<Effect> effects, String after) {
-        var ids = effects.stream().map(Effect::effectId).toList();
-        if (!ids.contains(after)) {
-            throw new InvalidRequest(List.of(new Fault("/after", "is not the `next` of an earlier answer")));
+    private static Bson filter(@Nullable String candidateId, @Nullable String state, @Nullable String channel) {
+        var filters = new ArrayList<Bson>();
+        if (candidateId != null && !candidateId.isBlank()) {
+            filters.add(Filters.eq("view.candidateId", candidateId));
         }
-        return effects.subList(ids.indexOf(after) + 1, effects.size());
+        if (state != null && !state.isBlank()) {
+            if (Arrays.stream(EffectState.values()).noneMatch(s -> s.name().equals(state))) {
+                throw new InvalidRequest(
+                        List.of(new Fault("/state", "must be one of " + Arrays.toString(EffectState.values()))));
+            }
+            filters.add(Filters.eq("view.effect.state", state));
+        }
+        if (channel != null && !channel.isBlank()) {
+            filters.add(Filters.eq("view.effect.channel", channel));
+        }
+        return filters.isEmpty() ? Filters.empty() : Filters.and(filters);
     }
 
-    private static NotificationItem item(Effect effect) {
+    private static NotificationItem item(DeliveryLine line) {
+        var effect = line.effect();
         return new NotificationItem(
                 effect.effectId(),
+                line.candidateId(),
+                effect.contactId(),
                 effect.category(),
+                effect.template(),
                 effect.channel(),
                 effect.state(),
                 effect.attempts().stream()

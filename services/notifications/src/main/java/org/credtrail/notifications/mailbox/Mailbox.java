@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.notifications.delivery.Effect;
 import org.credtrail.notifications.sending.Channel;
 import org.credtrail.notifications.sending.Mail;
+import org.credtrail.notifications.sending.MailAddress;
 import org.credtrail.notifications.sending.MailStore;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,21 @@ class Mailbox implements Channel, MailStore {
         states.index(COLLECTION, Indexes.ascending("sentAt"));
         states.index(COLLECTION, Indexes.ascending("candidateId"));
         this.mails = states.database().getCollection(COLLECTION);
+    }
+
+    @Override
+    public String name() {
+        return Effect.MAIL;
+    }
+
+    @Override
+    public Address addressOf(ContactDetails contact) {
+        return MailAddress.ofContact(contact);
+    }
+
+    @Override
+    public boolean leavesUs() {
+        return false;
     }
 
     @Override

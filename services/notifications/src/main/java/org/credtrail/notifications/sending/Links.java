@@ -26,6 +26,7 @@ class Links {
         var token = LinkToken.of(secret, link.kind(), link.id(), link.generation());
         return switch (link.kind()) {
             case REFERENCE -> references + "/r/" + token;
+            case PREFERENCES -> throw new IllegalArgumentException("every mail has its own choices");
             case CALENDAR -> renewals + "/v1/calendars/" + token + ".ics";
         };
     }

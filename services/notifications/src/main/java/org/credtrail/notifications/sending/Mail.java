@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail ready to be sent.
  *
- * @param id derived from candidate and effect; a repeat has the same
+ * @param id derived from candidate, effect and channel; a repeat has the same
  * @param to one plain address
  * @param messageId with its angle brackets
  * @param headers further headers, free of line breaks
  * @param link what the mail links to; null = nothing
+ * @param topic what it is about, for programs
  */
 public record Mail(
         String id,
@@ -23,7 +24,11 @@ public record Mail(
         String html,
         String messageId,
         Map<String, String> headers,
-        @Nullable String link) {
+        @Nullable String link,
+        Topic topic) {
+
+    /** Category, template and parameters as they were asked for; nothing personal. */
+    public record Topic(String category, String template, Map<String, String> parameters) {}
 
     public Mail {
         headers = Map.copyOf(headers);

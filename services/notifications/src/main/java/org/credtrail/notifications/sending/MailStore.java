@@ -1,8 +1,8 @@
 package org.credtrail.notifications.sending;
 
-/** Where mail is kept on our side, if it is. */
+/** Where something of a mail is kept on our side. */
 public interface MailStore {
 
-    /** Deletes every mail of this candidate's story; deleting again is harmless. */
+    /** Deletes everything of this candidate's story; deleting again is harmless. */
     void forget(String candidateId);
 }

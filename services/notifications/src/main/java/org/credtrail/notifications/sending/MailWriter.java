@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import org.credtrail.model.Certification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -31,53 +35,117 @@ public class MailWriter {
     public record Written(String subject, String text, String html) {}
 
     /**
-     * What a mail is written from.
+     * One thing to tell.
      *
-     * @param name of the recipient; empty = unknown
      * @param about name of the person it is about; null = not to be named
-     * @param zone in which instants are told as days
+     * @param link what it leads to; null = nothing
      */
-    public record Draft(
+    public record Item(
             MailTemplate template,
-            String name,
             @Nullable String about,
             Map<String, String> parameters,
-            @Nullable String link,
-            ZoneId zone) {}
+            @Nullable String link) {}
 
-    public Written write(Draft draft) {
-        var told = new HashMap<String, String>();
-        draft.parameters().forEach((key, value) -> told.put(key, readable(value, draft.zone())));
-        var subject = subject(draft.template(), told.get("certification"));
-        var about = draft.template().toReferee() ? null : draft.about();
+    /**
+     * Whom it is told.
+     *
+     * @param name empty = unknown
+     * @param zone in which instants are told as days
+     * @param now the instant of writing
+     * @param choices address of the reader's choices; null = there is nothing to choose
+     */
+    public record Reader(
+            String name, ZoneId zone, Instant now, @Nullable String choices) {}
 
-        var variables = new HashMap<String, Object>();
-        variables.put("p", told);
-        variables.put("subject", subject);
-        variables.put("link", draft.link());
-
-        return new Written(
-                subject,
-                fill(text, draft.template(), variables, PlainWords.isolated(draft.name()), about)
-                        .replaceAll("\\n{3,}", "\n\n"),
-                fill(html, draft.template(), variables, PlainWords.line(draft.name()), about));
+    /** One item becomes a letter of its own, several become a digest. */
+    public Written write(List<Item> items, Reader reader) {
+        var told = items.stream().map(item -> told(item, reader)).toList();
+        var isDigest = items.size() > 1;
+        var subject = isDigest
+                ? line(subjects.getString("digest").replace("{count}", Integer.toString(items.size())))
+                : String.valueOf(told.getFirst().get("subject"));
+        return new Written(subject, text(told, isDigest, reader), html(told, subject, isDigest, reader));
     }
 
-    private static String fill(
-            SpringTemplateEngine engine,
-            MailTemplate template,
-            Map<String, Object> variables,
-            String name,
-            @Nullable String about) {
-        var context = new Context(Locale.US, variables);
-        context.setVariable("name", name.isEmpty() ? null : name);
-        context.setVariable("about", about == null || about.isBlank() ? null : PlainWords.isolated(about));
-        return engine.process(template.fileName(), context);
+    private String text(List<Map<String, Object>> told, boolean isDigest, Reader reader) {
+        var words = new StringBuilder(text.process(
+                "greeting", new Context(Locale.US, variables("name", known(PlainWords.isolated(reader.name()))))));
+        for (var item : told) {
+            if (isDigest) {
+                var heading = String.valueOf(item.get("subject"));
+                words.append("\n\n").append(heading).append('\n').append("-".repeat(heading.length()));
+            }
+            words.append("\n\n")
+                    .append(text.process(String.valueOf(item.get("file")), new Context(Locale.US, item))
+                            .strip());
+        }
+        words.append('\n')
+                .append(text.process("footer", new Context(Locale.US, variables("choices", reader.choices()))));
+        return words.toString().replaceAll("\\n{3,}", "\n\n");
+    }
+
+    private String html(List<Map<String, Object>> told, String subject, boolean isDigest, Reader reader) {
+        var context = new Context(Locale.US);
+        context.setVariable("name", known(PlainWords.line(reader.name())));
+        context.setVariable("subject", subject);
+        context.setVariable("digest", isDigest);
+        context.setVariable("items", told);
+        context.setVariable("choices", reader.choices());
+        return html.process("layout", context);
+    }
+
+    private Map<String, Object> told(Item item, Reader reader) {
+        var words = new HashMap<String, String>();
+        item.parameters().forEach((key, value) -> words.put(key, readable(value, reader.zone())));
+        var about = item.template().toReferee() ? null : item.about();
+        var today = today(item, reader);
+        var told = variables("p", words);
+        told.put("file", item.template().fileName());
+        told.put("subject", subject(item.template(), words.get("certification")));
+        told.put("link", item.link());
+        told.put("about", about == null || about.isBlank() ? null : PlainWords.isolated(about));
+        told.put("over", day(item, "expiresOn").filter(today::isAfter).isPresent());
+        told.put(
+                "lateIsOpen",
+                day(item, "lateUntil").filter(until -> !today.isAfter(until)).isPresent());
+        return told;
+    }
+
+    /** Days of a certification are those of its body's zone. */
+    private static LocalDate today(Item item, Reader reader) {
+        var zone = Arrays.stream(Certification.values())
+                .filter(c -> c.label().equals(item.parameters().get("certification")))
+                .findFirst()
+                .map(Certification::zone)
+                .orElse(reader.zone());
+        return LocalDate.ofInstant(reader.now(), zone);
+    }
+
+    private static Optional<LocalDate> day(Item item, String parameter) {
+        try {
+            return Optional.ofNullable(item.parameters().get(parameter)).map(LocalDate::parse);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> variables(String name, @Nullable Object value) {
+        var variables = new HashMap<String, Object>();
+        variables.put(name, value);
+        return variables;
+    }
+
+    private static @Nullable String known(String name) {
+        return name.isEmpty() ? null : name;
     }
 
     private String subject(MailTemplate template, @Nullable String certification) {
         var named = certification == null ? "case manager" : certification;
-        return PlainWords.line(subjects.getString(template.fileName()).replace("{certification}", named));
+        return line(subjects.getString(template.fileName()).replace("{certification}", named));
+    }
+
+    private static String line(String subject) {
+        return PlainWords.line(subject);
     }
 
     /** Days and instants as a person reads them, anything else as one line. */

@@ -1,6 +1,8 @@
 package org.credtrail.notifications.sending;
 
+import java.net.URI;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -9,6 +11,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param from the sender's address as shown, such as {@code Credtrail <no-reply@example.org>}
  * @param messageIdHost right-hand side of every Message-ID
  * @param defaultZone whose waking hours are kept for a person whose zone nobody knows
+ * @param perDomainAndMinute letters to one domain in a minute, at most
+ * @param webhook the organization's own system; null = none
+ * @param sms the gateway for text messages; null = none
  */
 @ConfigurationProperties("credtrail.notifications")
-record NotificationSettings(String from, String messageIdHost, ZoneId defaultZone) {}
+record NotificationSettings(
+        String from,
+        String messageIdHost,
+        ZoneId defaultZone,
+        int perDomainAndMinute,
+        @Nullable Target webhook,
+        @Nullable Target sms) {
+
+    /** Where signed posts go, and the secret they are signed with ({@code whsec_} and base64). */
+    record Target(URI url, String secret) {}
+}

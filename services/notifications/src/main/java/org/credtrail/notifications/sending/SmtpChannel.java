@@ -9,7 +9,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.notifications.delivery.Effect;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -23,6 +25,21 @@ final class SmtpChannel implements Channel {
 
     SmtpChannel(JavaMailSender sender) {
         this.sender = sender;
+    }
+
+    @Override
+    public String name() {
+        return Effect.MAIL;
+    }
+
+    @Override
+    public Address addressOf(ContactDetails contact) {
+        return MailAddress.ofContact(contact);
+    }
+
+    @Override
+    public boolean leavesUs() {
+        return true;
     }
 
     @Override

@@ -9,15 +9,21 @@ import static org.credtrail.model.message.NotificationMessage.AttemptOutcome.TEM
 import static org.credtrail.notifications.delivery.Story.CANDIDATE;
 import static org.credtrail.notifications.delivery.Story.EFFECT;
 import static org.credtrail.notifications.delivery.Story.NOON;
+import static org.credtrail.notifications.delivery.Story.bounced;
 import static org.credtrail.notifications.delivery.Story.erasure;
+import static org.credtrail.notifications.delivery.Story.postponed;
 import static org.credtrail.notifications.delivery.Story.postponedUntil;
+import static org.credtrail.notifications.delivery.Story.prefers;
+import static org.credtrail.notifications.delivery.Story.reminder;
 import static org.credtrail.notifications.delivery.Story.request;
+import static org.credtrail.notifications.delivery.Story.started;
 import static org.credtrail.notifications.delivery.Story.tried;
 import static org.credtrail.notifications.delivery.Story.withdrawal;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.credtrail.model.Certification;
@@ -25,12 +31,17 @@ import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
+import org.credtrail.model.flow.View;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.NotificationFact.NotificationFailed;
 import org.credtrail.model.message.NotificationFact.NotificationSent;
 import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
+import org.credtrail.model.message.NotificationMessage.NotificationRequested;
+import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
+import org.credtrail.model.message.NotificationMessage.Pace;
 import org.credtrail.model.message.Payload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +55,7 @@ class NotificationHandlerTest {
     void a_request_is_due_as_soon_as_it_is_known() {
         var story = new Story().told(request(), NOON);
 
-        assertThat(story.timers()).containsExactly(new Timer("send/" + EFFECT, NOON));
+        assertThat(story.timers()).containsExactly(new Timer("send:mail/" + EFFECT, NOON));
         assertThat(story.said()).isEmpty();
     }
 
@@ -84,7 +95,8 @@ class NotificationHandlerTest {
     void effects_with_different_ids_go_side_by_side() {
         var story = new Story().told(request("a", null)).told(request("b", NOON.plusSeconds(5)));
 
-        assertThat(story.timers()).containsExactly(new Timer("send/a", NOON), new Timer("send/b", NOON.plusSeconds(5)));
+        assertThat(story.timers())
+                .containsExactly(new Timer("send:mail/a", NOON), new Timer("send:mail/b", NOON.plusSeconds(5)));
     }
 
     @Test
@@ -274,7 +286,7 @@ class NotificationHandlerTest {
         story.told(tried(TEMPORARY_FAILURE, NOON));
         var ledger = story.ledger();
 
-        story.woken(old, NOON.plusSeconds(1)).woken(new Timer("send/other", NOON), NOON);
+        story.woken(old, NOON.plusSeconds(1)).woken(new Timer("send:mail/other", NOON), NOON);
 
         assertThat(story.ledger()).isEqualTo(ledger);
     }
@@ -297,8 +309,7 @@ class NotificationHandlerTest {
     void a_message_under_a_foreign_key_is_refused() {
         var envelope = new Envelope(
                 "notifications.inbox.v1", "1", "/x", "t", "somebody-else", NOON, NOON, null, 0, null, null, null);
-        var outcome = new NotificationHandler(RetryLadder.STANDARD)
-                .handle("somebody-else", null, new Received(envelope, request()));
+        var outcome = new NotificationHandler().handle("somebody-else", null, new Received(envelope, request()));
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     }
@@ -309,13 +320,231 @@ class NotificationHandlerTest {
                 CANDIDATE, Certification.CCM, LocalDate.of(2026, 11, 2), ExamOutcome.PASSED);
 
         assertThat(new Story().told(fact).timers()).isEmpty();
-        assertThat(new NotificationHandler(RetryLadder.STANDARD)
-                        .handle(CANDIDATE, null, new Received(anEnvelope(), fact)))
+        assertThat(new NotificationHandler().handle(CANDIDATE, null, new Received(anEnvelope(), fact)))
                 .isEqualTo(Outcome.of(null));
     }
 
     private static Envelope anEnvelope() {
         return new Envelope("intake.candidates.v1", "1", "/x", "t", CANDIDATE, NOON, NOON, null, 0, null, null, null);
+    }
+
+    @Test
+    void what_has_begun_is_told_as_being_sent_until_its_answer_is_known() {
+        var at = NOON.plusSeconds(1);
+        var story = new Story().told(request()).told(started(EFFECT, at));
+
+        assertThat(story.effect().state()).isEqualTo(EffectState.SENDING);
+        assertThat(story.effect().messageId()).isEqualTo("<m@host>");
+        assertThat(story.timers()).containsExactly(new Timer("deliver:mail/" + EFFECT, at));
+
+        story.told(tried(TEMPORARY_FAILURE, at));
+        assertThat(story.effect().state()).isEqualTo(EffectState.PENDING);
+        assertThat(story.dueTimes()).containsExactly(at.plus(ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(EffectState.class)
+    void only_what_waits_can_begin(EffectState state) {
+        var story = new Story().told(request());
+        switch (state) {
+            case PENDING -> {}
+            case SENDING -> story.told(started(EFFECT, NOON));
+            case SENT -> story.told(tried(ACCEPTED, NOON));
+            case FAILED -> story.told(tried(PERMANENT_FAILURE, NOON));
+            case SUPPRESSED -> story.told(withdrawal());
+        }
+        assertThat(story.effect().state()).isEqualTo(state);
+        var ledger = story.ledger();
+
+        story.told(started(EFFECT, NOON.plusSeconds(5)));
+
+        assertThat(story.ledger().equals(ledger)).isEqualTo(state != EffectState.PENDING);
+    }
+
+    @Test
+    void after_an_outage_only_the_latest_reminder_goes_out_and_the_skipped_ones_are_recorded() {
+        var story = new Story().told(reminder(30)).told(reminder(14)).told(reminder(7));
+
+        assertThat(story.said())
+                .containsExactly(new NotificationSuppressed(
+                        CANDIDATE,
+                        "credential/cred-1/2027-02-28/14",
+                        "renewal-reminder",
+                        "a later reminder is due",
+                        NOON));
+        assertThat(story.ledger().effects())
+                .extracting(Effect::state)
+                .containsExactly(EffectState.SUPPRESSED, EffectState.SUPPRESSED, EffectState.PENDING);
+        assertThat(story.timers()).hasSize(1);
+    }
+
+    @Test
+    void a_reminder_that_mail_trouble_held_back_gives_way_to_the_next_one() {
+        var first = reminder(30).effectId();
+        var story = new Story()
+                .told(reminder(30))
+                .told(started(first, NOON))
+                .told(new DeliveryAttempted(CANDIDATE, first, "mail", TEMPORARY_FAILURE, "421", "<m@host>", NOON))
+                .told(reminder(14), NOON.plus(ofHours(20)));
+
+        assertThat(story.effect(first).state()).isEqualTo(EffectState.SUPPRESSED);
+        assertThat(story.effect(first).attempts()).hasSize(1);
+    }
+
+    @Test
+    void reminders_of_other_terms_and_persons_stay_apart() {
+        var story = new Story()
+                .told(reminder("credential/cred-1/2027-02-28/30"))
+                .told(reminder("credential/cred-2/2027-02-28/30"))
+                .told(reminder("loose"))
+                .told(reminder("single"));
+
+        assertThat(story.timers()).hasSize(4);
+    }
+
+    @Test
+    void nothing_is_reminded_of_before_it_was_asked() {
+        var reminder = new NotificationRequested(
+                CANDIDATE,
+                "reference/ref-1/1/reminder-3",
+                "contact-1",
+                null,
+                "reference-request",
+                "reference-reminder",
+                Map.of(),
+                null,
+                true,
+                null,
+                null);
+        var story =
+                new Story().told(request()).told(tried(TEMPORARY_FAILURE, NOON)).told(reminder);
+
+        assertThat(story.effect().state()).isEqualTo(EffectState.PENDING);
+        assertThat(story.said())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NotificationSuppressed.class,
+                        s -> assertThat(s.reason()).isEqualTo("what it reminds of has not gone out yet"));
+    }
+
+    @Test
+    void three_messages_that_wait_for_the_same_morning_become_one() {
+        var morning = NOON.plus(ofHours(21));
+        var story = new Story();
+        for (var id : List.of("a", "b", "c")) {
+            story.told(reminder(id)).told(postponed(id, morning));
+        }
+        var digest = "digest/contact-1/" + morning;
+
+        assertThat(story.said())
+                .extracting(s -> ((NotificationSuppressed) s).effectId() + ": " + ((NotificationSuppressed) s).reason())
+                .containsExactly("a: told in " + digest, "b: told in " + digest, "c: told in " + digest);
+        assertThat(story.timers()).containsExactly(new Timer("send:mail/" + digest, morning));
+        assertThat(story.effect(digest).bundled()).containsExactly("a", "b", "c");
+
+        story.told(reminder("d")).told(postponed("d", morning));
+        assertThat(story.effect(digest).bundled()).containsExactly("a", "b", "c", "d");
+        story.told(new NotificationWithdrawn(CANDIDATE, "b", "renewed"));
+        assertThat(story.effect(digest).bundled()).containsExactly("a", "c", "d");
+        for (var id : List.of("a", "c", "d")) {
+            story.told(new NotificationWithdrawn(CANDIDATE, id, "renewed"));
+        }
+        assertThat(story.effect(digest).state()).isEqualTo(EffectState.SUPPRESSED);
+    }
+
+    @Test
+    void two_messages_at_a_time_are_no_flood() {
+        var morning = NOON.plus(ofHours(21));
+        var story = new Story()
+                .told(reminder("a"))
+                .told(postponed("a", morning))
+                .told(reminder("b"))
+                .told(postponed("b", morning));
+
+        assertThat(story.timers()).hasSize(2);
+    }
+
+    @Test
+    void what_a_person_does_not_want_is_suppressed_now_and_later() {
+        var story = new Story().told(reminder("a")).told(prefers("renewal-reminder", "mail", Pace.NEVER));
+        assertThat(story.effect("a").state()).isEqualTo(EffectState.SUPPRESSED);
+
+        story.told(reminder("b"));
+        assertThat(story.said()).singleElement().isInstanceOf(NotificationSuppressed.class);
+        story.told(request());
+        assertThat(story.effect().state()).as("another kind").isEqualTo(EffectState.PENDING);
+
+        story.told(prefers("renewal-reminder", "mail", Pace.AT_ONCE)).told(reminder("c"));
+        assertThat(story.effect("c").state()).isEqualTo(EffectState.PENDING);
+        assertThat(story.ledger().preferences()).hasSize(1);
+    }
+
+    @Test
+    void what_an_employer_must_be_told_cannot_be_turned_off() {
+        var notice = new NotificationRequested(
+                CANDIDATE,
+                "employer/1",
+                "contact-1",
+                null,
+                Category.EMPLOYER_COMPLIANCE,
+                "generic",
+                Map.of(),
+                null,
+                false,
+                null,
+                null);
+        var story = new Story()
+                .told(prefers(Category.EMPLOYER_COMPLIANCE, "mail", Pace.NEVER))
+                .told(notice);
+
+        assertThat(story.effect("employer/1").state()).isEqualTo(EffectState.PENDING);
+    }
+
+    @Test
+    void a_person_may_want_a_text_message_too_and_each_channel_has_its_own_fate() {
+        var story = new Story()
+                .told(prefers("reference-request", "sms", Pace.AT_ONCE))
+                .told(request());
+        assertThat(story.timers()).extracting(Timer::name).containsExactly("send:mail/" + EFFECT, "send:sms/" + EFFECT);
+
+        story.told(tried(ACCEPTED, NOON)).told(withdrawal());
+        assertThat(story.said())
+                .as("the mail was sent, so it was not suppressed")
+                .isEmpty();
+        assertThat(story.ledger().effect(EFFECT, "sms").orElseThrow().state()).isEqualTo(EffectState.SUPPRESSED);
+        assertThat(story.effect().state()).isEqualTo(EffectState.SENT);
+    }
+
+    @Test
+    void a_mail_that_comes_back_has_failed_after_all() {
+        var story = new Story().told(request()).told(tried(ACCEPTED, NOON)).told(bounced(true));
+
+        assertThat(story.said())
+                .containsExactly(
+                        new NotificationFailed(CANDIDATE, EFFECT, "reference-request", "mail", "bounced: 5.1.1", NOON));
+        assertThat(story.effect().attempts()).hasSize(2);
+        assertThat(story.told(bounced(true)).said()).isEmpty();
+        assertThat(story.told(tried(ACCEPTED, NOON)).effect().state())
+                .as("heard in the other order")
+                .isEqualTo(EffectState.FAILED);
+    }
+
+    @Test
+    void a_mail_that_is_only_delayed_is_still_sent() {
+        var story = new Story().told(request()).told(tried(ACCEPTED, NOON)).told(bounced(false));
+
+        assertThat(story.said()).isEmpty();
+        assertThat(story.effect().state()).isEqualTo(EffectState.SENT);
+        assertThat(story.effect().attempts()).hasSize(2);
+    }
+
+    @Test
+    void every_effect_is_a_document_of_its_own() {
+        var story = new Story().told(request("b", null)).told(request("a", null));
+
+        assertThat(new NotificationHandler().views(CANDIDATE, story.ledger()))
+                .extracting(View::id)
+                .containsExactly(CANDIDATE + "/000000", CANDIDATE + "/000001");
     }
 
     @Test

@@ -14,9 +14,13 @@ import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
 import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
+import org.credtrail.model.message.NotificationMessage.DeliveryBounced;
 import org.credtrail.model.message.NotificationMessage.DeliveryPostponed;
+import org.credtrail.model.message.NotificationMessage.DeliveryStarted;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
+import org.credtrail.model.message.NotificationMessage.Pace;
+import org.credtrail.model.message.NotificationMessage.PreferenceSet;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,7 @@ final class Story {
     static final String EFFECT = "reference/ref-1/1/request";
     static final Instant NOON = Instant.parse("2026-11-23T17:00:00Z");
 
-    private final NotificationHandler handler = new NotificationHandler(RetryLadder.STANDARD);
+    private final NotificationHandler handler = new NotificationHandler();
     private @Nullable Ledger state;
     private List<Payload> said = List.of();
     private int told;
@@ -51,6 +55,38 @@ final class Story {
                 "America/Denver");
     }
 
+    /** One rung of a ladder of renewal reminders to the candidate. */
+    static NotificationRequested reminder(int rung) {
+        return reminder("credential/cred-1/2027-02-28/" + rung);
+    }
+
+    static NotificationRequested reminder(String effectId) {
+        return new NotificationRequested(
+                CANDIDATE,
+                effectId,
+                "contact-1",
+                null,
+                "renewal-reminder",
+                "renewal-reminder",
+                Map.of(),
+                null,
+                true,
+                null,
+                "America/Denver");
+    }
+
+    static DeliveryStarted started(String effectId, Instant at) {
+        return new DeliveryStarted(CANDIDATE, effectId, "mail", "<m@host>", at);
+    }
+
+    static DeliveryBounced bounced(boolean permanent) {
+        return new DeliveryBounced(CANDIDATE, EFFECT, "mail", permanent, permanent ? "5.1.1" : "4.2.2", NOON);
+    }
+
+    static PreferenceSet prefers(String category, String channel, Pace pace) {
+        return new PreferenceSet(CANDIDATE, "contact-1", category, channel, pace, "by the reader", NOON);
+    }
+
     static NotificationWithdrawn withdrawal() {
         return new NotificationWithdrawn(CANDIDATE, EFFECT, "answered");
     }
@@ -60,7 +96,11 @@ final class Story {
     }
 
     static DeliveryPostponed postponedUntil(Instant until) {
-        return new DeliveryPostponed(CANDIDATE, EFFECT, until, "waits for waking hours");
+        return new DeliveryPostponed(CANDIDATE, EFFECT, until, "waits for waking hours", "mail", true);
+    }
+
+    static DeliveryPostponed postponed(String effectId, Instant until) {
+        return new DeliveryPostponed(CANDIDATE, effectId, until, "waits for waking hours", "mail", true);
     }
 
     static CandidateErased erasure() {
@@ -104,7 +144,11 @@ final class Story {
     }
 
     Effect effect() {
-        return ledger().effect(EFFECT).orElseThrow();
+        return effect(EFFECT);
+    }
+
+    Effect effect(String effectId) {
+        return ledger().effect(effectId, Effect.MAIL).orElseThrow();
     }
 
     List<Instant> dueTimes() {

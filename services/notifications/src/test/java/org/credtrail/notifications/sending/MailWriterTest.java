@@ -2,12 +2,17 @@ package org.credtrail.notifications.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import org.credtrail.notifications.sending.MailWriter.Draft;
+import org.credtrail.notifications.sending.MailWriter.Item;
+import org.credtrail.notifications.sending.MailWriter.Reader;
+import org.credtrail.notifications.sending.MailWriter.Written;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MailWriterTest {
@@ -16,14 +21,29 @@ class MailWriterTest {
 
     private final MailWriter writer = new MailWriter();
 
-    private static Draft draft(MailTemplate template, String name, @Nullable String about, Map<String, String> told) {
-        return new Draft(template, name, about, told, LINK, DENVER);
+    private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+    private static final Map<String, String> TERM = Map.of(
+            "certification", "CCM",
+            "expiresOn", "2027-02-28",
+            "days", "-7",
+            "hoursMissing", "12.5",
+            "lastDay", "2027-03-06",
+            "lateUntil", "2027-03-30");
+    private static final String CHOICES = "https://mail.example.org/u/abc";
+
+    private Written write(MailTemplate template, String name, @Nullable String about, Map<String, String> told) {
+        return write(template, name, about, told, NOW);
+    }
+
+    private Written write(
+            MailTemplate template, String name, @Nullable String about, Map<String, String> told, Instant now) {
+        return writer.write(List.of(new Item(template, about, told, LINK)), new Reader(name, DENVER, now, CHOICES));
     }
 
     @ParameterizedTest
     @EnumSource(MailTemplate.class)
     void every_mail_greets_its_reader_in_text_and_html(MailTemplate template) {
-        var mail = writer.write(draft(template, "Robin Sample", null, template.sample()));
+        var mail = write(template, "Robin Sample", null, template.sample());
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "Robin");
         assertThat(mail.text()).startsWith("Dear Robin Sample,\n").doesNotContain("[#", "[(", "null", "<", "\n\n\n");
@@ -35,7 +55,7 @@ class MailWriterTest {
     @ParameterizedTest
     @EnumSource(MailTemplate.class)
     void every_mail_can_be_written_with_nothing_known(MailTemplate template) {
-        var mail = writer.write(new Draft(template, "", null, Map.of(), null, DENVER));
+        var mail = writer.write(List.of(new Item(template, null, Map.of(), null)), new Reader("", DENVER, NOW, null));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "null");
         assertThat(mail.text()).startsWith("Good day,").doesNotContain("null");
@@ -48,7 +68,7 @@ class MailWriterTest {
             names = {"APPLICATION_RECEIVED", "DECISION"},
             mode = EnumSource.Mode.EXCLUDE)
     void a_mail_with_a_link_shows_it_in_both_forms(MailTemplate template) {
-        var mail = writer.write(draft(template, "Robin", null, template.sample()));
+        var mail = write(template, "Robin", null, template.sample());
 
         assertThat(mail.text()).contains(LINK);
         assertThat(mail.html()).contains("href=\"" + LINK + "\"");
@@ -59,14 +79,14 @@ class MailWriterTest {
             value = MailTemplate.class,
             names = {"REFERENCE_REQUEST", "REFERENCE_REMINDER"})
     void a_referee_is_not_told_whose_reference_it_is(MailTemplate template) {
-        var mail = writer.write(draft(template, "Robin Referee", "Ada Applicant", Map.of("kind", "EMPLOYMENT")));
+        var mail = write(template, "Robin Referee", "Ada Applicant", Map.of("kind", "EMPLOYMENT"));
 
         assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain("Ada", "Applicant");
     }
 
     @Test
     void a_candidate_is_told_which_referee_did_not_answer() {
-        var mail = writer.write(draft(MailTemplate.REFERENCE_NAME_ANOTHER, "Ada", "Robin Referee", Map.of()));
+        var mail = write(MailTemplate.REFERENCE_NAME_ANOTHER, "Ada", "Robin Referee", Map.of());
 
         assertThat(mail.text()).contains("We asked Robin Referee for a reference");
         assertThat(mail.html()).contains("<bdi>Robin Referee</bdi>");
@@ -75,10 +95,9 @@ class MailWriterTest {
 
     @Test
     void days_and_instants_are_told_as_days_where_the_reader_lives() {
-        var byDay = writer.write(draft(
-                MailTemplate.RENEWAL_REMINDER, "Ada", null, Map.of("certification", "CCM", "expiresOn", "2027-02-28")));
-        var byInstant = writer.write(
-                draft(MailTemplate.REFERENCE_REQUEST, "Ada", null, Map.of("expiresOn", "2026-12-06T05:00:00Z")));
+        var byDay = write(
+                MailTemplate.RENEWAL_REMINDER, "Ada", null, Map.of("certification", "CCM", "expiresOn", "2027-02-28"));
+        var byInstant = write(MailTemplate.REFERENCE_REQUEST, "Ada", null, Map.of("expiresOn", "2026-12-06T05:00:00Z"));
 
         assertThat(byDay.text()).contains("Your CCM certification is valid through February 28, 2027.");
         assertThat(byInstant.text()).contains("December 5, 2026");
@@ -86,25 +105,65 @@ class MailWriterTest {
 
     @Test
     void missing_hours_are_only_told_when_there_are_some() {
-        var some = writer.write(draft(MailTemplate.RENEWAL_REMINDER, "Ada", null, Map.of("hoursMissing", "12.5")));
-        var none = writer.write(draft(MailTemplate.RENEWAL_REMINDER, "Ada", null, Map.of()));
+        var some = write(MailTemplate.RENEWAL_REMINDER, "Ada", null, Map.of("hoursMissing", "12.5"));
+        var none = write(MailTemplate.RENEWAL_REMINDER, "Ada", null, Map.of());
 
         assertThat(some.text()).contains("you still need 12.5 hours");
         assertThat(none.text()).doesNotContain("still need");
     }
 
+    /** Told by the day of reading, whatever the sender counted when it asked. */
+    @ParameterizedTest(name = "at {0}: {1}")
+    @CsvSource({
+        "2027-02-28T17:00:00Z, is valid through February 28",
+        "2027-03-01T04:59:59Z, is valid through February 28",
+        "2027-03-01T05:00:00Z, ended on February 28",
+        "2027-03-30T17:00:00Z, still possible through March 30",
+    })
+    void whether_a_term_has_ended_is_told_by_the_day_in_the_zone_of_the_body(Instant now, String words) {
+        var mail = write(MailTemplate.RENEWAL_REMINDER, "Ada", null, TERM, now);
+
+        assertThat(mail.text()).contains(words);
+        assertThat(mail.html().replaceAll("\\s+|<[^>]*>", " ").replaceAll(" +", " "))
+                .contains(words);
+    }
+
     @Test
     void after_the_end_of_a_term_the_reminder_tells_how_long_a_late_renewal_is_possible() {
-        var mail = writer.write(draft(
-                MailTemplate.RENEWAL_REMINDER,
-                "Ada",
-                null,
-                Map.of("certification", "CCM", "expiresOn", "2027-02-28", "days", "-7", "lateUntil", "2027-03-30")));
+        var mail = write(MailTemplate.RENEWAL_REMINDER, "Ada", null, TERM, Instant.parse("2027-03-07T17:00:00Z"));
 
         assertThat(mail.text())
-                .contains("ended on February 28, 2027.", "still possible through March 30, 2027.")
-                .doesNotContain("in good time", "is valid");
+                .contains("ended on February 28, 2027.", "still possible through March 30, 2027.", "12.5 hours")
+                .doesNotContain("in good time", "is valid", "-7");
         assertThat(mail.html()).contains("ended on").doesNotContain("is valid");
+    }
+
+    @Test
+    void when_the_late_window_is_over_nothing_is_promised_any_more() {
+        var mail = write(MailTemplate.RENEWAL_REMINDER, "Ada", null, TERM, Instant.parse("2027-03-31T17:00:00Z"));
+
+        assertThat(mail.text()).contains("ended on").doesNotContain("still possible", "12.5");
+    }
+
+    @Test
+    void several_things_become_one_letter_with_a_heading_each() {
+        var mail = writer.write(
+                List.of(
+                        new Item(MailTemplate.RENEWAL_REMINDER, null, TERM, LINK),
+                        new Item(MailTemplate.REFERENCE_NAME_ANOTHER, "Robin Referee", Map.of(), null)),
+                new Reader("Ada", DENVER, NOW, CHOICES));
+
+        assertThat(mail.subject()).contains("2 messages in one").doesNotContain("Ada", "Robin");
+        assertThat(mail.text())
+                .contains("Your CCM certification: renewal reminder\n---", "Please name another reference\n---", LINK)
+                .containsOnlyOnce("Dear Ada,");
+        assertThat(mail.html()).contains("<h2>Please name another reference</h2>", "<bdi>Robin Referee</bdi>", LINK);
+    }
+
+    @Test
+    void a_reader_who_may_choose_is_told_where() {
+        assertThat(write(MailTemplate.GENERIC, "Ada", null, Map.of()).text()).contains(CHOICES);
+        assertThat(write(MailTemplate.GENERIC, "Ada", null, Map.of()).html()).contains("href=\"" + CHOICES + "\"");
     }
 
     @Test
@@ -115,14 +174,14 @@ class MailWriterTest {
     }
 
     private String decision(String outcome) {
-        return writer.write(draft(MailTemplate.DECISION, "Ada", null, Map.of("outcome", outcome)))
+        return write(MailTemplate.DECISION, "Ada", null, Map.of("outcome", outcome))
                 .text();
     }
 
     @Test
     void markup_and_line_breaks_in_a_name_are_only_letters() {
         var name = "Ada <img src=x onerror=alert(1)>\r\nBcc: all@example.org ${7*7} [(${7*7})]";
-        var mail = writer.write(draft(MailTemplate.GENERIC, name, null, Map.of()));
+        var mail = write(MailTemplate.GENERIC, name, null, Map.of());
 
         assertThat(mail.html()).doesNotContain("<img").contains("&lt;img src=x", "${7*7}");
         assertThat(mail.text())
@@ -131,7 +190,7 @@ class MailWriterTest {
 
     @Test
     void a_name_written_from_right_to_left_stays_between_its_neighbors() {
-        var mail = writer.write(draft(MailTemplate.GENERIC, "\u202eליאור\u2066", null, Map.of()));
+        var mail = write(MailTemplate.GENERIC, "\u202eליאור\u2066", null, Map.of());
 
         assertThat(mail.text()).startsWith("Dear \u2068ליאור\u2069,");
         assertThat(mail.html()).contains("<bdi>ליאור</bdi>");
@@ -139,8 +198,7 @@ class MailWriterTest {
 
     @Test
     void line_breaks_never_reach_a_subject() {
-        var mail = writer.write(
-                draft(MailTemplate.DECISION, "Ada", null, Map.of("certification", "CCM\r\nBcc: all@example.org")));
+        var mail = write(MailTemplate.DECISION, "Ada", null, Map.of("certification", "CCM\r\nBcc: all@example.org"));
 
         assertThat(mail.subject()).isEqualTo("Decision on your CCM Bcc: all@example.org application");
     }

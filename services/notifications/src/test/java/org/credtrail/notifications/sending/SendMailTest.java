@@ -25,15 +25,18 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
 import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
 import org.credtrail.model.message.NotificationMessage.DeliveryPostponed;
+import org.credtrail.model.message.NotificationMessage.DeliveryStarted;
 import org.credtrail.model.message.NotificationMessage.Link;
 import org.credtrail.model.message.NotificationMessage.LinkKind;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
+import org.credtrail.model.message.NotificationMessage.Pace;
+import org.credtrail.model.message.NotificationMessage.PreferenceSet;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
+import org.credtrail.notifications.delivery.Category;
 import org.credtrail.notifications.delivery.Ledger;
 import org.credtrail.notifications.delivery.NotificationHandler;
-import org.credtrail.notifications.delivery.RetryLadder;
 import org.credtrail.runtime.store.Documents;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +57,11 @@ class SendMailTest {
     private static MongoServer server;
     private static MongoClient client;
 
-    private final NotificationHandler handler = new NotificationHandler(RetryLadder.STANDARD);
+    private final NotificationHandler handler = new NotificationHandler();
     private final List<Mail> delivered = new ArrayList<>();
     private MongoDatabase database;
     private Instant now = NOON_IN_DENVER;
+    private int perMinute = 60;
 
     @BeforeAll
     static void start() {
@@ -78,18 +82,52 @@ class SendMailTest {
     }
 
     private SendMail sendMail() {
-        return new SendMail(
-                new States(database),
-                (mail, at) -> {
-                    delivered.add(mail);
-                    return new Channel.Answer(AttemptOutcome.ACCEPTED, "taken");
-                },
-                candidateId -> delivered.removeIf(m -> m.candidateId().equals(candidateId)),
+        var states = new States(database);
+        var settings = new NotificationSettings(
+                "Credtrail <no-reply@example.org>",
+                "mail.example.org",
+                ZoneId.of("America/New_York"),
+                perMinute,
+                null,
+                null);
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var contacts = new Contacts(states);
+        var channels = new Channels(List.of(new Taking()));
+        var choices = new ChoiceLinks(states, "00ff", "https://mail.example.org");
+        var maker = new MailMaker(
+                contacts,
                 new MailWriter(),
                 new Links("00ff", "https://forms.example.org", "https://dates.example.org"),
-                new NotificationSettings(
-                        "Credtrail <no-reply@example.org>", "mail.example.org", ZoneId.of("America/New_York")),
-                Clock.fixed(now, ZoneOffset.UTC));
+                choices,
+                settings);
+        var departure = new Departure(contacts, channels, new Brake(states), settings, clock);
+        MailStore delivery =
+                candidateId -> delivered.removeIf(m -> m.candidateId().equals(candidateId));
+        return new SendMail(states, departure, contacts, channels, maker, List.of(delivery, choices), clock);
+    }
+
+    /** A channel that takes everything. */
+    private final class Taking implements Channel {
+        @Override
+        public String name() {
+            return "mail";
+        }
+
+        @Override
+        public Address addressOf(ContactDetails contact) {
+            return MailAddress.ofContact(contact);
+        }
+
+        @Override
+        public Answer deliver(Mail mail, Instant at) {
+            delivered.add(mail);
+            return new Answer(AttemptOutcome.ACCEPTED, "taken");
+        }
+
+        @Override
+        public boolean leavesUs() {
+            return true;
+        }
     }
 
     private void known(@Nullable String email, @Nullable String zone, boolean erased) {
@@ -100,7 +138,8 @@ class SendMailTest {
     }
 
     private void requested(boolean waitsForWakingHours, @Nullable String zone, Map<String, String> parameters) {
-        var request = new NotificationRequested(
+        database.getCollection(NotificationHandler.NAME).deleteMany(Filters.empty());
+        hears(new NotificationRequested(
                 CANDIDATE,
                 EFFECT,
                 "contact-1",
@@ -111,11 +150,31 @@ class SendMailTest {
                 new Link(LinkKind.REFERENCE, "ref-1", 1),
                 waitsForWakingHours,
                 null,
-                zone);
+                zone));
+    }
+
+    private void hears(Payload payload) {
+        var before = new States(database)
+                .find(NotificationHandler.NAME, CANDIDATE, Ledger.class)
+                .orElse(null);
         var envelope =
                 new Envelope("notifications.inbox.v1", "1", "/x", "t", CANDIDATE, now, now, null, 0, null, null, null);
-        var outcome = (Outcome.Applied<Ledger>) handler.handle(CANDIDATE, null, new Received(envelope, request));
+        var outcome = (Outcome.Applied<Ledger>) handler.handle(CANDIDATE, before, new Received(envelope, payload));
         store(NotificationHandler.NAME, CANDIDATE, outcome.state());
+    }
+
+    /** Decided, recorded as being sent, handed over. */
+    private Payload goesOut() {
+        hears(fire());
+        return sendMail().fire(CANDIDATE, delivery(now));
+    }
+
+    private static TimerFired delivery(Instant dueAt) {
+        return new TimerFired(NotificationHandler.NAME, "deliver:mail/" + EFFECT, dueAt, dueAt);
+    }
+
+    private static DeliveryPostponed postponed(Instant until, String reason, boolean gathers) {
+        return new DeliveryPostponed(CANDIDATE, EFFECT, until, reason, "mail", gathers);
     }
 
     private void store(String collection, String key, @Nullable Object state) {
@@ -132,7 +191,7 @@ class SendMailTest {
     }
 
     private static TimerFired timer(Instant dueAt) {
-        return new TimerFired(NotificationHandler.NAME, "send/" + EFFECT, dueAt, dueAt);
+        return new TimerFired(NotificationHandler.NAME, "send:mail/" + EFFECT, dueAt, dueAt);
     }
 
     @Test
@@ -140,7 +199,7 @@ class SendMailTest {
         known("robin@example.org", "America/Denver", false);
         requested(true, null, Map.of());
 
-        assertThat(fire()).isInstanceOfSatisfying(DeliveryAttempted.class, answer -> {
+        assertThat(goesOut()).isInstanceOfSatisfying(DeliveryAttempted.class, answer -> {
             assertThat(answer.outcome()).isEqualTo(AttemptOutcome.ACCEPTED);
             assertThat(answer.at()).isEqualTo(now);
             assertThat(answer.messageId()).isEqualTo(delivered.getFirst().messageId());
@@ -158,8 +217,8 @@ class SendMailTest {
         known("robin@example.org", "America/Denver", false);
         requested(false, null, Map.of());
 
-        fire();
-        fire();
+        goesOut();
+        sendMail().fire(CANDIDATE, delivery(now));
 
         assertThat(delivered).hasSize(2);
         assertThat(delivered.getFirst()).isEqualTo(delivered.getLast());
@@ -170,8 +229,9 @@ class SendMailTest {
         known("robin@example.org", "America/Denver", false);
         requested(false, null, Map.of());
         var sendMail = sendMail();
+        hears(fire());
 
-        assertThat(sendMail.fire(CANDIDATE, timer(now))).isEqualTo(sendMail.fire(CANDIDATE, timer(now)));
+        assertThat(sendMail.fire(CANDIDATE, delivery(now))).isEqualTo(sendMail.fire(CANDIDATE, delivery(now)));
 
         assertThat(delivered).hasSize(1);
     }
@@ -189,7 +249,7 @@ class SendMailTest {
         known("robin@example.org", own, false);
         requested(true, fallback, Map.of());
 
-        assertThat(fire()).isEqualTo(new DeliveryPostponed(CANDIDATE, EFFECT, until, "waits for waking hours"));
+        assertThat(fire()).isEqualTo(postponed(until, "waits for waking hours", true));
         assertThat(delivered).isEmpty();
     }
 
@@ -199,7 +259,7 @@ class SendMailTest {
         known("robin@example.org", "Pacific/Honolulu", false);
         requested(true, "America/Denver", Map.of());
 
-        assertThat(fire()).isInstanceOf(DeliveryAttempted.class);
+        assertThat(goesOut()).isInstanceOf(DeliveryAttempted.class);
     }
 
     @Test
@@ -208,7 +268,7 @@ class SendMailTest {
         known("robin@example.org", "America/Denver", false);
         requested(false, null, Map.of());
 
-        assertThat(fire()).isInstanceOf(DeliveryAttempted.class);
+        assertThat(goesOut()).isInstanceOf(DeliveryAttempted.class);
     }
 
     @Test
@@ -220,17 +280,14 @@ class SendMailTest {
         assertThat(fire()).isInstanceOf(NotificationWithdrawn.class);
 
         requested(true, null, Map.of("lastDay", "2026-11-24"));
-        assertThat(fire())
-                .isEqualTo(new DeliveryPostponed(CANDIDATE, EFFECT, MORNING_IN_DENVER, "waits for waking hours"));
+        assertThat(fire()).isEqualTo(postponed(MORNING_IN_DENVER, "waits for waking hours", true));
     }
 
     @Test
     void a_contact_that_is_not_known_yet_is_looked_for_again_within_seconds() {
         requested(false, null, Map.of());
 
-        assertThat(fire())
-                .isEqualTo(
-                        new DeliveryPostponed(CANDIDATE, EFFECT, now.plusSeconds(2), "the contact is not known yet"));
+        assertThat(fire()).isEqualTo(postponed(now.plusSeconds(2), "the contact is not known yet", false));
     }
 
     @Test
@@ -277,11 +334,115 @@ class SendMailTest {
     void mail_kept_of_an_erased_person_is_deleted() {
         known("robin@example.org", null, false);
         requested(false, null, Map.of());
-        fire();
+        goesOut();
         var timer = new TimerFired(NotificationHandler.NAME, NotificationHandler.FORGET_MAIL, now, now);
 
         assertThat(sendMail().fire(CANDIDATE, timer)).isEqualTo(timer);
 
         assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void every_mail_offers_one_click_to_end_its_kind_but_what_an_employer_must_be_told() {
+        known("robin@example.org", "America/Denver", false);
+        requested(false, null, Map.of());
+        goesOut();
+        assertThat(delivered.getFirst().headers())
+                .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .hasEntrySatisfying(
+                        "List-Unsubscribe",
+                        link -> assertThat(link).matches("<https://mail\\.example\\.org/u/[\\w-]{32}>"));
+        assertThat(delivered.getFirst().text()).contains("https://mail.example.org/u/");
+
+        hears(new NotificationRequested(
+                CANDIDATE,
+                "employer/1",
+                "contact-1",
+                null,
+                Category.EMPLOYER_COMPLIANCE,
+                "generic",
+                Map.of(),
+                null,
+                false,
+                null,
+                null));
+        hears(sendMail().fire(CANDIDATE, new TimerFired(NotificationHandler.NAME, "send:mail/employer/1", now, now)));
+        sendMail().fire(CANDIDATE, new TimerFired(NotificationHandler.NAME, "deliver:mail/employer/1", now, now));
+        assertThat(delivered).hasSize(2);
+        assertThat(delivered.getLast().headers()).doesNotContainKeys("List-Unsubscribe", "List-Unsubscribe-Post");
+        assertThat(delivered.getLast().text()).doesNotContain("/u/");
+    }
+
+    @Test
+    void while_all_sending_is_stopped_everything_waits_and_is_looked_at_less_and_less_often() {
+        known("robin@example.org", "America/Denver", false);
+        requested(false, null, Map.of());
+        var brake = new Brake(new States(database));
+
+        brake.set(true, "operator:local", now, "wrong text");
+        assertThat(fire()).isEqualTo(postponed(now.plusSeconds(15), "all sending is stopped", false));
+        brake.set(true, "operator:local", now.minusSeconds(400), "wrong text");
+        assertThat(fire()).isEqualTo(postponed(now.plusSeconds(100), "all sending is stopped", false));
+        brake.set(true, "operator:local", now.minusSeconds(400_000), "wrong text");
+        assertThat(fire()).isEqualTo(postponed(now.plusSeconds(600), "all sending is stopped", false));
+
+        brake.set(false, "operator:local", now, null);
+        assertThat(fire()).isInstanceOf(DeliveryStarted.class);
+    }
+
+    @Test
+    void one_domain_gets_only_so_many_letters_a_minute() {
+        perMinute = 1;
+        known("robin@example.org", "America/Denver", false);
+        requested(false, null, Map.of());
+        var sendMail = sendMail();
+
+        assertThat(sendMail.fire(CANDIDATE, timer(now))).isInstanceOf(DeliveryStarted.class);
+        assertThat(sendMail.fire(CANDIDATE, timer(now)))
+                .isEqualTo(postponed(now.plusSeconds(60), "many letters to the same domain are due", false));
+    }
+
+    @Test
+    void who_wants_one_mail_a_day_waits_for_the_next_morning() {
+        known("robin@example.org", "America/Denver", false);
+        requested(true, null, Map.of());
+        hears(new PreferenceSet(CANDIDATE, "contact-1", "reference-request", "mail", Pace.DAILY, "by the reader", now));
+
+        assertThat(fire()).isEqualTo(postponed(MORNING_IN_DENVER, "waits for the daily mail", true));
+        hears(fire());
+        now = MORNING_IN_DENVER;
+        assertThat(fire()).isInstanceOf(DeliveryStarted.class);
+    }
+
+    @Test
+    void a_digest_tells_each_thing_with_its_own_link() {
+        now = NIGHT_IN_DENVER;
+        known("robin@example.org", "America/Denver", false);
+        database.getCollection(NotificationHandler.NAME).deleteMany(Filters.empty());
+        for (var what : List.of("a", "b", "c")) {
+            hears(new NotificationRequested(
+                    CANDIDATE,
+                    what,
+                    "contact-1",
+                    null,
+                    "renewal-reminder",
+                    "renewal-reminder",
+                    Map.of("certification", "CCM", "expiresOn", "2027-02-28"),
+                    new Link(LinkKind.CALENDAR, "candidate-" + what, 1),
+                    true,
+                    null,
+                    null));
+            hears(sendMail().fire(CANDIDATE, new TimerFired(NotificationHandler.NAME, "send:mail/" + what, now, now)));
+        }
+        now = MORNING_IN_DENVER;
+        var digest = "digest/contact-1/" + MORNING_IN_DENVER;
+        hears(sendMail().fire(CANDIDATE, new TimerFired(NotificationHandler.NAME, "send:mail/" + digest, now, now)));
+        sendMail().fire(CANDIDATE, new TimerFired(NotificationHandler.NAME, "deliver:mail/" + digest, now, now));
+
+        assertThat(delivered).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).contains("3 messages in one");
+            assertThat(mail.text().split("/v1/calendars/")).hasSize(4).doesNotHaveDuplicates();
+            assertThat(mail.html().split("<h2>")).hasSize(4);
+        });
     }
 }

@@ -34,7 +34,8 @@ class SmtpChannelTest {
                 "<p>Dear Zoë, so says the HTML.</p>",
                 "<id-1@credtrail.example>",
                 Map.of("Auto-Submitted", "auto-generated"),
-                null);
+                null,
+                new Mail.Topic("renewal-reminder", "renewal-reminder", Map.of()));
     }
 
     private static Answer deliverTo(int port) {
@@ -88,6 +89,28 @@ class SmtpChannelTest {
             String at, String reply, AttemptOutcome outcome, String told) {
         try (var server = ScriptedMailServer.answering(at, reply)) {
             assertThat(deliverTo(server.port())).isEqualTo(new Answer(outcome, told));
+        }
+    }
+
+    @Test
+    void where_the_server_offers_tls_the_mail_is_encrypted() {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        server.start();
+        try {
+            var sender = new JavaMailSenderImpl();
+            sender.setHost("127.0.0.1");
+            sender.setPort(server.getSmtps().getPort());
+            sender.setProtocol("smtps");
+            assertThat(new SmtpChannel(sender).deliver(mail(), AT).outcome())
+                    .as("a certificate nobody vouches for")
+                    .isEqualTo(TEMPORARY_FAILURE);
+
+            sender.getJavaMailProperties().put("mail.smtps.ssl.trust", "127.0.0.1");
+            sender.getJavaMailProperties().put("mail.smtps.ssl.checkserveridentity", "false");
+            assertThat(new SmtpChannel(sender).deliver(mail(), AT).outcome()).isEqualTo(ACCEPTED);
+            assertThat(server.getReceivedMessages()).hasSize(1);
+        } finally {
+            server.stop();
         }
     }
 

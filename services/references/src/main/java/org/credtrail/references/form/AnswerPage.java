@@ -130,7 +130,7 @@ final class AnswerPage {
         if (fields.text("from" + suffix) == null) {
             fields.refuse("from" + suffix, "problem.from");
         }
-        var to = fields.date("to" + suffix);
+        var to = fields.isSent("to" + suffix) ? fields.date("to" + suffix) : claim.to();
         if (from != null && from.isAfter(today)) {
             fields.refuse("from" + suffix, "problem.future");
         }

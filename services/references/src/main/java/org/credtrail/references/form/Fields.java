@@ -49,6 +49,11 @@ final class Fields {
         return text.isEmpty() ? null : text;
     }
 
+    /** Whether the control was sent, empty or not; what a browser shows it sends. */
+    boolean isSent(String field) {
+        return values.containsKey(field);
+    }
+
     @Nullable
     String required(String field, String message) {
         var text = text(field);

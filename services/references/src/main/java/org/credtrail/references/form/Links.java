@@ -73,7 +73,7 @@ class Links {
         return switch (card.state()) {
             case SUBMITTED, DECLINED, DISPUTED, VERIFIED -> new Dead(Reason.USED);
             case REJECTED, REPLACED -> new Dead(card.answeredAt() == null ? Reason.REVOKED : Reason.USED);
-            case EXPIRED -> new Dead(Reason.EXPIRED);
+            case EXPIRED -> new Dead(card.needed() ? Reason.EXPIRED : Reason.REVOKED);
             case REQUESTED, DELIVERED, BOUNCED, OPENED -> {
                 if (!clock.instant().isBefore(card.expiresAt())) {
                     yield new Dead(Reason.EXPIRED);

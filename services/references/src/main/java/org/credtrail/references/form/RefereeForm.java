@@ -13,6 +13,8 @@ import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.Traces;
+import org.credtrail.references.Fingerprints;
 import org.credtrail.references.form.AnswerPage.Relationship;
 import org.credtrail.references.form.Links.Dead;
 import org.credtrail.references.form.Links.Live;
@@ -23,6 +25,7 @@ import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.References;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.FormSeals;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,19 +45,34 @@ import org.springframework.web.servlet.ModelAndView;
 class RefereeForm {
     private static final int STRIPES = 64;
 
+    /** Purpose of the hidden field of every page of a link. */
+    private static final String CSRF = "csrf";
+
+    /** Purpose of the hidden field of the second page only: the referee has said who they are. */
+    private static final String IDENTIFIED = "identified";
+
     private final Links links;
-    private final Seals seals;
+    private final FormSeals seals;
     private final Submissions submissions;
+    private final Fingerprints fingerprints;
     private final States states;
     private final MessageSource messages;
     private final Clock clock;
     private final List<Lock> locks =
             Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
 
-    RefereeForm(Links links, Seals seals, Submissions submissions, States states, MessageSource messages, Clock clock) {
+    RefereeForm(
+            Links links,
+            FormSeals seals,
+            Submissions submissions,
+            Fingerprints fingerprints,
+            States states,
+            MessageSource messages,
+            Clock clock) {
         this.links = links;
         this.seals = seals;
         this.submissions = submissions;
+        this.fingerprints = fingerprints;
         this.states = states;
         this.messages = messages;
         this.clock = clock;
@@ -87,8 +105,8 @@ class RefereeForm {
                     case Unknown _ -> Pages.unknown();
                     case Dead dead -> Pages.dead(dead.reason());
                     case Live(var card) ->
-                        seals.isCsrf(token, values.getFirst("csrf"))
-                                ? step(token, card, new Fields(values))
+                        seals.fits(CSRF, token, values.getFirst("csrf"))
+                                ? step(token, card, new Fields(values), request)
                                 : Pages.foreign();
                 });
     }
@@ -115,10 +133,10 @@ class RefereeForm {
         throw new Refusal(HttpStatus.valueOf(status.value()), title, text);
     }
 
-    private ModelAndView step(String token, RequestCard card, Fields fields) {
+    private ModelAndView step(String token, RequestCard card, Fields fields, HttpServletRequest request) {
         if ("answer".equals(fields.text("step"))) {
-            if (seals.isIdentified(token, fields.text("identified"))) {
-                return answer(token, card, fields);
+            if (seals.fits(IDENTIFIED, token, fields.text("identified"))) {
+                return answer(token, card, fields, request);
             }
             fields.refuse("name", "problem.identify-first");
             return identityPage(token, fields, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -131,10 +149,11 @@ class RefereeForm {
         return answerPage(token, card, claims(card), new Fields(new LinkedMultiValueMap<>()), HttpStatus.OK);
     }
 
-    private ModelAndView answer(String token, RequestCard card, Fields fields) {
+    private ModelAndView answer(String token, RequestCard card, Fields fields, HttpServletRequest request) {
         var page = new AnswerPage(fields, LocalDate.ofInstant(clock.instant(), Ladder.zoneOf(card.zone())));
         var claims = claims(card);
         var comment = page.comment();
+        var leftOn = fields.date("leftOn");
         @Nullable Answer answer;
         if (page.isDeclined()) {
             if (fields.text("declineSure") == null) {
@@ -148,11 +167,12 @@ class RefereeForm {
         }
         return answer == null
                 ? answerPage(token, card, claims, fields, HttpStatus.UNPROCESSABLE_CONTENT)
-                : submit(token, card, answer, comment);
+                : submit(token, card, answer, comment, fingerprints.of(request, card.candidateId(), comment, leftOn));
     }
 
     /** One at a time per link, so that of two equal last POSTs one is thanked and the other told that it came late. */
-    private ModelAndView submit(String token, RequestCard card, Answer answer, @Nullable String comment) {
+    private ModelAndView submit(
+            String token, RequestCard card, Answer answer, @Nullable String comment, Traces traces) {
         var lock = locks.get(Math.floorMod(card.referenceId().hashCode(), STRIPES));
         lock.lock();
         try {
@@ -160,7 +180,7 @@ class RefereeForm {
                 case Unknown _ -> Pages.unknown();
                 case Dead dead -> Pages.dead(dead.reason());
                 case Live _ -> {
-                    submissions.answered(card, answer, comment);
+                    submissions.answered(card, answer, comment, traces);
                     links.use(token);
                     submissions.awaitAnswered(card);
                     yield Pages.thanks();
@@ -173,7 +193,7 @@ class RefereeForm {
 
     private ModelAndView identityPage(String token, Fields fields, HttpStatus status) {
         return Pages.form("references/identity", status, fields.problems())
-                .addObject("csrf", seals.csrf(token))
+                .addObject("csrf", seals.seal(CSRF, token))
                 .addObject("typed", fields.typed());
     }
 
@@ -183,8 +203,8 @@ class RefereeForm {
                 .mapToObj(i -> new Question(claims.get(i), AnswerPage.suffix(i)))
                 .toList();
         return Pages.form("references/answer", status, fields.problems())
-                .addObject("csrf", seals.csrf(token))
-                .addObject("identified", seals.identified(token))
+                .addObject("csrf", seals.seal(CSRF, token))
+                .addObject("identified", seals.seal(IDENTIFIED, token))
                 .addObject("applicant", applicant(card))
                 .addObject("questions", questions)
                 .addObject("roles", Role.values())

@@ -9,6 +9,7 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
 import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
+import org.credtrail.model.message.ReferenceMessage.Traces;
 import org.credtrail.references.Cards;
 import org.credtrail.references.verification.FormContacts;
 import org.credtrail.references.verification.RequestCard;
@@ -53,7 +54,7 @@ class Submissions {
     }
 
     /** The last page. The id is the link's, so however often it is sent only the first is heard. */
-    void answered(RequestCard card, Answer answer, @Nullable String comment) {
+    void answered(RequestCard card, Answer answer, @Nullable String comment, Traces traces) {
         var now = clock.instant();
         var messages = new ArrayList<EdgeMessage>();
         if (comment != null) {
@@ -62,7 +63,7 @@ class Submissions {
         }
         messages.add(EdgeMessage.of(
                 card.candidateId(),
-                new RefereeAnswered(card.candidateId(), card.referenceId(), card.generation(), now, answer),
+                new RefereeAnswered(card.candidateId(), card.referenceId(), card.generation(), now, answer, traces),
                 id("referee-answered", card),
                 now));
         edge.publish(messages);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference as staff see it. Days are those of the applicant's zone.
  *
- * @param nextAction what happens next without anybody's help; null = nothing
+ * @param nextAction what happens next, by itself or by a person ({@code REVIEW}); null = nothing
  * @param signals reasons to look twice; they change nothing by themselves
  */
 record ReferenceItem(
@@ -23,13 +23,13 @@ record ReferenceItem(
         LocalDate askedOn,
         LocalDate expiresOn,
         @Nullable NextAction nextAction,
-        List<Signal> signals) {
+        List<Signal.Raised> signals) {
 
-    record NextAction(Ladder.Action what, LocalDate on) {}
+    record NextAction(String what, LocalDate on) {}
 
-    static ReferenceItem of(RequestCard card, List<Signal> signals) {
+    static ReferenceItem of(RequestCard card, List<Signal.Raised> signals) {
         var zone = Ladder.zoneOf(card.zone());
-        var next = card.next();
+        var step = card.step();
         return new ReferenceItem(
                 card.referenceId(),
                 card.candidateId(),
@@ -38,7 +38,7 @@ record ReferenceItem(
                 card.state(),
                 LocalDate.ofInstant(card.askedAt(), zone),
                 LocalDate.ofInstant(card.expiresAt(), zone),
-                next == null ? null : new NextAction(next.what(), LocalDate.ofInstant(next.at(), zone)),
+                step == null ? null : new NextAction(step.what(), LocalDate.ofInstant(step.at(), zone)),
                 signals);
     }
 }

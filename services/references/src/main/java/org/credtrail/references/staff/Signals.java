@@ -1,15 +1,22 @@
 package org.credtrail.references.staff;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ReferenceMessage.Traces;
+import org.credtrail.references.verification.Ladder;
 import org.credtrail.references.verification.RequestCard;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what is known of referee and applicant at the moment of reading; addresses never leave the contacts. */
+/** Compares what is known of referee, applicant and other references at the moment of reading. */
 final class Signals {
     private static final Duration MINUTES = Duration.ofMinutes(5);
     private static final Set<String> FREE_MAIL = Set.of(
@@ -38,12 +45,32 @@ final class Signals {
 
     private Signals() {}
 
-    static List<Signal> of(
-            RequestCard card,
+    static List<Signal> of(RequestCard card, Surroundings around) {
+        var referee = around.contact(card.contactId());
+        var applicant = around.contact(card.applicantContactId());
+        var found = new ArrayList<Signal>();
+        ofPersons(found, referee, applicant, around.contact(card.identityContactId()));
+        ofTraces(found, card, around);
+        if (isQuick(card)) {
+            found.add(Signal.QUICK_ANSWER);
+        }
+        if (around.organizationsOf(referee, card).size() > 1) {
+            found.add(Signal.SEVERAL_EMPLOYERS);
+        }
+        if (Boolean.FALSE.equals(card.numberLookedUp())) {
+            found.add(Signal.NUMBER_NOT_LOOKED_UP);
+        }
+        if (card.withCoordinator()) {
+            found.add(Signal.WITH_COORDINATOR);
+        }
+        return found;
+    }
+
+    private static void ofPersons(
+            List<Signal> found,
             @Nullable ContactDetails referee,
             @Nullable ContactDetails applicant,
             @Nullable ContactDetails identity) {
-        var found = new ArrayList<Signal>();
         var address = address(referee);
         var applicantAddress = address(applicant);
         if (FREE_MAIL.contains(domain(address))) {
@@ -63,21 +90,54 @@ final class Signals {
         if (!address(identity).isEmpty() && !address(identity).equals(address)) {
             found.add(Signal.OTHER_ADDRESS_GIVEN);
         }
-        if (card.openedAt() != null
-                && card.answeredAt() != null
-                && Duration.between(card.openedAt(), card.answeredAt()).compareTo(MINUTES) < 0) {
-            found.add(Signal.QUICK_ANSWER);
-        }
-        if (card.employers() > 1) {
-            found.add(Signal.SEVERAL_EMPLOYERS);
-        }
-        if (card.withCoordinator()) {
-            found.add(Signal.WITH_COORDINATOR);
-        }
-        return found;
     }
 
-    private static String address(@Nullable ContactDetails contact) {
+    private static void ofTraces(List<Signal> found, RequestCard card, Surroundings around) {
+        var traces = card.traces();
+        if (traces == null) {
+            return;
+        }
+        if (isShared(traces, card, around, Traces::device)) {
+            found.add(Signal.SAME_DEVICE);
+        }
+        if (isShared(traces, card, around, Traces::network)) {
+            found.add(Signal.SAME_NETWORK);
+        }
+        if (around.sayTheSame(card)) {
+            found.add(Signal.SAME_WORDING);
+        }
+        if (traces.leftOn() != null
+                && card.answeredAt() != null
+                && traces.leftOn().isBefore(day(card.answeredAt(), card))) {
+            found.add(Signal.SIGNATORY_LEFT);
+        }
+    }
+
+    /** With the applicant, or with another person who speaks about the same applicant. */
+    private static boolean isShared(
+            Traces traces, RequestCard card, Surroundings around, Function<Traces, @Nullable String> what) {
+        var own = what.apply(traces);
+        return own != null
+                && Stream.concat(
+                                card.applicantTraces().stream(),
+                                around.otherReferees(card)
+                                        .map(RequestCard::traces)
+                                        .filter(Objects::nonNull))
+                        .anyMatch(t -> own.equals(what.apply(t)));
+    }
+
+    private static boolean isQuick(RequestCard card) {
+        return card.openedAt() != null
+                && card.answeredAt() != null
+                && card.numberLookedUp() == null
+                && Duration.between(card.openedAt(), card.answeredAt()).compareTo(MINUTES) < 0;
+    }
+
+    private static LocalDate day(Instant at, RequestCard card) {
+        return LocalDate.ofInstant(at, Ladder.zoneOf(card.zone()));
+    }
+
+    static String address(@Nullable ContactDetails contact) {
         return contact == null || contact.email() == null
                 ? ""
                 : contact.email().strip().toLowerCase(Locale.ROOT);

@@ -1,29 +1,21 @@
 package org.credtrail.references.staff;
 
-import com.mongodb.client.model.Filters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.bson.conversions.Bson;
-import org.credtrail.model.DerivedIds;
-import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.StaffAction;
-import org.credtrail.references.Cards;
-import org.credtrail.references.staff.ReferenceActionBody.NewReferee;
-import org.credtrail.references.verification.RequestCard;
+import org.credtrail.references.Fingerprints;
+import org.credtrail.references.staff.Bodies.ActionBody;
+import org.credtrail.references.staff.Bodies.PhoneBody;
+import org.credtrail.references.staff.Bodies.StatementBody;
+import org.credtrail.references.staff.Desk.Order;
+import org.credtrail.references.staff.Desk.Wanted;
 import org.credtrail.references.verification.RequestState;
-import org.credtrail.runtime.edge.Edge;
-import org.credtrail.runtime.edge.EdgeMessage;
-import org.credtrail.runtime.store.Keyed;
-import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -40,44 +32,72 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of references and the three things staff can do with one. */
+/** The list of references, one in full, and what can be done about it. */
 @RestController
 class StaffReferences {
     private static final int LARGEST_PAGE = 200;
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final States states;
-    private final Edge edge;
-    private final Cards cards;
+    private final Desk desk;
+    private final Details details;
+    private final Actions actions;
+    private final Fingerprints fingerprints;
     private final JsonBody json;
     private final Idempotency idempotency;
-    private final Clock clock;
 
-    StaffReferences(States states, Edge edge, Cards cards, JsonBody json, Idempotency idempotency, Clock clock) {
-        this.states = states;
-        this.edge = edge;
-        this.cards = cards;
+    StaffReferences(
+            Desk desk,
+            Details details,
+            Actions actions,
+            Fingerprints fingerprints,
+            JsonBody json,
+            Idempotency idempotency) {
+        this.desk = desk;
+        this.details = details;
+        this.actions = actions;
+        this.fingerprints = fingerprints;
         this.json = json;
         this.idempotency = idempotency;
-        this.clock = clock;
+    }
+
+    /** What an applicant may know of a reference: that it was asked for and where it stands, never what was said. */
+    record ReferenceStatus(
+            String referenceId,
+            List<String> evidence,
+            EvidenceKind kind,
+            RequestState state,
+            LocalDate askedOn,
+            LocalDate expiresOn) {
+        static ReferenceStatus of(ReferenceItem item) {
+            return new ReferenceStatus(
+                    item.referenceId(), item.evidence(), item.kind(), item.state(), item.askedOn(), item.expiresOn());
+        }
     }
 
     @GetMapping("/v1/references")
     Listing<ReferenceItem> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String candidateId,
+            @RequestParam(defaultValue = "asked") String order,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        var size = Math.clamp(limit, 1, LARGEST_PAGE);
-        var cards =
-                states
-                        .views(RequestCard.COLLECTION, filter(state, candidateId), after, size + 1, RequestCard.class)
-                        .stream()
-                        .map(Keyed::value)
-                        .toList();
-        var contacts = contacts(cards);
-        var items = cards.stream().map(c -> item(c, contacts)).toList();
-        return Listing.of(items, size, ReferenceItem::referenceId);
+        return desk.page(
+                new Wanted(
+                        state(state), candidateId == null || candidateId.isEmpty() ? null : candidateId, order(order)),
+                checked(after),
+                Math.clamp(limit, 1, LARGEST_PAGE));
+    }
+
+    @GetMapping("/v1/references/{id}")
+    ReferenceDetail one(@PathVariable String id) {
+        return details.of(actions.card(id));
+    }
+
+    @GetMapping("/v1/candidates/{candidateId}/references")
+    Listing<ReferenceStatus> ofCandidate(
+            @PathVariable String candidateId, @RequestParam(required = false) @Nullable String after) {
+        var page = desk.page(new Wanted(null, candidateId, Order.ASKED), checked(after), LARGEST_PAGE);
+        return new Listing<>(page.items().stream().map(ReferenceStatus::of).toList(), page.next());
     }
 
     @PostMapping("/v1/references/{id}/{action}")
@@ -89,124 +109,62 @@ class StaffReferences {
         var staffAction = action(action);
         var given = body == null || body.length == 0 ? EMPTY : body;
         return idempotency.once(request, given, seed -> {
-            var wish = json.read(given, ReferenceActionBody.class);
-            var card = states.view(RequestCard.COLLECTION, id, RequestCard.class)
-                    .flatMap(c -> cards.now(c.candidateId(), id))
-                    .orElseThrow(StaffReferences::unknown);
-            if (!isAllowed(staffAction, card.state())) {
-                throw new Refusal(
-                        HttpStatus.CONFLICT,
-                        "Not in this state",
-                        "A reference that is " + card.state() + " takes no " + action + ".");
-            }
-            var user = request.getUserPrincipal();
-            take(card, staffAction, wish, user == null ? "operator:local" : user.getName(), seed);
-            var changed = cards.now(card.candidateId(), id).orElse(card);
-            return ResponseEntity.ok(item(changed, contacts(List.of(changed))));
+            var wish = json.read(given, ActionBody.class);
+            var card = actions.act(actions.card(id), staffAction, wish, Caller.of(request), seed);
+            return ResponseEntity.ok(desk.item(card));
         });
     }
 
-    private void take(RequestCard card, StaffAction action, ReferenceActionBody wish, String by, String seed) {
-        var now = clock.instant();
-        var messages = new ArrayList<EdgeMessage>();
-        var referee = newContact(card, action, wish.referee());
-        if (referee != null) {
-            var id = DerivedIds.of(seed, "contact");
-            messages.add(EdgeMessage.of(referee.contactId(), referee, id, now));
-        }
-        var newContactId = referee == null ? null : referee.contactId();
-        var taken = EdgeMessage.of(
-                card.candidateId(),
-                new ReferenceActionTaken(
-                        card.candidateId(), card.referenceId(), action, wish.reason(), newContactId, by, now),
-                DerivedIds.of(seed, "action"),
-                now);
-        messages.add(taken);
-        edge.publish(messages);
-        cards.awaitHeard(card, taken.id());
+    @PostMapping("/v1/references/{id}/phone-verification")
+    ResponseEntity<?> phoned(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
+        return idempotency.once(request, body, seed -> {
+            var said = json.read(body, PhoneBody.class);
+            var card = actions.phoned(actions.card(id), said, Caller.of(request), seed);
+            return ResponseEntity.ok(desk.item(card));
+        });
     }
 
-    private static @Nullable ContactDetails newContact(
-            RequestCard card, StaffAction action, @Nullable NewReferee referee) {
-        if (referee == null) {
+    @PostMapping("/v1/references/{id}/statement")
+    ResponseEntity<?> stated(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
+        return idempotency.once(request, body, seed -> {
+            var words = json.read(body, StatementBody.class).text();
+            var card = actions.card(id);
+            var traces = fingerprints.of(request, card.candidateId(), words, null);
+            var changed = actions.stated(card, words, traces, Caller.of(request), seed);
+            return ResponseEntity.ok(ReferenceStatus.of(desk.item(changed)));
+        });
+    }
+
+    static @Nullable RequestState state(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
             return null;
         }
-        if (action != StaffAction.REPLACE) {
-            throw new InvalidRequest(List.of(new Fault("/referee", "only a replacement names a referee")));
-        }
-        if (!referee.email().matches("[^@\\s]+@[^@\\s]+")) {
-            throw new InvalidRequest(List.of(new Fault("/referee/email", "is no e-mail address")));
-        }
-        var email = referee.email().strip().toLowerCase(Locale.ROOT);
-        var contactId = DerivedIds.of(card.candidateId(), "reference", email);
-        if (contactId.equals(card.contactId())) {
-            throw new InvalidRequest(List.of(new Fault("/referee/email", "is the referee to be replaced")));
-        }
-        return new ContactDetails(
-                contactId,
-                null,
-                null,
-                referee.name(),
-                referee.email().strip(),
-                referee.phone(),
-                referee.timeZone(),
-                null,
-                false);
+        return Arrays.stream(RequestState.values())
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequest(
+                        List.of(new Fault("/state", "must be one of " + Arrays.toString(RequestState.values())))));
     }
 
-    private static boolean isAllowed(StaffAction action, RequestState state) {
-        return switch (action) {
-            case RESEND -> state.allowsResend();
-            case REPLACE -> state.allowsReplacement();
-            case REJECT -> state.allowsRejection();
-        };
+    static Order order(String name) {
+        return Arrays.stream(Order.values())
+                .filter(o -> o.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequest(List.of(new Fault("/order", "must be asked or next"))));
+    }
+
+    static @Nullable String checked(@Nullable String after) {
+        if (after != null && after.indexOf('~') < 1) {
+            throw new InvalidRequest(List.of(new Fault("/after", "is not the `next` of an earlier answer")));
+        }
+        return after;
     }
 
     private static StaffAction action(String name) {
         return Arrays.stream(StaffAction.values())
                 .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(StaffReferences::unknown);
-    }
-
-    private static Refusal unknown() {
-        return new Refusal(HttpStatus.NOT_FOUND, "Not found", "There is no such reference or action.");
-    }
-
-    private static Bson filter(@Nullable String state, @Nullable String candidateId) {
-        var filters = new ArrayList<Bson>();
-        if (state != null && !state.isEmpty()) {
-            if (Arrays.stream(RequestState.values()).noneMatch(s -> s.name().equals(state))) {
-                throw new InvalidRequest(
-                        List.of(new Fault("/state", "must be one of " + Arrays.toString(RequestState.values()))));
-            }
-            filters.add(Filters.eq("view.state", state));
-        }
-        if (candidateId != null && !candidateId.isEmpty()) {
-            filters.add(Filters.eq("view.candidateId", candidateId));
-        }
-        return filters.isEmpty() ? Filters.empty() : Filters.and(filters);
-    }
-
-    private Map<String, ContactDetails> contacts(List<RequestCard> cards) {
-        var ids = cards.stream()
-                .flatMap(c -> Stream.of(c.contactId(), c.applicantContactId(), c.identityContactId()))
-                .distinct()
-                .toList();
-        var found = new HashMap<String, ContactDetails>();
-        if (!ids.isEmpty()) {
-            states.list("contact", Filters.in("_id", ids), null, ids.size(), ContactDetails.class)
-                    .forEach(c -> found.put(c.key(), c.value()));
-        }
-        return found;
-    }
-
-    private static ReferenceItem item(RequestCard card, Map<String, ContactDetails> contacts) {
-        var signals = Signals.of(
-                card,
-                contacts.get(card.contactId()),
-                contacts.get(card.applicantContactId()),
-                contacts.get(card.identityContactId()));
-        return ReferenceItem.of(card, signals);
+                .orElseThrow(
+                        () -> new Refusal(HttpStatus.NOT_FOUND, "Not found", "There is no such reference or action."));
     }
 }

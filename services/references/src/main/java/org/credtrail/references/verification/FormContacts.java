@@ -15,4 +15,14 @@ public final class FormContacts {
     public static String comment(String candidateId, String referenceId, int generation) {
         return DerivedIds.of(candidateId, "reference-comment", referenceId, Integer.toString(generation));
     }
+
+    /** Who was spoken with by phone; {@code seed} tells calls apart. */
+    public static String spoken(String candidateId, String referenceId, String seed) {
+        return DerivedIds.of(candidateId, "reference-spoken", referenceId, seed);
+    }
+
+    /** The applicant's own words on an answer; {@code seed} tells statements apart. */
+    public static String statement(String candidateId, String referenceId, String seed) {
+        return DerivedIds.of(candidateId, "reference-statement", referenceId, seed);
+    }
 }

@@ -17,7 +17,6 @@ import org.credtrail.model.message.ReferenceFact.ReferenceExpired;
 import org.credtrail.model.message.ReferenceFact.ReferenceOpened;
 import org.credtrail.model.message.ReferenceFact.ReferenceReplaced;
 import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
-import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.credtrail.references.verification.Ladder.Action;
 import org.credtrail.references.verification.Ladder.Due;
@@ -49,7 +48,7 @@ final class Life {
         var course = Course.begun(at, ladder.next(at, link.zone(), at, ANY), List.of());
         return asked(
                 applicant,
-                new Request(referenceId, kind, evidence, contactId, applications, link, course, null, null),
+                Request.begun(referenceId, kind, evidence, contactId, applications, link, course),
                 List.of());
     }
 
@@ -101,15 +100,30 @@ final class Life {
     }
 
     /** The referee answered; an answer given in time counts although the expiry was heard first. */
-    Step answered(String candidateId, Request request, List<Claim> claims, Answer answer, Instant at) {
+    Step answered(String candidateId, Request request, List<Claim> claims, Reply reply) {
         return switch (request.state()) {
-            case REQUESTED, DELIVERED, BOUNCED, OPENED -> submit(candidateId, request, claims, answer, at);
+            case REQUESTED, DELIVERED, BOUNCED, OPENED -> submit(candidateId, request, claims, reply);
             case EXPIRED ->
-                at.isBefore(request.link().expiresAt())
-                        ? submit(candidateId, request, claims, answer, at)
+                reply.at().isBefore(request.link().expiresAt())
+                        ? submit(candidateId, request, claims, reply)
                         : Step.of(request);
             case SUBMITTED, DECLINED, DISPUTED, VERIFIED, REJECTED, REPLACED -> Step.of(request);
         };
+    }
+
+    /** A member of staff wrote down what was said on the phone; the link is dead from then on. */
+    Step phoned(String candidateId, Request request, List<Claim> claims, Reply reply, Note note) {
+        if (!request.state().allowsPhoneVerification()) {
+            return Step.of(request);
+        }
+        var ended =
+                request.keepingReply().with(request.link().endedAt(reply.at())).with(note);
+        return submit(candidateId, ended, claims, reply);
+    }
+
+    /** The applicant's own word on an answer. */
+    Step stated(Request request, Note note) {
+        return Step.of(request.reply() == null ? request : request.with(note));
     }
 
     /** A claim became known or changed. */
@@ -131,11 +145,8 @@ final class Life {
         };
     }
 
-    /** Mails a new link; the old one is dead at once. */
+    /** Mails a new link; the old one is dead at once. Only where the state allows it. */
     Step resent(Applicant applicant, Request request, Instant at) {
-        if (!request.state().allowsResend()) {
-            return Step.of(request);
-        }
         var old = request.link();
         var link = link(request.referenceId(), old.generation() + 1, at, applicant.dayZone(), old.hashes());
         var course = Course.begun(
@@ -163,11 +174,8 @@ final class Life {
         return new Step(ended, messages);
     }
 
-    /** A member of staff does not accept the reference. */
+    /** A member of staff does not accept the reference. Only where the state allows it. */
     Step rejected(String candidateId, Request request, Instant at) {
-        if (!request.state().allowsRejection()) {
-            return Step.of(request);
-        }
         var messages = new ArrayList<>(takeBackReminder(candidateId, request));
         messages.add(fact(new ReferenceDeclined(
                 candidateId, request.referenceId(), request.kind(), request.evidence(), true, at)));
@@ -206,11 +214,11 @@ final class Life {
         return new Step(request, messages);
     }
 
-    private static Step submit(String candidateId, Request request, List<Claim> claims, Answer answer, Instant at) {
+    private static Step submit(String candidateId, Request request, List<Claim> claims, Reply reply) {
         var takenBack = takeBackReminder(candidateId, request);
         var submitted = request.with(
-                        request.course().in(RequestState.SUBMITTED, at).atRest())
-                .with(new Reply(answer, at, List.of(), List.of()));
+                        request.course().in(RequestState.SUBMITTED, reply.at()).atRest())
+                .with(reply);
         var settled = settle(candidateId, submitted, claims);
         var messages = new ArrayList<>(takenBack);
         messages.addAll(settled.messages());
@@ -241,8 +249,7 @@ final class Life {
         }
         var outcome = differences.isEmpty() ? RequestState.VERIFIED : RequestState.DISPUTED;
         return new Step(
-                request.with(request.course().in(outcome, at)).with(new Reply(reply.answer(), at, claims, differences)),
-                messages);
+                request.with(request.course().in(outcome, at)).with(reply.settled(claims, differences)), messages);
     }
 
     private static ReferenceFact verdict(

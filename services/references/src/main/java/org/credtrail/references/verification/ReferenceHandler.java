@@ -49,12 +49,15 @@ import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
 import org.credtrail.model.message.NotificationMessage;
 import org.credtrail.model.message.ReferenceFact;
 import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.ReferenceMessage.ApplicantStatementRecorded;
+import org.credtrail.model.message.ReferenceMessage.PhoneVerificationRecorded;
 import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
 import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
 import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
 import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.references.verification.Asking.Wanted;
+import org.credtrail.references.verification.Note.What;
 import org.jspecify.annotations.Nullable;
 
 /** Asks referees for one candidate and records their word. Key: candidate id. */
@@ -189,26 +192,54 @@ public final class ReferenceHandler implements Handler<References> {
                         ? Change.none(state).and(answered(key, state, request, answered))
                         : Change.none(state);
             case ReferenceActionTaken taken -> acted(key, state, request, taken);
+            case PhoneVerificationRecorded call -> Change.none(state).and(phoned(key, state, request, call));
+            case ApplicantStatementRecorded said ->
+                Change.none(state)
+                        .and(life.stated(
+                                request,
+                                new Note(
+                                        said.at(),
+                                        said.by(),
+                                        What.STATEMENT,
+                                        null,
+                                        said.textContactId(),
+                                        said.traces())));
         };
     }
 
     private Step answered(String key, References state, Request request, RefereeAnswered answered) {
-        return life.answered(key, request, state.claimsOf(request), answered.answer(), answered.at());
+        var reply = Reply.unsettled(answered.answer(), answered.at(), answered.traces(), null);
+        return life.answered(key, request, state.claimsOf(request), reply);
+    }
+
+    private Step phoned(String key, References state, Request request, PhoneVerificationRecorded said) {
+        var call = new Reply.Call(said.spokenContactId(), said.calledAt(), said.numberLookedUp(), said.by());
+        var reply = Reply.unsettled(said.answer(), said.at(), null, call);
+        var note = Note.staff(said.at(), said.by(), What.PHONED, null);
+        return life.phoned(key, request, state.claimsOf(request), reply, note);
     }
 
     private Change acted(String key, References state, Request request, ReferenceActionTaken taken) {
         var applicant = Applicant.of(key, state);
         return switch (taken.action()) {
-            case RESEND -> Change.none(state).and(life.resent(applicant, request, taken.at()));
-            case REJECT -> Change.none(state).and(life.rejected(key, request, taken.at()));
+            case RESEND ->
+                request.state().allowsResend()
+                        ? Change.none(state).and(life.resent(applicant, noted(request, taken, What.RESENT), taken.at()))
+                        : Change.none(state);
+            case REJECT ->
+                request.state().allowsRejection()
+                        ? Change.none(state).and(life.rejected(key, noted(request, taken, What.REJECTED), taken.at()))
+                        : Change.none(state);
             case REPLACE -> replaced(applicant, state, request, taken);
         };
     }
 
-    private Change replaced(Applicant applicant, References state, Request request, ReferenceActionTaken taken) {
-        if (!request.state().allowsReplacement()) {
-            return Change.none(state);
+    private Change replaced(Applicant applicant, References before, Request asked, ReferenceActionTaken taken) {
+        if (!asked.state().allowsReplacement()) {
+            return Change.none(before);
         }
+        var request = noted(asked, taken, What.REPLACED);
+        var state = before.with(request);
         var contactId = taken.newContactId();
         if (contactId == null) {
             var waiting = state;
@@ -217,10 +248,14 @@ public final class ReferenceHandler implements Handler<References> {
             }
             return Change.none(waiting).and(life.replaced(applicant, request, null, taken.at()));
         }
-        var asked = asking.request(applicant, state, request.kind(), contactId, request, taken.at());
-        var old = asked.state().request(request.referenceId()).orElse(request);
-        var newId = asked.state().requests().getLast().referenceId();
-        return asked.and(life.replaced(applicant, old, newId, taken.at()));
+        var change = asking.request(applicant, state, request.kind(), contactId, request, taken.at());
+        var old = change.state().request(request.referenceId()).orElse(request);
+        var newId = change.state().requests().getLast().referenceId();
+        return change.and(life.replaced(applicant, old, newId, taken.at()));
+    }
+
+    private static Request noted(Request request, ReferenceActionTaken taken, What what) {
+        return request.with(Note.staff(taken.at(), taken.by(), what, taken.reason()));
     }
 
     private Change heard(String key, References state, NotificationFact fact) {
@@ -235,7 +270,8 @@ public final class ReferenceHandler implements Handler<References> {
         }
         var step = switch (fact) {
             case NotificationSent sent -> life.delivered(request, sent.effectId(), sent.at());
-            case NotificationFailed failed -> life.undeliverable(key, request, failed.at());
+            case NotificationFailed failed ->
+                failed.channel().equals("mail") ? life.undeliverable(key, request, failed.at()) : Step.of(request);
             case NotificationSuppressed suppressed ->
                 mail.isFirst() ? life.undeliverable(key, request, suppressed.at()) : Step.of(request);
         };
@@ -283,11 +319,21 @@ public final class ReferenceHandler implements Handler<References> {
     /** What referees wrote about themselves and the applicant is forgotten with the applicant. */
     private static List<Outgoing> erasures(String candidateId, References state) {
         return state.requests().stream()
-                .flatMap(r -> IntStream.rangeClosed(1, r.generation())
-                        .boxed()
-                        .flatMap(g -> Stream.of(
-                                FormContacts.comment(candidateId, r.referenceId(), g),
-                                FormContacts.identity(candidateId, r.referenceId(), g))))
+                .flatMap(r -> Stream.of(
+                                IntStream.rangeClosed(1, r.generation())
+                                        .boxed()
+                                        .flatMap(g -> Stream.of(
+                                                FormContacts.comment(candidateId, r.referenceId(), g),
+                                                FormContacts.identity(candidateId, r.referenceId(), g))),
+                                r.replies()
+                                        .flatMap(reply -> Stream.ofNullable(reply.call()))
+                                        .map(Reply.Call::spokenContactId),
+                                r.replies()
+                                        .flatMap(reply ->
+                                                Stream.ofNullable(reply.answer().commentId())),
+                                r.notes().stream().flatMap(note -> Stream.ofNullable(note.textContactId())))
+                        .flatMap(Function.identity()))
+                .distinct()
                 .map(id -> Outgoing.of(id, new ContactDetails(id, null, null, null, null, null, null, null, true)))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.credtrail.references.verification;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applications those that need the answer; empty once all of them were withdrawn or denied
  * @param replacementId the request that took this one's place
+ * @param notes what staff and the applicant did about it, oldest first
+ * @param earlier replies that a later one took the place of
  */
 public record Request(
         String referenceId,
@@ -19,11 +22,27 @@ public record Request(
         Link link,
         Course course,
         @Nullable Reply reply,
-        @Nullable String replacementId) {
+        @Nullable String replacementId,
+        List<Note> notes,
+        List<Reply> earlier) {
 
     public Request {
         evidence = List.copyOf(evidence);
         applications = List.copyOf(applications);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+        earlier = earlier == null ? List.of() : List.copyOf(earlier);
+    }
+
+    static Request begun(
+            String referenceId,
+            EvidenceKind kind,
+            List<String> evidence,
+            String contactId,
+            List<String> applications,
+            Link link,
+            Course course) {
+        return new Request(
+                referenceId, kind, evidence, contactId, applications, link, course, null, null, List.of(), List.of());
     }
 
     public RequestState state() {
@@ -39,29 +58,76 @@ public record Request(
     }
 
     Request with(Course changed) {
-        return new Request(referenceId, kind, evidence, contactId, applications, link, changed, reply, replacementId);
+        return with(evidence, applications, link, changed, reply, replacementId);
     }
 
     Request with(Link changed) {
-        return new Request(referenceId, kind, evidence, contactId, applications, changed, course, reply, replacementId);
+        return with(evidence, applications, changed, course, reply, replacementId);
     }
 
     Request with(Reply received) {
-        return new Request(referenceId, kind, evidence, contactId, applications, link, course, received, replacementId);
+        return with(evidence, applications, link, course, received, replacementId);
     }
 
     Request replacedBy(@Nullable String otherId) {
-        return new Request(referenceId, kind, evidence, contactId, applications, link, course, reply, otherId);
+        return with(evidence, applications, link, course, reply, otherId);
     }
 
     Request neededBy(List<String> otherApplications) {
-        return new Request(
-                referenceId, kind, evidence, contactId, otherApplications, link, course, reply, replacementId);
+        return with(evidence, otherApplications, link, course, reply, replacementId);
     }
 
     Request without(String evidenceId) {
         var rest = evidence.stream().filter(e -> !e.equals(evidenceId)).toList();
-        return new Request(referenceId, kind, rest, contactId, applications, link, course, reply, replacementId);
+        return with(rest, applications, link, course, reply, replacementId);
+    }
+
+    Request with(Note note) {
+        return new Request(
+                referenceId,
+                kind,
+                evidence,
+                contactId,
+                applications,
+                link,
+                course,
+                reply,
+                replacementId,
+                Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                earlier);
+    }
+
+    /** Nothing is deleted: an answer that another one takes the place of is kept. */
+    Request keepingReply() {
+        var kept = Stream.concat(earlier.stream(), Stream.ofNullable(reply)).toList();
+        return new Request(
+                referenceId, kind, evidence, contactId, applications, link, course, null, replacementId, notes, kept);
+    }
+
+    /** All replies, the one that counts last. */
+    public Stream<Reply> replies() {
+        return Stream.concat(earlier.stream(), Stream.ofNullable(reply));
+    }
+
+    private Request with(
+            List<String> newEvidence,
+            List<String> newApplications,
+            Link newLink,
+            Course newCourse,
+            @Nullable Reply newReply,
+            @Nullable String newReplacementId) {
+        return new Request(
+                referenceId,
+                kind,
+                newEvidence,
+                contactId,
+                newApplications,
+                newLink,
+                newCourse,
+                newReply,
+                newReplacementId,
+                notes,
+                earlier);
     }
 
     /** Wakes exactly one rung of one generation. */

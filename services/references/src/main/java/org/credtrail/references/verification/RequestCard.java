@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.ReferenceMessage.Traces;
 import org.credtrail.references.verification.Ladder.Due;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which days are told
  * @param tokenHashes of all links ever mailed, the live one last
  * @param openedAt when the referee first said who they are
- * @param employers distinct organizations this referee is asked about by this applicant
+ * @param organizations distinct ones this referee is asked about by this applicant
+ * @param step what happens next, by itself or by a person; null = nothing
+ * @param needed whether an application still needs the answer
+ * @param traces of the answer; null = unknown
+ * @param applicantTraces of the applicant's own statements
+ * @param numberLookedUp of an answer by phone; null = not by phone
  */
 public record RequestCard(
         String referenceId,
@@ -35,7 +41,23 @@ public record RequestCard(
         @Nullable Instant openedAt,
         @Nullable Instant answeredAt,
         boolean withCoordinator,
-        int employers) {
+        List<String> organizations,
+        @Nullable NextStep step,
+        boolean needed,
+        @Nullable Traces traces,
+        List<Traces> applicantTraces,
+        @Nullable Boolean numberLookedUp) {
+
+    /** Waits for a person, no rung of the ladder does anything about it. */
+    public static final String REVIEW = "REVIEW";
+
+    /** Name of a rung's action, or {@link #REVIEW}. */
+    public record NextStep(String what, Instant at) {}
+
+    public RequestCard {
+        organizations = organizations == null ? List.of() : List.copyOf(organizations);
+        applicantTraces = applicantTraces == null ? List.of() : List.copyOf(applicantTraces);
+    }
 
     public static final String COLLECTION = "reference-requests";
 
@@ -59,15 +81,33 @@ public record RequestCard(
                 request.course().openedAt(),
                 reply == null ? null : reply.at(),
                 request.course().withCoordinator(),
-                employers(state, request.contactId()));
+                organizations(state, request.contactId()),
+                step(request),
+                !request.applications().isEmpty(),
+                reply == null ? null : reply.traces(),
+                request.notes().stream()
+                        .map(Note::traces)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                reply == null || reply.call() == null ? null : reply.call().numberLookedUp());
     }
 
-    private static int employers(References state, String contactId) {
-        return (int) state.claims().stream()
+    private static @Nullable NextStep step(Request request) {
+        var due = request.course().next();
+        if (due != null) {
+            return new NextStep(due.what().name(), due.at());
+        }
+        return request.state().needsPerson() && !request.applications().isEmpty()
+                ? new NextStep(REVIEW, request.course().history().getLast().at())
+                : null;
+    }
+
+    private static List<String> organizations(References state, String contactId) {
+        return state.claims().stream()
                 .filter(c -> contactId.equals(c.contactId()))
                 .map(Claim::organization)
                 .filter(Objects::nonNull)
                 .distinct()
-                .count();
+                .toList();
     }
 }

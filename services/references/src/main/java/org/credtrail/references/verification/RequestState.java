@@ -56,4 +56,20 @@ public enum RequestState {
             case REJECTED, REPLACED -> false;
         };
     }
+
+    /** Whether what somebody said by phone may be recorded; of a disputed answer too, which is kept beside it. */
+    public boolean allowsPhoneVerification() {
+        return switch (this) {
+            case REQUESTED, DELIVERED, BOUNCED, OPENED, EXPIRED, DECLINED, DISPUTED -> true;
+            case SUBMITTED, VERIFIED, REJECTED, REPLACED -> false;
+        };
+    }
+
+    /** Whether a person has to look: nothing more happens without one. */
+    public boolean needsPerson() {
+        return switch (this) {
+            case BOUNCED, DECLINED, EXPIRED, DISPUTED -> true;
+            case REQUESTED, DELIVERED, OPENED, SUBMITTED, VERIFIED, REJECTED, REPLACED -> false;
+        };
+    }
 }

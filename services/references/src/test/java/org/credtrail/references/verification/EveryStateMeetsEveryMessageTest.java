@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -19,18 +20,18 @@ import org.junit.jupiter.api.TestFactory;
 /** Every state of a request against everything that can happen to it; a dot = nothing changes at all. */
 class EveryStateMeetsEveryMessageTest {
     private static final String TABLE = """
-            state     | sent      bounced identified confirmed corrected declined day-3     day-14  resent    replaced rejected withdrawn
-            REQUESTED | DELIVERED BOUNCED OPENED     VERIFIED  DISPUTED  DECLINED REQUESTED EXPIRED REQUESTED REPLACED REJECTED EXPIRED
-            DELIVERED | .         BOUNCED OPENED     VERIFIED  DISPUTED  DECLINED DELIVERED EXPIRED REQUESTED REPLACED REJECTED EXPIRED
-            BOUNCED   | DELIVERED .       OPENED     VERIFIED  DISPUTED  DECLINED .         .       REQUESTED REPLACED REJECTED EXPIRED
-            OPENED    | .         .       .          VERIFIED  DISPUTED  DECLINED OPENED    EXPIRED REQUESTED REPLACED REJECTED EXPIRED
-            SUBMITTED | .         .       .          .         .         .        .         .       .         .        REJECTED SUBMITTED
-            DECLINED  | .         .       .          .         .         .        .         .       .         REPLACED REJECTED DECLINED
-            EXPIRED   | .         .       .          .         .         .        .         .       REQUESTED REPLACED REJECTED EXPIRED
-            DISPUTED  | .         .       .          .         .         .        .         .       .         REPLACED REJECTED DISPUTED
-            VERIFIED  | .         .       .          .         .         .        .         .       .         .        REJECTED VERIFIED
-            REJECTED  | .         .       .          .         .         .        .         .       .         REPLACED .        REJECTED
-            REPLACED  | .         .       .          .         .         .        .         .       .         .        .        REPLACED
+            state     | sent      sms-failed suppressed bounced identified confirmed corrected declined day-3     day-7     day-12    day-14  day-15  day-30  resent    replaced rejected phoned   disagreed stated    declared  withdrawn
+            REQUESTED | DELIVERED .          BOUNCED    BOUNCED OPENED     VERIFIED  DISPUTED  DECLINED REQUESTED REQUESTED REQUESTED EXPIRED EXPIRED EXPIRED REQUESTED REPLACED REJECTED VERIFIED DISPUTED  .         REQUESTED EXPIRED
+            DELIVERED | .         .          BOUNCED    BOUNCED OPENED     VERIFIED  DISPUTED  DECLINED DELIVERED DELIVERED DELIVERED EXPIRED EXPIRED EXPIRED REQUESTED REPLACED REJECTED VERIFIED DISPUTED  .         DELIVERED EXPIRED
+            BOUNCED   | DELIVERED .          .          .       OPENED     VERIFIED  DISPUTED  DECLINED .         .         .         .       BOUNCED BOUNCED REQUESTED REPLACED REJECTED VERIFIED DISPUTED  .         BOUNCED   EXPIRED
+            OPENED    | .         .          .          .       .          VERIFIED  DISPUTED  DECLINED OPENED    OPENED    OPENED    EXPIRED EXPIRED EXPIRED REQUESTED REPLACED REJECTED VERIFIED DISPUTED  .         OPENED    EXPIRED
+            SUBMITTED | .         .          .          .       .          .         .         .        .         .         .         .       .       .       .         .        REJECTED .        .         SUBMITTED VERIFIED  SUBMITTED
+            DECLINED  | .         .          .          .       .          .         .         .        .         .         .         .       .       .       .         REPLACED REJECTED VERIFIED DISPUTED  DECLINED  DECLINED  DECLINED
+            EXPIRED   | .         .          .          .       .          .         .         .        .         .         .         .       EXPIRED EXPIRED REQUESTED REPLACED REJECTED VERIFIED DISPUTED  .         EXPIRED   EXPIRED
+            DISPUTED  | .         .          .          .       .          .         .         .        .         .         .         .       .       .       .         REPLACED REJECTED VERIFIED DISPUTED  DISPUTED  DISPUTED  DISPUTED
+            VERIFIED  | .         .          .          .       .          .         .         .        .         .         .         .       .       .       .         .        REJECTED .        .         VERIFIED  VERIFIED  VERIFIED
+            REJECTED  | .         .          .          .       .          .         .         .        .         .         .         .       .       .       .         REPLACED .        .        .         .         REJECTED  REJECTED
+            REPLACED  | .         .          .          .       .          .         .         .        .         .         .         .       .       .       .         .        .        .        .         .         REPLACED  REPLACED
             """;
 
     private static Map<RequestState, Supplier<Story>> beginnings() {
@@ -57,23 +58,37 @@ class EveryStateMeetsEveryMessageTest {
     private static Map<String, UnaryOperator<Story>> messages() {
         var all = new LinkedHashMap<String, UnaryOperator<Story>>();
         all.put("sent", Story::delivered);
+        all.put("sms-failed", s -> s.failed("sms"));
+        all.put("suppressed", Story::suppressed);
         all.put("bounced", Story::bounced);
         all.put("identified", Story::identified);
         all.put("confirmed", s -> s.answered(Story.confirms()));
         all.put("corrected", s -> s.answered(wrong()));
         all.put("declined", s -> s.answered(Story.declines()));
-        all.put("day-3", s -> firstReminderFires(s, 3));
-        all.put("day-14", s -> firstReminderFires(s, 14));
+        for (var day : List.of(3, 7, 12, 14, 15, 30)) {
+            all.put("day-" + day, s -> wakesOn(s, day));
+        }
         all.put("resent", s -> s.staff(StaffAction.RESEND, null));
         all.put("replaced", s -> s.staff(StaffAction.REPLACE, "contact-third"));
         all.put("rejected", s -> s.staff(StaffAction.REJECT, null));
+        all.put("phoned", s -> s.phoned(Story.confirms()));
+        all.put("disagreed", s -> s.phoned(wrong()));
+        all.put("stated", Story::stated);
+        all.put("declared", s -> s.declares("job-1", Story.BOSS));
         all.put("withdrawn", s -> s.decided(Story.APPLICATION, DecisionOutcome.WITHDRAWN));
         return all;
     }
 
-    private static Story firstReminderFires(Story story, int day) {
-        return story.at(Story.DAY_0.plus(Duration.ofDays(day)))
-                .fires(story.request().referenceId() + "/1/3-REMIND");
+    /** The timer that waits now, if any, fires only on that day; else the one everybody began with. */
+    private static Story wakesOn(Story story, int day) {
+        var request = story.request();
+        var waiting = request.timerName();
+        var name = waiting == null ? request.referenceId() + "/1/3-REMIND" : waiting;
+        var due = request.course().next();
+        var at = Story.DAY_0.plus(Duration.ofDays(day));
+        return due != null && due.at().isAfter(at)
+                ? story.at(at).fires(request.referenceId() + "/1/3-REMIND")
+                : story.at(at).fires(name);
     }
 
     private static Answer wrong() {

@@ -30,8 +30,11 @@ import org.credtrail.model.message.EligibilityFact.Item;
 import org.credtrail.model.message.EligibilityFact.VerificationRequired;
 import org.credtrail.model.message.NotificationFact.NotificationFailed;
 import org.credtrail.model.message.NotificationFact.NotificationSent;
+import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.ApplicantStatementRecorded;
+import org.credtrail.model.message.ReferenceMessage.PhoneVerificationRecorded;
 import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
 import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
 import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
@@ -148,6 +151,33 @@ final class Story {
 
     Story bounced(String step) {
         return hears(new NotificationFailed(CANDIDATE, effect(step), Mails.CATEGORY, "mail", "550", now));
+    }
+
+    /** Not by mail, which is what a request depends on. */
+    Story failed(String channel) {
+        return hears(new NotificationFailed(CANDIDATE, effect("request"), Mails.CATEGORY, channel, "550", now));
+    }
+
+    Story suppressed() {
+        return hears(new NotificationSuppressed(CANDIDATE, effect("request"), Mails.CATEGORY, "unwanted", now));
+    }
+
+    /** A member of staff wrote down what was said on the phone. */
+    Story phoned(Answer answer) {
+        return hears(new PhoneVerificationRecorded(
+                CANDIDATE,
+                request().referenceId(),
+                "contact-spoken",
+                now.minusSeconds(600),
+                true,
+                answer,
+                "operator:local",
+                now));
+    }
+
+    Story stated() {
+        return hears(new ApplicantStatementRecorded(
+                CANDIDATE, request().referenceId(), "contact-statement", "candidate", now, null));
     }
 
     Story identified() {

@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressTest {
+class MailAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.org", " ada@example.org ", "a.b+c@sub.example.co.uk", "o'neil@example.org"})
     void one_plain_address_is_taken(String given) {
-        assertThat(Address.of(given)).contains(given.strip());
+        assertThat(MailAddress.of(given)).contains(given.strip());
     }
 
     @ParameterizedTest
@@ -28,11 +28,11 @@ class AddressTest {
                 "ada eve@example.org"
             })
     void anything_else_is_no_address(String given) {
-        assertThat(Address.of(given)).isEmpty();
+        assertThat(MailAddress.of(given)).isEmpty();
     }
 
     @Test
     void an_endless_address_is_no_address() {
-        assertThat(Address.of("a".repeat(300) + "@example.org")).isEmpty();
+        assertThat(MailAddress.of("a".repeat(300) + "@example.org")).isEmpty();
     }
 }

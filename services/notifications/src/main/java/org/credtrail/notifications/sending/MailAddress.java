@@ -2,13 +2,21 @@ package org.credtrail.notifications.sending;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.util.Locale;
 import java.util.Optional;
+import org.credtrail.model.message.ContactDetails;
 
 /** Accepts exactly one plain mail address: no list, no group, no display name, no line break. */
-final class Address {
+public final class MailAddress {
     private static final int LONGEST = 254;
 
-    private Address() {}
+    private MailAddress() {}
+
+    /** Where mail to this person goes. */
+    public static Channel.Address ofContact(ContactDetails contact) {
+        var given = Optional.ofNullable(contact.email()).filter(e -> !e.isBlank());
+        return Channel.address(given, given.flatMap(MailAddress::of), "mail address");
+    }
 
     static Optional<String> of(String given) {
         var stripped = given.strip();
@@ -23,5 +31,10 @@ final class Address {
         } catch (AddressException _) {
             return Optional.empty();
         }
+    }
+
+    /** What follows the at sign, in lower case. */
+    static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,90 @@
+package org.credtrail.notifications.choices;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.credtrail.model.message.NotificationMessage.Pace;
+import org.credtrail.notifications.sending.ChoiceLinks;
+import org.credtrail.notifications.sending.ChoiceLinks.Choice;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.FormSeals;
+import org.credtrail.runtime.web.InvalidRequest;
+import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The page behind the link of a mail, and the one click of a mail program (RFC 8058). Reading changes nothing, so that a
+ * mail scanner unsubscribes nobody.
+ */
+@Controller
+class ChoicePages {
+    private static final String PURPOSE = "choice";
+
+    private final ChoiceLinks links;
+    private final Choosing choosing;
+    private final FormSeals seals;
+
+    ChoicePages(ChoiceLinks links, Choosing choosing, FormSeals seals) {
+        this.links = links;
+        this.choosing = choosing;
+        this.seals = seals;
+    }
+
+    @GetMapping("/u/{token}")
+    ModelAndView open(@PathVariable String token) {
+        return page(token, find(token), false);
+    }
+
+    @PostMapping("/u/{token}")
+    ModelAndView choose(
+            @PathVariable String token,
+            @RequestParam(value = "List-Unsubscribe", required = false) @Nullable String oneClick,
+            @RequestParam(required = false) @Nullable String csrf,
+            @RequestParam(required = false) @Nullable String pace) {
+        var choice = find(token);
+        if ("One-Click".equals(oneClick)) {
+            choosing.choose(choice, Pace.NEVER, "one-click", UUID.randomUUID().toString());
+            return page(token, choice, true);
+        }
+        if (!seals.fits(PURPOSE, token, csrf)) {
+            throw new Refusal(
+                    HttpStatus.FORBIDDEN,
+                    "This page could not be sent",
+                    "Please open the link from the mail again and choose there.");
+        }
+        choosing.choose(choice, pace(pace), "by the reader", UUID.randomUUID().toString());
+        return page(token, choice, true);
+    }
+
+    static Pace pace(@Nullable String given) {
+        return Arrays.stream(Pace.values())
+                .filter(p -> p.name().equals(given))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequest(
+                        List.of(new Fault("/pace", "must be one of " + Arrays.toString(Pace.values())))));
+    }
+
+    private Choice find(String token) {
+        return links.find(token)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.NOT_FOUND,
+                        "We do not know this link",
+                        "Please open the link from the mail again, or copy its whole address, to the last character."));
+    }
+
+    private ModelAndView page(String token, Choice choice, boolean isSaved) {
+        var page = new ModelAndView("notifications/choice");
+        page.addObject("category", choice.category());
+        page.addObject("pace", choosing.current(choice).name());
+        page.addObject("saved", isSaved);
+        page.addObject("csrf", seals.seal(PURPOSE, token));
+        return page;
+    }
+}

@@ -1,0 +1,252 @@
+package org.credtrail.references.staff;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.ApplicantStatementRecorded;
+import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
+import org.credtrail.model.message.ReferenceMessage.PhoneVerificationRecorded;
+import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
+import org.credtrail.model.message.ReferenceMessage.StaffAction;
+import org.credtrail.model.message.ReferenceMessage.Traces;
+import org.credtrail.model.message.ReferenceMessage.Verdict;
+import org.credtrail.references.Cards;
+import org.credtrail.references.staff.Bodies.ActionBody;
+import org.credtrail.references.staff.Bodies.NewReferee;
+import org.credtrail.references.staff.Bodies.PhoneBody;
+import org.credtrail.references.staff.Bodies.Said;
+import org.credtrail.references.verification.FormContacts;
+import org.credtrail.references.verification.RequestCard;
+import org.credtrail.references.verification.RequestState;
+import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.InvalidRequest;
+import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** What staff and applicants can do about a reference: checked, put on its topic, waited for. */
+@Component
+class Actions {
+    private static final int LONGEST_TEXT = 5_000;
+
+    private final States states;
+    private final Edge edge;
+    private final Cards cards;
+    private final Clock clock;
+
+    Actions(States states, Edge edge, Cards cards, Clock clock) {
+        this.states = states;
+        this.edge = edge;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    RequestCard card(String referenceId) {
+        return states.view(RequestCard.COLLECTION, referenceId, RequestCard.class)
+                .flatMap(c -> cards.now(c.candidateId(), referenceId))
+                .orElseThrow(
+                        () -> new Refusal(HttpStatus.NOT_FOUND, "Not found", "There is no such reference or action."));
+    }
+
+    /** Resends, replaces or rejects; {@code seed} makes a repeat the same message. */
+    RequestCard act(RequestCard card, StaffAction action, ActionBody wish, String by, String seed) {
+        refuseUnless(isAllowed(action, card.state()), card, action.name().toLowerCase(Locale.ROOT));
+        var messages = new ArrayList<EdgeMessage>();
+        var referee = newContact(card, action, wish.referee());
+        if (referee != null) {
+            messages.add(contact(referee, seed));
+        }
+        var newContactId = referee == null ? null : referee.contactId();
+        return send(
+                card,
+                messages,
+                new ReferenceActionTaken(
+                        card.candidateId(),
+                        card.referenceId(),
+                        action,
+                        wish.reason(),
+                        newContactId,
+                        by,
+                        clock.instant()),
+                seed);
+    }
+
+    /** Records what was said on the phone, by whom and when. */
+    RequestCard phoned(RequestCard card, PhoneBody said, String by, String seed) {
+        var faults = faults(card, said);
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+        refuseUnless(card.state().allowsPhoneVerification(), card, "phone verification");
+        var messages = new ArrayList<EdgeMessage>();
+        var spoken = FormContacts.spoken(card.candidateId(), card.referenceId(), seed);
+        var person = said.spokenWith();
+        messages.add(contact(
+                new ContactDetails(spoken, null, null, person.name(), null, person.phone(), null, person.role(), false),
+                seed + "spoken"));
+        String commentId = null;
+        if (said.words() != null && !said.words().isBlank()) {
+            commentId = FormContacts.spoken(card.candidateId(), card.referenceId(), seed + "words");
+            messages.add(text(commentId, said.words(), seed + "words"));
+        }
+        return send(
+                card,
+                messages,
+                new PhoneVerificationRecorded(
+                        card.candidateId(),
+                        card.referenceId(),
+                        spoken,
+                        said.calledAt(),
+                        said.numberLookedUp(),
+                        answer(said, commentId),
+                        by,
+                        clock.instant()),
+                seed);
+    }
+
+    /** Records the applicant's own word on an answer. */
+    RequestCard stated(RequestCard card, String words, Traces traces, String by, String seed) {
+        if (words.isBlank() || words.length() > LONGEST_TEXT) {
+            throw new InvalidRequest(List.of(new Fault("/text", "must have 1 to 5,000 characters")));
+        }
+        refuseUnless(card.answeredAt() != null, card, "statement before there is an answer");
+        var textId = FormContacts.statement(card.candidateId(), card.referenceId(), seed);
+        var messages = new ArrayList<EdgeMessage>();
+        messages.add(text(textId, words, seed + "text"));
+        return send(
+                card,
+                messages,
+                new ApplicantStatementRecorded(
+                        card.candidateId(), card.referenceId(), textId, by, clock.instant(), traces),
+                seed);
+    }
+
+    private RequestCard send(RequestCard card, List<EdgeMessage> before, ReferenceMessage payload, String seed) {
+        var message = EdgeMessage.of(card.candidateId(), payload, DerivedIds.of(seed, "action"), clock.instant());
+        before.add(message);
+        edge.publish(before);
+        cards.awaitHeard(card, message.id());
+        return cards.now(card.candidateId(), card.referenceId()).orElse(card);
+    }
+
+    private EdgeMessage text(String contactId, String words, String seed) {
+        return contact(new ContactDetails(contactId, null, null, null, null, null, null, words, false), seed);
+    }
+
+    private EdgeMessage contact(ContactDetails details, String seed) {
+        return EdgeMessage.of(details.contactId(), details, DerivedIds.of(seed, "contact"), clock.instant());
+    }
+
+    private List<Fault> faults(RequestCard card, PhoneBody said) {
+        var faults = new ArrayList<Fault>();
+        if (said.calledAt().isAfter(clock.instant())) {
+            faults.add(new Fault("/calledAt", "lies in the future"));
+        }
+        if (said.spokenWith().name().isBlank()) {
+            faults.add(new Fault("/spokenWith/name", "is empty"));
+        }
+        if (said.words() != null && said.words().length() > LONGEST_TEXT) {
+            faults.add(new Fault("/words", "must have at most 5,000 characters"));
+        }
+        var answers = said.answers() == null ? List.<Said>of() : said.answers();
+        if (said.verdict() != Verdict.DECLINE) {
+            for (var i = 0; i < answers.size(); i++) {
+                if (!card.evidence().contains(answers.get(i).evidenceId())) {
+                    faults.add(new Fault("/answers/" + i + "/evidenceId", "is not what this reference is about"));
+                }
+            }
+            var told = answers.stream().map(Said::evidenceId).toList();
+            if (!answers.isEmpty() && !told.containsAll(card.evidence())) {
+                faults.add(new Fault("/answers", "one answer for each of " + card.evidence() + " is needed"));
+            }
+            if (answers.isEmpty() && said.verdict() == Verdict.CORRECT) {
+                faults.add(new Fault("/answers", "a correction says what is different"));
+            }
+        }
+        return faults;
+    }
+
+    private static Answer answer(PhoneBody said, @Nullable String commentId) {
+        var each = said.answers() == null
+                ? List.<EvidenceAnswer>of()
+                : said.answers().stream()
+                        .map(a -> new EvidenceAnswer(
+                                a.evidenceId(),
+                                a.verdict(),
+                                a.role(),
+                                a.from(),
+                                a.to(),
+                                a.hoursPerWeek(),
+                                a.billableHoursPerMonth(),
+                                a.supervised(),
+                                a.inScope()))
+                        .toList();
+        return new Answer(
+                said.verdict(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                said.wouldReengage(),
+                said.relationship(),
+                commentId,
+                each);
+    }
+
+    private static @Nullable ContactDetails newContact(
+            RequestCard card, StaffAction action, @Nullable NewReferee referee) {
+        if (referee == null) {
+            return null;
+        }
+        if (action != StaffAction.REPLACE) {
+            throw new InvalidRequest(List.of(new Fault("/referee", "only a replacement names a referee")));
+        }
+        if (!referee.email().matches("[^@\\s]+@[^@\\s]+")) {
+            throw new InvalidRequest(List.of(new Fault("/referee/email", "is no e-mail address")));
+        }
+        var email = referee.email().strip().toLowerCase(Locale.ROOT);
+        var contactId = DerivedIds.of(card.candidateId(), "reference", email);
+        if (contactId.equals(card.contactId())) {
+            throw new InvalidRequest(List.of(new Fault("/referee/email", "is the referee to be replaced")));
+        }
+        return new ContactDetails(
+                contactId,
+                null,
+                null,
+                referee.name(),
+                referee.email().strip(),
+                referee.phone(),
+                referee.timeZone(),
+                null,
+                false);
+    }
+
+    static boolean isAllowed(StaffAction action, RequestState state) {
+        return switch (action) {
+            case RESEND -> state.allowsResend();
+            case REPLACE -> state.allowsReplacement();
+            case REJECT -> state.allowsRejection();
+        };
+    }
+
+    private static void refuseUnless(boolean allowed, RequestCard card, String what) {
+        if (!allowed) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "Not in this state",
+                    "A reference that is " + card.state() + " takes no " + what + ".");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.credtrail.references.staff;
+
+import java.util.List;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.references.verification.ReferenceHandler;
+import org.credtrail.references.verification.References;
+import org.credtrail.references.verification.RequestCard;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Puts one reference together with everybody's words. */
+@Component
+class Details {
+    private final States states;
+    private final Desk desk;
+
+    Details(States states, Desk desk) {
+        this.states = states;
+        this.desk = desk;
+    }
+
+    ReferenceDetail of(RequestCard card) {
+        var all = states.find(ReferenceHandler.NAME, card.candidateId(), References.class)
+                .orElseThrow(Details::gone);
+        var request = all.request(card.referenceId()).orElseThrow(Details::gone);
+        return ReferenceDetail.of(
+                desk.item(card),
+                request,
+                all.claimsOf(request),
+                List.of(card.applicantContactId(), card.contactId(), card.identityContactId()),
+                id -> states.find("contact", id, ContactDetails.class));
+    }
+
+    private static Refusal gone() {
+        return new Refusal(HttpStatus.NOT_FOUND, "Not found", "There is no such reference.");
+    }
+}

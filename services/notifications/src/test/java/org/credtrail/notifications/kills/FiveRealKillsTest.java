@@ -88,15 +88,14 @@ class FiveRealKillsTest {
     private static void ask(EmbeddedPlatform platform) {
         var arguments = new ArrayList<>(Arrays.asList(platform.arguments()));
         arguments.add("--credtrail.timer-interval=1h");
-        try (var service =
-                ServiceLauncher.run(NotificationsApplication.class, "notifications", arguments.toArray(String[]::new))) {
+        try (var service = ServiceLauncher.run(
+                NotificationsApplication.class, "notifications", arguments.toArray(String[]::new))) {
             var messages = new ArrayList<EdgeMessage>();
             for (var i = 0; i < MESSAGES; i++) {
                 var person = "person-" + i;
                 var address = person + "@example.org";
                 messages.add(message(
-                        person,
-                        new ContactDetails(person, "Robin", "Sample", null, address, null, null, null, false)));
+                        person, new ContactDetails(person, "Robin", "Sample", null, address, null, null, null, false)));
                 messages.add(message(
                         person,
                         new NotificationRequested(
@@ -154,9 +153,10 @@ class FiveRealKillsTest {
         try {
             do {
                 var page = read("http://127.0.0.1:" + port + "/v1/notifications?limit=200" + after);
-                page.get("items")
-                        .forEach(item -> states.merge(item.get("state").asString(), 1, Integer::sum));
-                after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asString();
+                page.get("items").forEach(item -> states.merge(item.get("state").asString(), 1, Integer::sum));
+                after = page.get("next").isNull()
+                        ? ""
+                        : "&after=" + page.get("next").asString();
             } while (!after.isEmpty());
         } catch (IOException _) {
             return Map.of();
@@ -166,8 +166,9 @@ class FiveRealKillsTest {
 
     private JsonNode read(String url) throws IOException {
         try {
-            return json.readTree(http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-                    .body());
+            return json.readTree(
+                    http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                            .body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

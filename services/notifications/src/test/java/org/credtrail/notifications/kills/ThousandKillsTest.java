@@ -3,6 +3,7 @@ package org.credtrail.notifications.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,6 +39,11 @@ class ThousandKillsTest {
     /** What one run saw from outside. */
     private static final class Post {
         private final Map<String, Integer> handedOver = new HashMap<>();
+
+        /** Per try the answer that was given first: a later one to the same timer is the same message and is dropped. */
+        private final Map<String, Boolean> tries = new LinkedHashMap<>();
+
+        private final Map<String, Boolean> latest = new HashMap<>();
         private int asked;
         private Outside outside;
 
@@ -68,10 +74,12 @@ class ThousandKillsTest {
             var asks = EffectTimer.parse(timer.timer()).orElseThrow();
             var id = "<" + person + "/" + asks.effectId() + ">";
             return switch (asks.phase()) {
-                case SEND ->
-                    new DeliveryStarted(person, asks.effectId(), asks.channel(), id, timer.firedAt());
+                case SEND -> new DeliveryStarted(person, asks.effectId(), asks.channel(), id, timer.firedAt());
                 case DELIVER -> {
                     var isAccepted = random.nextInt(5) > 0;
+                    if (tries.putIfAbsent(id + timer.dueAt(), isAccepted) == null) {
+                        latest.put(id, isAccepted);
+                    }
                     if (isAccepted) {
                         handedOver.merge(id, 1, Integer::sum);
                     }
@@ -93,6 +101,7 @@ class ThousandKillsTest {
         var kills = 0;
         var messages = 0;
         var mails = 0;
+        var repeated = 0;
         for (var seed = 1L; kills < KILLS; seed++) {
             var post = new Post();
             var simulation = new Simulation(
@@ -105,25 +114,37 @@ class ThousandKillsTest {
             kills += (int) simulation.trace().stream()
                     .filter(line -> line.contains(" fails: "))
                     .count();
-            mails += post.handedOver.values().stream().mapToInt(Integer::intValue).sum();
             messages += check(seed, post);
+            for (var times : post.handedOver.values()) {
+                mails += times;
+                repeated += times - 1;
+            }
         }
         System.out.printf(
-                "%d kills, %d messages asked for, as many effects recorded, %d mails handed over: %d repeated under the"
+                "%d kills, %d messages told of, each once, %d mails handed over: %d repeated under the"
                         + " same Message-ID%n",
-                kills, messages, mails, mails - messages);
+                kills, messages, mails, repeated);
         assertThat(kills).isGreaterThanOrEqualTo(KILLS);
         assertThat(messages).isPositive();
     }
 
-    /** How many messages there were; each was told of once, and every mail that is told as sent was handed over. */
+    /**
+     * How many messages there were. Each was told of once, but those the mail server had asked to come back with when the
+     * run ended; and every mail that is told as sent was handed over.
+     */
     private static int check(long seed, Post post) {
         var told = post.outside.heard(Topics.DELIVERIES, NotificationFact.class).stream()
                 .collect(Collectors.toMap(
                         fact -> "<" + fact.candidateId() + "/" + fact.effectId() + ">", Function.identity()));
-        assertThat(told).as("seed %d", seed).hasSize(post.asked);
+        var waiting = post.latest.entrySet().stream()
+                .filter(latest -> !latest.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(post.latest).as("seed %d", seed).hasSize(post.asked);
+        assertThat(told.keySet()).as("seed %d", seed).noneMatch(waiting::contains);
+        assertThat(told.size() + waiting.size()).as("seed %d", seed).isEqualTo(post.asked);
         assertThat(told.values()).as("seed %d", seed).allMatch(NotificationSent.class::isInstance);
-        assertThat(post.handedOver.keySet()).as("seed %d", seed).isEqualTo(told.keySet());
+        assertThat(post.handedOver.keySet()).as("seed %d", seed).containsAll(told.keySet());
         return told.size();
     }
 }

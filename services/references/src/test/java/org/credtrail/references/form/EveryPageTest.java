@@ -54,7 +54,9 @@ class EveryPageTest {
             assertThat(page.contentType()).startsWith("text/html");
             assertThat(page.body().split("<h1", -1)).hasSize(2);
             assertThat(page.body().split("<main", -1)).hasSize(2);
-            assertThat(page.body()).containsPattern("<title>[^<]{3,}</title>").containsPattern("href=\"#[a-z]+\"[^>]*>Skip");
+            assertThat(page.body())
+                    .containsPattern("<title>[^<]{3,}</title>")
+                    .containsPattern("href=\"#[a-z]+\"[^>]*>Skip");
             assertThat(page.body()).doesNotContain("<script", "<style", " style=", " onclick=", "th:");
             assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
             assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
@@ -123,9 +125,12 @@ class EveryPageTest {
         var before = new FormSeals(secret);
         var after = new FormSeals(secret);
 
-        assertThat(after.fits("identified", "token", before.seal("identified", "token"))).isTrue();
-        assertThat(after.fits("identified", "other", before.seal("identified", "token"))).isFalse();
-        assertThat(after.fits("csrf", "token", before.seal("identified", "token"))).isFalse();
+        assertThat(after.fits("identified", "token", before.seal("identified", "token")))
+                .isTrue();
+        assertThat(after.fits("identified", "other", before.seal("identified", "token")))
+                .isFalse();
+        assertThat(after.fits("csrf", "token", before.seal("identified", "token")))
+                .isFalse();
         assertThat(new FormSeals("00").fits("identified", "token", before.seal("identified", "token")))
                 .isFalse();
     }

@@ -23,6 +23,7 @@ import org.credtrail.model.LinkToken;
 import org.credtrail.model.Topics;
 import org.credtrail.model.message.NotificationMessage.LinkKind;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
+import org.credtrail.notifications.sending.MailTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class NotificationsServiceTest {
                 .map(r -> r.group(1))
                 .toList();
 
-        assertThat(links).hasSize(10);
+        assertThat(links).hasSize(MailTemplate.values().length + 1);
         assertThat(links)
                 .allSatisfy(link ->
                         assertThat(service.get(link, "text/html").body()).contains("Dear Sample Person,"));

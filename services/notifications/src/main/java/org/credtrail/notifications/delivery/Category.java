@@ -1,14 +1,24 @@
 package org.credtrail.notifications.delivery;
 
+import java.util.Set;
+
 /** What may be done with a category of messages. */
 public final class Category {
-    /** What a body's rules have an employer told: nobody can turn it off, and it offers no way to. */
+    /** What a body's rules have an employer told. */
     public static final String EMPLOYER_COMPLIANCE = "employer-compliance";
+
+    /** The employer's copies: nobody can turn them off, and they offer no way to. */
+    private static final Set<String> EMPLOYER_COPIES = Set.of(
+            EMPLOYER_COMPLIANCE,
+            "renewal-escalation",
+            "license-escalation",
+            "license-problem-staff",
+            "license-restored-staff");
 
     private Category() {}
 
     /** Whether a person may turn it off or have it once a day. */
     public static boolean canBeMuted(String category) {
-        return !category.equals(EMPLOYER_COMPLIANCE);
+        return !EMPLOYER_COPIES.contains(category);
     }
 }

@@ -57,6 +57,7 @@ final class Digest {
     private static boolean isGathered(Effect effect, Effect latest, Instant at) {
         return effect.pending()
                 && effect.byMail()
+                && Category.canBeMuted(effect.category())
                 && effect.waitsForWakingHours()
                 && effect.contactId().equals(latest.contactId())
                 && at.equals(effect.nextTryAt());

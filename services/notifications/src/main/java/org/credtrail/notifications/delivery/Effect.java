@@ -120,7 +120,7 @@ public record Effect(
 
     /** Whether a later message of the same kind makes it pointless. */
     boolean isReminder() {
-        return template.endsWith("-reminder");
+        return template.endsWith("-reminder") || template.endsWith("-expiring");
     }
 
     /** Whether both are steps of one course of reminders to one person by one channel. */

@@ -89,7 +89,10 @@ class Departure {
         if (!opening.isAfter(now)) {
             return Optional.empty();
         }
-        var isStale = lastDay(effect).filter(day(opening, zone)::isAfter).isPresent();
+        var askedOn = day(effect.firstTryAt(), zone);
+        var isStale = lastDay(effect)
+                .filter(last -> !askedOn.isAfter(last) && day(opening, zone).isAfter(last))
+                .isPresent();
         return Optional.of(
                 isStale
                         ? new NotificationWithdrawn(
@@ -135,7 +138,7 @@ class Departure {
         return LocalDate.ofInstant(at, zone);
     }
 
-    /** The last day on which the message makes sense, in the recipient's zone. */
+    /** The last day on which the message makes sense, in the recipient's zone; one that had passed when it was asked for binds nobody. */
     private static Optional<LocalDate> lastDay(Effect effect) {
         try {
             return Optional.ofNullable(effect.parameters().get("lastDay")).map(LocalDate::parse);

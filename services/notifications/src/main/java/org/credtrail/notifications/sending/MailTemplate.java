@@ -26,6 +26,18 @@ public enum MailTemplate {
     APPLICATION_RECEIVED("application-received", Map.of("certification", "CCM")),
     CREDENTIAL_GRANTED("credential-granted", Map.of("certification", "CCM", "expiresOn", "2031-11-30")),
     DECISION("decision", Map.of("certification", "CCM", "outcome", "APPROVED")),
+    LICENSE_EXPIRING(
+            "license-expiring", Map.of("license", "US-WA RN", "lastDay", "2027-10-31", "days", "30", "rung", "30")),
+    LICENSE_PROBLEM("license-problem", Map.of("license", "US-WA RN", "status", "SUSPENDED", "since", "2026-11-20")),
+    LICENSE_RESTORED("license-restored", Map.of("license", "US-WA RN", "status", "SUSPENDED", "since", "2026-11-20")),
+    LICENSE_PROBLEM_STAFF(
+            "license-problem-staff", Map.of("license", "US-WA RN", "status", "SUSPENDED", "since", "2026-11-20")),
+    LICENSE_RESTORED_STAFF(
+            "license-restored-staff", Map.of("license", "US-WA RN", "status", "SUSPENDED", "since", "2026-11-20")),
+    LICENSE_ESCALATION(
+            "license-escalation", Map.of("license", "US-WA RN", "lastDay", "2027-10-31", "days", "30", "rung", "30")),
+    RENEWAL_ESCALATION(
+            "renewal-escalation", Map.of("certification", "CCM", "expiresOn", "2027-02-28", "lateUntil", "2027-03-30")),
     GENERIC("generic", Map.of());
 
     private final String fileName;
@@ -60,6 +72,8 @@ public enum MailTemplate {
             case RENEWAL_REMINDER, RENEWAL_OPENED, CREDENTIAL_GRANTED ->
                 "https://credtrail.invalid/v1/calendars/sample.ics";
             case REFERENCE_NAME_ANOTHER, APPLICATION_RECEIVED, DECISION, GENERIC -> null;
+            case LICENSE_EXPIRING, LICENSE_PROBLEM, LICENSE_RESTORED -> null;
+            case LICENSE_PROBLEM_STAFF, LICENSE_RESTORED_STAFF, LICENSE_ESCALATION, RENEWAL_ESCALATION -> null;
         };
     }
 

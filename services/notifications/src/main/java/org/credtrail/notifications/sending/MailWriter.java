@@ -104,7 +104,12 @@ public class MailWriter {
         told.put("subject", subject(item.template(), words.get("certification")));
         told.put("link", item.link());
         told.put("about", about == null || about.isBlank() ? null : PlainWords.isolated(about));
-        told.put("over", day(item, "expiresOn").filter(today::isAfter).isPresent());
+        told.put(
+                "over",
+                day(item, "expiresOn")
+                        .or(() -> day(item, "lastDay"))
+                        .filter(today::isAfter)
+                        .isPresent());
         told.put(
                 "lateIsOpen",
                 day(item, "lateUntil").filter(until -> !today.isAfter(until)).isPresent());

@@ -65,8 +65,15 @@ class MailWriterTest {
     @ParameterizedTest
     @EnumSource(
             value = MailTemplate.class,
-            names = {"APPLICATION_RECEIVED", "DECISION"},
-            mode = EnumSource.Mode.EXCLUDE)
+            names = {
+                "REFERENCE_REQUEST",
+                "REFERENCE_REMINDER",
+                "REFERENCE_NAME_ANOTHER",
+                "RENEWAL_REMINDER",
+                "RENEWAL_OPENED",
+                "CREDENTIAL_GRANTED",
+                "GENERIC"
+            })
     void a_mail_with_a_link_shows_it_in_both_forms(MailTemplate template) {
         var mail = write(template, "Robin", null, template.sample());
 
@@ -164,6 +171,27 @@ class MailWriterTest {
     void a_reader_who_may_choose_is_told_where() {
         assertThat(write(MailTemplate.GENERIC, "Ada", null, Map.of()).text()).contains(CHOICES);
         assertThat(write(MailTemplate.GENERIC, "Ada", null, Map.of()).html()).contains("href=\"" + CHOICES + "\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MailTemplate.class,
+            names = {"LICENSE_PROBLEM_STAFF", "LICENSE_RESTORED_STAFF", "LICENSE_ESCALATION", "RENEWAL_ESCALATION"})
+    void an_employers_copy_names_the_person_in_the_body_only(MailTemplate template) {
+        var mail = write(template, "Lee Lead", "Ada Applicant", template.sample());
+
+        assertThat(mail.subject()).doesNotContain("Ada", "Lee");
+        assertThat(mail.text()).contains("Ada Applicant", "cannot be turned off");
+        assertThat(mail.html()).contains("<bdi>Ada Applicant</bdi>");
+    }
+
+    @Test
+    void a_license_that_has_expired_is_not_told_to_be_valid() {
+        var told = Map.of("license", "US-WA RN", "lastDay", "2026-10-31");
+
+        assertThat(write(MailTemplate.LICENSE_EXPIRING, "Ada", null, told).text())
+                .contains("was valid through October 31, 2026")
+                .doesNotContain("is valid");
     }
 
     @Test

@@ -284,6 +284,15 @@ class SendMailTest {
     }
 
     @Test
+    void a_last_day_that_had_passed_when_it_was_asked_for_binds_nobody() {
+        now = NIGHT_IN_DENVER;
+        known("robin@example.org", "America/Denver", false);
+        requested(true, null, Map.of("lastDay", "2026-11-16"));
+
+        assertThat(fire()).isEqualTo(postponed(MORNING_IN_DENVER, "waits for waking hours", true));
+    }
+
+    @Test
     void a_contact_that_is_not_known_yet_is_looked_for_again_within_seconds() {
         requested(false, null, Map.of());
 

@@ -162,6 +162,34 @@ class RefereeWalkTest {
         context.close();
     }
 
+    @Test
+    void staff_find_the_case_in_the_queue_and_reject_it_with_a_reason() {
+        var asked = service.asks("job-1");
+        var context = browser.newContext(new NewContextOptions().setViewportSize(1280, 900));
+        var page = context.newPage();
+        page.navigate(service.url("/queue?order=asked&state=REQUESTED"));
+        picture(page, "desk-5-queue");
+        assertThat(page.locator("tbody tr").count()).isPositive();
+        page.navigate(service.url("/queue/" + asked.referenceId()));
+        assertThat(everyControlHasItsLabel(page)).isEqualTo(true);
+        page.getByText("Reject", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true)).fill("not the supervisor");
+        picture(page, "desk-6-reference");
+        page.getByText("Reject this reference").click();
+        PlaywrightAssertions.assertThat(page.locator("dl .state")).hasText("REJECTED");
+        PlaywrightAssertions.assertThat(page.locator("ol")).containsText("not the supervisor");
+
+        page.setViewportSize(360, 740);
+        picture(page, "phone-5-reference");
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        page.navigate(service.url("/queue?order=asked"));
+        picture(page, "phone-6-queue");
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+        context.close();
+    }
+
     private static Object everyControlHasItsLabel(Page page) {
         return page.evaluate("""
                 [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]

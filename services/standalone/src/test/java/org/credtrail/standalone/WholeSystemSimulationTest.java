@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.credtrail.dashboard.person.PersonHandler;
 import org.credtrail.dashboard.source.SourceHandler;
 import org.credtrail.eligibility.flow.Determiner;
@@ -69,21 +70,24 @@ class WholeSystemSimulationTest {
         Seeds.run(SEEDS, STEPS, WholeSystemSimulationTest::simulation);
     }
 
+    /** One run may end before anybody is granted anything; some run does not. */
     @Test
     void the_story_reaches_every_service() {
-        var simulation = simulation(1);
-        simulation.run(8 * STEPS);
+        var unheard = new TreeSet<>(List.of(
+                Topics.BOARDS_NOTICES,
+                Topics.LICENSES,
+                Topics.CANDIDATES,
+                Topics.DETERMINATIONS,
+                Topics.VERIFICATIONS,
+                Topics.DELIVERIES,
+                Topics.CREDENTIALS));
+        for (var seed = 1L; seed <= SEEDS && !unheard.isEmpty(); seed++) {
+            var simulation = simulation(seed);
+            simulation.run(4 * STEPS);
+            unheard.removeIf(topic -> simulation.records(topic) > 0);
+        }
 
-        assertThat(List.of(
-                        Topics.BOARDS_NOTICES,
-                        Topics.LICENSES,
-                        Topics.CANDIDATES,
-                        Topics.DETERMINATIONS,
-                        Topics.VERIFICATIONS,
-                        Topics.DELIVERIES,
-                        Topics.CREDENTIALS))
-                .allSatisfy(
-                        topic -> assertThat(simulation.records(topic)).as(topic).isPositive());
+        assertThat(unheard).isEmpty();
     }
 
     private static Simulation simulation(long seed) {

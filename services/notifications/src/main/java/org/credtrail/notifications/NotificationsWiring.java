@@ -7,11 +7,18 @@ import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.web.FormSeals;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class NotificationsWiring {
+
+    @Bean
+    FormSeals formSeals(@Value("${credtrail.link-secret}") String secret) {
+        return new FormSeals(secret);
+    }
 
     @Bean
     Table contact() {

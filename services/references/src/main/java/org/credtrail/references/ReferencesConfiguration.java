@@ -14,6 +14,7 @@ import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.FormSeals;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,11 @@ class ReferencesConfiguration {
     @Bean
     ReferenceHandler referenceHandler(@Value("${credtrail.link-secret}") String secret, ReferencesSettings settings) {
         return new ReferenceHandler(HexFormat.of().parseHex(secret), new Ladder(settings.ladder()));
+    }
+
+    @Bean
+    FormSeals formSeals(@Value("${credtrail.link-secret}") String secret) {
+        return new FormSeals(secret);
     }
 
     @Bean

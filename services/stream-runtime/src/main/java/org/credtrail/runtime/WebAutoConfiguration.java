@@ -10,12 +10,10 @@ import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
-import org.credtrail.runtime.web.FormSeals;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Problems;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureAfter;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -44,11 +42,6 @@ public class WebAutoConfiguration {
     @Bean
     JsonBody jsonBody() {
         return new JsonBody();
-    }
-
-    @Bean
-    FormSeals formSeals(@Value("${credtrail.link-secret}") String secret) {
-        return new FormSeals(secret);
     }
 
     @Bean

@@ -10,14 +10,18 @@ import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
+import org.credtrail.runtime.web.ErrorPages;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.ProblemValve;
 import org.credtrail.runtime.web.Problems;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigureAfter;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
@@ -27,8 +31,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every service's HTTP edge shares. */
-@AutoConfiguration
-@AutoConfigureAfter(RuntimeAutoConfiguration.class)
+@AutoConfiguration(after = RuntimeAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
 @Import(OperationsConfiguration.class)
 public class WebAutoConfiguration {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
@@ -52,6 +55,18 @@ public class WebAutoConfiguration {
     @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
+    }
+
+    @Bean
+    ErrorPages errorPages(Problems problems) {
+        return new ErrorPages(problems);
+    }
+
+    /** The last valve reports first: what the container's own would say is said in our form. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(Problems problems) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve(problems)));
     }
 
     @Bean

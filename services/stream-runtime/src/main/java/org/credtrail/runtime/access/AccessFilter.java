@@ -49,11 +49,7 @@ public final class AccessFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", SecurityHeaders.CONTENT_SECURITY_POLICY);
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Cache-Control", "no-store");
+        SecurityHeaders.on(response);
         if (!LocalAccess.hostIsOurs(request)) {
             refuse(request, response, HttpStatus.MISDIRECTED_REQUEST, "This host name is not served here.");
             return;

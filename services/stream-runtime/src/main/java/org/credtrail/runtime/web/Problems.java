@@ -1,6 +1,7 @@
 package org.credtrail.runtime.web;
 
 import com.mongodb.MongoException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.credtrail.runtime.edge.Unavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -116,24 +118,50 @@ public class Problems {
             String detail,
             List<Fault> faults)
             throws IOException {
+        write(request.getHeader(HttpHeaders.ACCEPT), place(request), response, status, title, detail, faults);
+    }
+
+    /** Writes a problem about something that is no readable request. */
+    void writeBare(@Nullable String accept, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        write(accept, null, response, status, status.getReasonPhrase(), detail, List.of());
+    }
+
+    private void write(
+            @Nullable String accept,
+            @Nullable String place,
+            HttpServletResponse response,
+            HttpStatusCode status,
+            String title,
+            String detail,
+            List<Fault> faults)
+            throws IOException {
         response.setStatus(status.value());
-        var accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept != null && accept.contains("text/html")) {
             response.setContentType("text/html;charset=UTF-8");
             response.getOutputStream().write(page(title, detail).getBytes(StandardCharsets.UTF_8));
             return;
         }
-        var problem = new LinkedHashMap<String, Object>();
+        var problem = new LinkedHashMap<String, @Nullable Object>();
         problem.put("type", URI.create("about:blank"));
         problem.put("title", title);
         problem.put("status", status.value());
         problem.put("detail", detail);
-        problem.put("instance", request.getRequestURI());
+        if (place != null) {
+            problem.put("instance", place);
+        }
         if (!faults.isEmpty()) {
             problem.put("errors", faults);
         }
         response.setContentType("application/problem+json");
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /** The address asked for, also when the container came back for an error page. */
+    private static String place(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
     }
 
     private static String page(String title, String detail) {

@@ -119,7 +119,7 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
             }
         }
         if (state.told() < state.ownCcm().size()) {
-            add(timers, OWN_CCM, state.ownCcm().getLast().knownAt());
+            add(timers, OWN_CCM, state.ownCcmKnownAt());
         }
         return List.copyOf(timers.values());
     }

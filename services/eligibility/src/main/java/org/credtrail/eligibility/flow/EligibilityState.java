@@ -138,6 +138,14 @@ public record EligibilityState(
         return changed(next -> next.ownCcm = Heard.add(ownCcm, fact));
     }
 
+    /** When the latest change of the own CCM became known, whatever the order of arrival; long ago when none has. */
+    Instant ownCcmKnownAt() {
+        return ownCcm.stream()
+                .map(Heard::knownAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
     /** Those changes are told that were known at an instant. */
     EligibilityState toldAt(Instant knownAt) {
         return changed(next -> next.told = (int) ownCcm.stream()

@@ -5,6 +5,9 @@ public final class Topics {
     /** Raw notices as boards send them; keys mean nothing here. */
     public static final String BOARDS_INGRESS = "boards.ingress.v1";
 
+    /** Key: board id. When to look whether a board fell silent. */
+    public static final String BOARDS_INBOX = "boards.inbox.v1";
+
     public static final String BOARDS_NOTICES = "boards.notices.v1";
 
     /** Key: license key. Watch requests of candidates and the timers of licenses. */

@@ -2,6 +2,7 @@ package org.credtrail.intake;
 
 import org.credtrail.intake.board.BoardDirectory;
 import org.credtrail.intake.board.NormaliserHandler;
+import org.credtrail.intake.board.silence.SilenceHandler;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.model.Topics;
@@ -27,6 +28,11 @@ public class IntakeApplication {
     @Bean
     LicenseHandler licenseHandler() {
         return new LicenseHandler();
+    }
+
+    @Bean
+    SilenceHandler silenceHandler() {
+        return new SilenceHandler();
     }
 
     @Bean

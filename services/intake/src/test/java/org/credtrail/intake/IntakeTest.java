@@ -6,79 +6,19 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.credtrail.intake.candidate.PersonalData;
 import org.credtrail.model.Topics;
-import org.credtrail.runtime.ServiceLauncher;
-import org.credtrail.runtime.embedded.EmbeddedPlatform;
-import org.credtrail.runtime.store.States;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class IntakeTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    @TempDir
-    static Path directory;
-
-    private static EmbeddedPlatform platform;
-    private static ConfigurableApplicationContext service;
-    private static String base;
-    private static String databaseName;
-
-    @BeforeAll
-    static void start() {
-        platform = EmbeddedPlatform.start(directory);
-        service = launch();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        platform.close();
-    }
-
-    private static ConfigurableApplicationContext launch() {
-        var arguments = Stream.concat(
-                        Arrays.stream(platform.arguments()),
-                        Stream.of("--credtrail.intake.spool-dir=" + directory.resolve("spool")))
-                .toArray(String[]::new);
-        var started = ServiceLauncher.run(IntakeApplication.class, "intake", arguments);
-        base = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");
-        databaseName = started.getBean(States.class).database().getName();
-        return started;
-    }
-
+class IntakeTest extends IntakeOverHttp {
     @Test
     void an_application_becomes_facts_without_names_and_can_be_read_with_them() throws Exception {
         var answer = post("/v1/applications", APPLICATION);
@@ -242,7 +182,7 @@ class IntakeTest {
     @Test
     void notices_come_alone_together_and_as_events_and_each_counts_once() throws Exception {
         var one = notice("n-1", "801", "Active", "");
-        var event = "{\"specversion\":\"1.0\",\"id\":\"e\",\"source\":\"/x\",\"type\":\"any\",\"data\":%s}";
+        var event = "{\"specversion\":\"1.0\",\"id\":\"e\",\"source\":\"/boards/wa-doh\",\"type\":\"any\",\"data\":%s}";
         var bad = notice("n-3", "ABC", "Active", "\"effectiveOn\":\"2024-02-30\",");
         var answer = post(
                 "/v1/boards/wa-doh/notices",
@@ -398,122 +338,4 @@ class IntakeTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         return awaitDone(answer.location());
     }
-
-    private static JsonNode awaitDone(String location) {
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(get(location).json().get("state").asString()).isEqualTo("DONE"));
-        try {
-            return get(location).json();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
-    }
-
-    private static String apply() throws Exception {
-        return apply("US-OH", "123456");
-    }
-
-    private static String apply(String jurisdiction, String number) throws Exception {
-        var body = APPLICATION
-                .replace("US-OH", jurisdiction)
-                .replace("\"number\":\"123456\"", "\"number\":\"" + number + "\"");
-        var answer = post("/v1/applications", body);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().get("candidateId").asString();
-    }
-
-    private static String notice(String id, String number, String status, String more) {
-        return """
-                {"noticeId":"%s","license":{"jurisdiction":"US-WA","type":"RN","number":"%s"},
-                 "holder":{"familyName":"Holder","givenName":"H"},%s
-                 "statusText":"%s","observedAt":"2026-01-02T03:04:05Z"}""".formatted(id, number, more, status);
-    }
-
-    private static Answer signed(String secret, String id, Instant at, String body) throws Exception {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
-        var signature = Base64.getEncoder()
-                .encodeToString(
-                        mac.doFinal((id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
-        return post(
-                "/v1/boards/oh-signed/notices",
-                body,
-                "webhook-id",
-                id,
-                "webhook-timestamp",
-                Long.toString(at.getEpochSecond()),
-                "webhook-signature",
-                "v1,c29tZXRoaW5n v1," + signature);
-    }
-
-    private static List<String> records(String topic) {
-        var settings = Map.<String, Object>of("bootstrap.servers", platform.kafka());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<String>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(r -> found.add(r.key() + " " + r.value()));
-            }
-            return found;
-        }
-    }
-
-    private record Answer(int status, String text, String location) {
-        JsonNode json() {
-            return JSON.readTree(text);
-        }
-    }
-
-    private static Answer get(String path) throws Exception {
-        return send("GET", path, new byte[0]);
-    }
-
-    private static Answer put(String path, String body) throws Exception {
-        return send("PUT", path, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Answer post(String path, String body, String... headers) throws Exception {
-        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
-    }
-
-    private static Answer send(String method, String path, byte[] body, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json");
-        for (var i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(
-                answer.statusCode(),
-                answer.body(),
-                answer.headers().firstValue("Location").orElse(""));
-    }
-
-    private static final String REGISTERED = """
-            {"name":"R","jurisdiction":"US-WA","profile":"wa-doh","expectedEvery":"P1D","signing":"NONE"}""";
-
-    private static final String APPLICATION = """
-            {"candidate":{"givenName":"Flo","familyName":"Nightingale","email":"flo@example.org","timeZone":"America/Denver","npi":"1234567893"},
-             "certifications":["CCM","CMGT-BC"],"submittedAt":"2024-03-01T15:00:00Z",
-             "dossier":{
-               "licenses":[{"id":"lic-1","jurisdiction":"US-OH","type":"RN","number":"123456","cited":true}],
-               "employments":[{"id":"job-1","role":"CASE_MANAGER","from":"2023-03-01","to":"2024-02-29","hoursPerWeek":40,"paid":true,
-                 "supervised":true,"supervisor":{"name":"B. Boss","email":"Boss@Example.org","ccm":{"from":"2018-06-01"}},
-                 "verification":"CONFIRMED","confirmed":{"hoursPerWeek":40}}]}}""";
 }

@@ -39,6 +39,31 @@ public record Employment(
         ledger = ledger == null ? List.of() : List.copyOf(ledger);
     }
 
+    /** The same job with another supervisor and another state of verification. */
+    public Employment with(
+            @Nullable Supervisor otherSupervisor,
+            @Nullable Verification otherVerification,
+            @Nullable Confirmed otherConfirmed) {
+        return new Employment(
+                id,
+                employer,
+                role,
+                from,
+                to,
+                hoursPerWeek,
+                paid,
+                selfEmployed,
+                billableHoursPerMonth,
+                supervised,
+                healthCareDelivery,
+                withinScope,
+                clinicalNursing,
+                otherSupervisor,
+                ledger,
+                otherVerification,
+                otherConfirmed);
+    }
+
     public enum Role {
         CASE_MANAGER,
         CASE_MANAGER_SUPERVISOR,

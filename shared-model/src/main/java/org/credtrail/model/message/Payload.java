@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 public sealed interface Payload
         permits BoardNotice,
                 BoardFact,
+                BoardMessage,
                 LicenseMessage,
                 LicenseFact,
                 CandidateMessage,
                 CandidateFact,
                 ContactDetails,
+                ContactForgotten,
                 EligibilityFact,
                 RuleSetFact,
                 ReferenceMessage,

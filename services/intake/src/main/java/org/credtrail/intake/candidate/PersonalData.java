@@ -93,23 +93,7 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
 
     private static Employment declared(Employment job) {
         var supervisor = job.supervisor();
-        return new Employment(
-                job.id(),
-                job.employer(),
-                job.role(),
-                job.from(),
-                job.to(),
-                job.hoursPerWeek(),
-                job.paid(),
-                job.selfEmployed(),
-                job.billableHoursPerMonth(),
-                job.supervised(),
-                job.healthCareDelivery(),
-                job.withinScope(),
-                job.clinicalNursing(),
-                supervisor == null ? null : new Supervisor(null, null, supervisor.ccm()),
-                job.ledger(),
-                Verification.DECLARED,
-                null);
+        return job.with(
+                supervisor == null ? null : new Supervisor(null, null, supervisor.ccm()), Verification.DECLARED, null);
     }
 }

@@ -12,4 +12,5 @@ public record BoardLicense(
         LicenseStatus status,
         String statusText,
         @Nullable LocalDate expiresOn,
-        Instant lastConfirmedAt) {}
+        Instant lastConfirmedAt,
+        @Nullable Instant heardAt) {}

@@ -1,6 +1,7 @@
 package org.credtrail.intake.license;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
 import org.credtrail.model.message.CandidateMessage.LicenseNewsArrived;
+import org.credtrail.model.message.LicenseFact;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseExpiring;
 import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
@@ -87,7 +89,8 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
                                 inForce.map(Entry::status).orElse(LicenseStatus.UNKNOWN),
                                 inForce.map(Entry::text).orElse(""),
                                 state.expiresOn(today),
-                                source.lastConfirmedAt())))
+                                source.lastConfirmedAt(),
+                                source.heardAt())))
                 .toList();
     }
 
@@ -99,8 +102,8 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
             String key, LicenseRecord license, BoardNoticeReceived notice, Instant knownAt) {
         var entry = Entry.of(notice, knownAt);
         var seenAt = notice.observedAt().isBefore(knownAt) ? notice.observedAt() : knownAt;
-        var confirmed =
-                license.confirmedBy(new Source(notice.boardId(), seenAt, notice.evidenceHash(), notice.compact()));
+        var confirmed = license.confirmedBy(
+                new Source(notice.boardId(), seenAt, notice.evidenceHash(), notice.compact(), knownAt));
         var before = license.wordBefore(entry);
         if (before != null && before.saysTheSameAs(entry) && stillHolds(license, before, entry)) {
             return Outcome.of(confirmed);
@@ -108,7 +111,8 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
         var corrects = before != null && before.effectiveOn().equals(entry.effectiveOn());
         var licenseKey = notice.licenseKey();
         var messages = new ArrayList<Outgoing>();
-        messages.add(Outgoing.of(key, corrects ? corrected(licenseKey, entry) : changed(licenseKey, entry)));
+        messages.add(Outgoing.of(
+                key, fact(licenseKey, entry, corrects ? LicenseCorrected::new : LicenseStatusChanged::new)));
         license.watchers().forEach(candidate -> messages.add(news(licenseKey, candidate, entry)));
         return Outcome.of(confirmed.with(entry), messages);
     }
@@ -152,22 +156,23 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
         return Outcome.of(later, Outgoing.of(key, fact));
     }
 
-    private static LicenseStatusChanged changed(LicenseKey key, Entry entry) {
-        return new LicenseStatusChanged(
-                key,
-                entry.status(),
-                entry.text(),
-                entry.effectiveOn(),
-                entry.knownAt(),
-                entry.issuedOn(),
-                entry.expiresOn(),
-                entry.boardId(),
-                entry.review(),
-                entry.evidenceHash());
+    /** The same words under one of two names: news, or a correction of what was said of the same day. */
+    private interface Naming {
+        LicenseFact of(
+                LicenseKey licenseKey,
+                LicenseStatus status,
+                String statusText,
+                LocalDate effectiveOn,
+                Instant knownAt,
+                @Nullable LocalDate issuedOn,
+                @Nullable LocalDate expiresOn,
+                String boardId,
+                @Nullable String review,
+                String evidenceHash);
     }
 
-    private static LicenseCorrected corrected(LicenseKey key, Entry entry) {
-        return new LicenseCorrected(
+    private static LicenseFact fact(LicenseKey key, Entry entry, Naming naming) {
+        return naming.of(
                 key,
                 entry.status(),
                 entry.text(),

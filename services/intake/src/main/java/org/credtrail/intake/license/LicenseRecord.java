@@ -78,12 +78,23 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
         }
     }
 
-    /** What one board last confirmed. {@code lastConfirmedAt} is when it saw it so, never later than our hearing of it. */
+    /**
+     * What one board last confirmed.
+     *
+     * @param lastConfirmedAt when it saw it so, never later than our hearing of it
+     * @param heardAt when it last spoke of the license at all, old news included
+     */
     public record Source(
             String boardId,
             Instant lastConfirmedAt,
             String evidenceHash,
-            @Nullable String compact) {}
+            @Nullable String compact,
+            @Nullable Instant heardAt) {
+
+        Source heardAgain(@Nullable Instant at) {
+            return new Source(boardId, lastConfirmedAt, evidenceHash, compact, at);
+        }
+    }
 
     static LicenseRecord unheardOf(Instant now) {
         return new LicenseRecord(List.of(), List.of(), List.of(), now);
@@ -131,17 +142,17 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
         return new LicenseRecord(longer, sources, watchers, clockAt);
     }
 
-    /** A confirmation that is older than the last one of the same board changes nothing. */
+    /** A confirmation that is older than the last one of the same board only shows that the board speaks. */
     LicenseRecord confirmedBy(Source source) {
-        var known = sources.stream()
+        var latest = sources.stream()
                 .filter(s -> s.boardId().equals(source.boardId()))
-                .findFirst();
-        if (known.isPresent() && known.get().lastConfirmedAt().isAfter(source.lastConfirmedAt())) {
-            return this;
-        }
+                .filter(s -> s.lastConfirmedAt().isAfter(source.lastConfirmedAt()))
+                .findFirst()
+                .map(known -> known.heardAgain(source.heardAt()))
+                .orElse(source);
         var others = new ArrayList<>(sources);
         others.removeIf(s -> s.boardId().equals(source.boardId()));
-        others.add(source);
+        others.add(latest);
         others.sort(Comparator.comparing(Source::boardId));
         return new LicenseRecord(history, others, watchers, clockAt);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.message.ContactForgotten;
 import org.credtrail.model.message.Payload;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.shell.Publisher;
@@ -18,7 +19,7 @@ import org.credtrail.runtime.wire.Wire;
 
 /** Puts messages on topics for HTTP and pumps, and tells when a handler has heard them. */
 public final class Edge {
-    private static final String TOMBSTONE_TYPE = "credtrail.contact.forgotten.v1";
+    private static final String TOMBSTONE_TYPE = Payload.typeOf(ContactForgotten.class);
     private static final long POLL_MILLIS = 5;
     private static final long WAIT_MILLIS = 100;
 

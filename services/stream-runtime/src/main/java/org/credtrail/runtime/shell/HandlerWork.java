@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one batch means for one handler: documents to save, views to write, records to publish. */
 final class HandlerWork<S> {
+    private static final String OWN = "/credtrail/";
+
     private final String service;
     private final Handler<S> handler;
     private final ShellListener listener;
@@ -185,7 +187,7 @@ final class HandlerWork<S> {
             var message = messages.get(i);
             var envelope = new Envelope(
                     message.topic(),
-                    DerivedIds.of(cause.id(), handler.name(), key, Integer.toString(i)),
+                    DerivedIds.of(identity(cause), handler.name(), key, Integer.toString(i)),
                     "/credtrail/" + service,
                     Payload.typeOf(message.payload().getClass()),
                     message.key(),
@@ -199,6 +201,11 @@ final class HandlerWork<S> {
             encoded.add(Wire.write(envelope, message.payload()));
         }
         return encoded;
+    }
+
+    /** Our own ids are unique; those of strangers only beside their source (CloudEvents 1.0). */
+    private static String identity(Envelope cause) {
+        return cause.source().startsWith(OWN) ? cause.id() : cause.source() + "\n" + cause.id();
     }
 
     private Set<ViewId> viewIds(StateDocument document) {

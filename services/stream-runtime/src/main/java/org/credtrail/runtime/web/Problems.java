@@ -22,6 +22,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +71,14 @@ public class Problems {
                         List.of());
             case Unavailable _ -> unavailable(request, response, failure);
             case MongoException _ -> unavailable(request, response, failure);
+            case NoResourceFoundException _ ->
+                write(
+                        request,
+                        response,
+                        HttpStatus.NOT_FOUND,
+                        "Nothing here",
+                        "This service has nothing at " + request.getRequestURI() + ".",
+                        List.of());
             case ErrorResponse known ->
                 write(request, response, known.getStatusCode(), title(known), detail(known), List.of());
             case Exception _ -> {

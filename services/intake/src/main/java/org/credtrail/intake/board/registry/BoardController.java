@@ -1,8 +1,6 @@
 package org.credtrail.intake.board.registry;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.bson.Document;
 import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.Board.Signing;
 import org.credtrail.intake.board.registry.Boards.Registered;
+import org.credtrail.intake.board.silence.BoardWatch;
 import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
@@ -42,18 +40,29 @@ class BoardController {
     private final Boards boards;
     private final Profiles profiles;
     private final NoticeLog log;
+    private final LastHeard lastHeard;
+    private final BoardLook look;
     private final States states;
     private final JsonBody json;
     private final Clock clock;
 
-    BoardController(Boards boards, Profiles profiles, NoticeLog log, States states, JsonBody json, Clock clock) {
+    BoardController(
+            Boards boards,
+            Profiles profiles,
+            NoticeLog log,
+            LastHeard lastHeard,
+            BoardLook look,
+            States states,
+            JsonBody json,
+            Clock clock) {
         this.boards = boards;
         this.profiles = profiles;
         this.log = log;
+        this.lastHeard = lastHeard;
+        this.look = look;
         this.states = states;
         this.json = json;
         this.clock = clock;
-        states.index(LicenseHandler.BOARD_LICENSES, Indexes.ascending("view.boardId", "view.lastConfirmedAt"));
     }
 
     record BoardRequest(
@@ -120,12 +129,15 @@ class BoardController {
                 request.signing() == null ? Signing.NONE : request.signing());
         var fresh = board.signing() == Signing.REQUIRED ? List.of(WebhookSignature.newSecret()) : List.<String>of();
         var shown = fresh.isEmpty() ? null : fresh;
-        if (boards.insert(board, fresh)) {
+        var isNew = boards.insert(board, fresh);
+        var before = boards.registered(boardId).orElseThrow();
+        if (isNew) {
+            look.watch(before);
             return ResponseEntity.created(URI.create("/v1/boards/" + boardId)).body(BoardAnswer.of(board, shown));
         }
-        var before = boards.registered(boardId).orElseThrow();
         var keeps = board.signing() == Signing.REQUIRED && !before.secrets().isEmpty();
         boards.update(board, keeps ? before.secrets() : fresh);
+        look.watch(boards.registered(boardId).orElseThrow());
         return ResponseEntity.ok(BoardAnswer.of(board, keeps ? null : shown));
     }
 
@@ -141,10 +153,8 @@ class BoardController {
         var board = registered.board();
         var licenses = states.database().getCollection(LicenseHandler.BOARD_LICENSES);
         var ofBoard = Filters.eq("view.boardId", board.boardId());
-        var lastConfirmed = licenses.find(ofBoard)
-                .sort(Sorts.descending("view.lastConfirmedAt"))
-                .first();
-        var last = latest(registered.lastNoticeAt(), confirmedAt(lastConfirmed));
+        var last = lastHeard.of(registered);
+        var isSilent = isSilent(registered, last);
         var roster = registered.lastRoster();
         var manyVanished = roster != null
                 && roster.vanished() >= MANY_LEAST
@@ -157,8 +167,8 @@ class BoardController {
                 board.signing(),
                 cadence(board.expectedEvery()),
                 last,
-                manyVanished ? Condition.HELD : condition(registered, last),
-                manyVanished ? List.of("MANY_VANISHED") : List.of(),
+                manyVanished ? Condition.HELD : isSilent ? Condition.STALE : Condition.FRESH,
+                flags(manyVanished, isSilent),
                 new Counts(
                         licenses.countDocuments(ofBoard),
                         log.count(board.boardId()),
@@ -167,23 +177,20 @@ class BoardController {
                         roster == null ? 0 : roster.vanished()));
     }
 
-    private Condition condition(Registered registered, @Nullable Instant last) {
-        var since = last == null ? registered.registeredAt() : last;
-        var expectedBy = since.plus(registered.board().expectedEvery());
-        return clock.instant().isAfter(expectedBy) ? Condition.STALE : Condition.FRESH;
-    }
-
-    private static @Nullable Instant confirmedAt(@Nullable Document view) {
-        return view == null
-                ? null
-                : Instant.parse(view.get("view", Document.class).getString("lastConfirmedAt"));
-    }
-
-    private static @Nullable Instant latest(@Nullable Instant a, @Nullable Instant b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
+    private static List<String> flags(boolean manyVanished, boolean isSilent) {
+        var flags = new ArrayList<String>();
+        if (manyVanished) {
+            flags.add("MANY_VANISHED");
         }
-        return a.isAfter(b) ? a : b;
+        if (isSilent) {
+            flags.add("SILENT");
+        }
+        return flags;
+    }
+
+    private boolean isSilent(Registered registered, @Nullable Instant last) {
+        var since = last == null ? registered.registeredAt() : last;
+        return BoardWatch.isSilent(since, registered.board().expectedEvery(), clock.instant());
     }
 
     private void check(String boardId, BoardRequest request) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.Reading;
 import org.credtrail.intake.board.Reading.Understood;
@@ -71,7 +70,7 @@ class NoticeController {
         visit.admit();
         return idempotency.once(request, bytes, _ -> {
             var webhookId = request.getHeader("webhook-id");
-            var items = items(json.tree(bytes));
+            var items = items(Envelopes.fromHeaders(request, json.tree(bytes)));
             if (webhookId != null && log.isHeard(boardId, webhookId)) {
                 return ResponseEntity.accepted().body(new Taken(0, items.size(), List.of()));
             }
@@ -94,7 +93,7 @@ class NoticeController {
 
     private Taken take(Board board, List<JsonNode> nodes) {
         var rejected = new ArrayList<Rejected>();
-        var items = readable(nodes, rejected);
+        var items = readable(board, nodes, rejected);
         var known = new HashMap<>(log.heard(
                 board.boardId(),
                 items.stream().map(item -> item.notice().noticeId()).toList()));
@@ -130,36 +129,32 @@ class NoticeController {
                     rejected.add(new Rejected(item.index(), item.pointerPrefix() + pointer, reason));
             }
         }
-        send(board, messages, fresh);
+        if (!messages.isEmpty()) {
+            edge.publish(messages);
+            log.remember(board.boardId(), fresh);
+        }
+        if (!messages.isEmpty() || duplicates > 0) {
+            boards.heard(board.boardId(), now);
+        }
         rejected.sort(Comparator.comparingInt(Rejected::index));
         return new Taken(messages.size(), duplicates, rejected);
     }
 
-    private void send(Board board, List<EdgeMessage> messages, Map<String, String> fresh) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        edge.publish(messages);
-        log.remember(board.boardId(), fresh);
-        boards.heard(board.boardId(), clock.instant());
-    }
-
-    private List<Item> readable(List<JsonNode> nodes, List<Rejected> rejected) {
+    private List<Item> readable(Board board, List<JsonNode> nodes, List<Rejected> rejected) {
         var items = new ArrayList<Item>();
         for (var i = 0; i < nodes.size(); i++) {
             var node = nodes.get(i);
-            var isEvent = node.isObject() && node.has("specversion");
-            var prefix = isEvent ? "/data" : "";
-            var data = isEvent ? node.get("data") : node;
-            if (data == null) {
-                rejected.add(new Rejected(i, prefix, "must hold the notice as JSON"));
-                continue;
-            }
-            try {
-                items.add(new Item(i, json.read(data, BoardNotice.class), Text.sha256(node.toString()), prefix));
-            } catch (InvalidRequest e) {
-                var fault = e.faults().getFirst();
-                rejected.add(new Rejected(i, prefix + fault.pointer(), fault.detail()));
+            switch (Envelopes.open(node, board.boardId())) {
+                case Envelopes.Foreign(var pointer, var reason) -> rejected.add(new Rejected(i, pointer, reason));
+                case Envelopes.Opened(var data, var prefix) -> {
+                    try {
+                        items.add(
+                                new Item(i, json.read(data, BoardNotice.class), Text.sha256(node.toString()), prefix));
+                    } catch (InvalidRequest e) {
+                        var fault = e.faults().getFirst();
+                        rejected.add(new Rejected(i, prefix + fault.pointer(), fault.detail()));
+                    }
+                }
             }
         }
         return items;

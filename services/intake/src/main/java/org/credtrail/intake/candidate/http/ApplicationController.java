@@ -8,7 +8,6 @@ import java.util.List;
 import org.credtrail.intake.candidate.PersonalData;
 import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
-import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.message.CandidateMessage.Application;
 import org.credtrail.model.message.CandidateMessage.ApplicationReceived;
 import org.credtrail.model.message.CandidateMessage.DecisionMade;
@@ -90,7 +89,7 @@ class ApplicationController {
         var candidateId = DerivedIds.of(seed, "candidate");
         var contactId = PersonalData.ownContactId(candidateId);
         var person = request.candidate();
-        var personal = PersonalData.of(candidateId, request.dossier() == null ? Dossier.EMPTY : request.dossier());
+        var personal = PersonalData.of(candidateId, request.dossier());
         var contacts = new ArrayList<ContactDetails>();
         contacts.add(new ContactDetails(
                 contactId,

@@ -11,7 +11,7 @@ record ApplicationRequest(
         Person candidate,
         List<Certification> certifications,
         @Nullable Instant submittedAt,
-        @Nullable Dossier dossier) {
+        Dossier dossier) {
 
     record Person(
             String givenName,

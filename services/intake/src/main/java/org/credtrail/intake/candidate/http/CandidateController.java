@@ -118,24 +118,8 @@ class CandidateController {
         if (supervisor == null || contact == null) {
             return job;
         }
-        return new Employment(
-                job.id(),
-                job.employer(),
-                job.role(),
-                job.from(),
-                job.to(),
-                job.hoursPerWeek(),
-                job.paid(),
-                job.selfEmployed(),
-                job.billableHoursPerMonth(),
-                job.supervised(),
-                job.healthCareDelivery(),
-                job.withinScope(),
-                job.clinicalNursing(),
-                new Supervisor(contact.name(), contact.email(), supervisor.ccm()),
-                job.ledger(),
-                job.verification(),
-                job.confirmed());
+        return job.with(
+                new Supervisor(contact.name(), contact.email(), supervisor.ccm()), job.verification(), job.confirmed());
     }
 
     private @Nullable ContactDetails contact(Map<String, String> contactIds, String entry) {

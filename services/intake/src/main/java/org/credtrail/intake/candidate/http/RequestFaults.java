@@ -45,7 +45,7 @@ final class RequestFaults {
             check.add("/candidate/npi", "must be 10 digits with a valid check digit");
         }
         check.certifications(request);
-        check.dossier(request.dossier() == null ? Dossier.EMPTY : request.dossier(), "/dossier");
+        check.dossier(request.dossier(), "/dossier");
         check.throwIfAny();
     }
 

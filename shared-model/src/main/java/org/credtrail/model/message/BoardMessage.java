@@ -1,0 +1,28 @@
+package org.credtrail.model.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.credtrail.model.Topics;
+import org.jspecify.annotations.Nullable;
+
+/** What the watch over a board is told. Key: board id. */
+@OnTopic(Topics.BOARDS_INBOX)
+public sealed interface BoardMessage extends Payload {
+    String boardId();
+
+    /**
+     * A board is expected this often from now on.
+     *
+     * @param registeredAt counts as the last word of a board never heard
+     */
+    @MessageType("board-watch.requested")
+    record BoardWatchRequested(String boardId, Duration expectedEvery, Instant registeredAt) implements BoardMessage {}
+
+    /**
+     * Somebody looked when a board was last heard.
+     *
+     * @param lastNoticeAt null = never
+     */
+    @MessageType("board.looked-after")
+    record BoardLookedAfter(String boardId, @Nullable Instant lastNoticeAt, Instant lookedAt) implements BoardMessage {}
+}

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -11,12 +12,16 @@ import java.util.logging.Logger;
 import org.credtrail.runtime.StartRefused;
 import org.credtrail.standalone.demo.DemoStory;
 import org.credtrail.standalone.demo.DemoTargets;
+import org.credtrail.standalone.roster.ImportCommand;
 
 /** The whole system as one program. */
 public final class Standalone {
     private Standalone() {}
 
     public static void main(String[] args) throws InterruptedException {
+        if (args.length > 0 && args[0].equals("import")) {
+            System.exit(ImportCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
+        }
         // several Spring contexts share this JVM: none of them may set up logging for all
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         Logger.getLogger("").setLevel(Level.WARNING);

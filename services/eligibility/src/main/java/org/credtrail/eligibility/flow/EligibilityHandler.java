@@ -20,11 +20,13 @@ import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
 import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.EligibilityFact;
@@ -90,10 +92,12 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
             case TimerFired timer -> state == null ? Outcome.of(null) : fired(key, state, timer, envelope);
             case BoardNotice _,
                     BoardFact _,
+                    BoardMessage _,
                     LicenseMessage _,
                     LicenseFact _,
                     CandidateMessage _,
                     ContactDetails _,
+                    ContactForgotten _,
                     EligibilityFact _,
                     RuleSetFact _,
                     ReferenceMessage _,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trailingSeparator whether a separator may follow the last field
  * @param compactDates whether {@code 20261231} is a date
  * @param fixedType the type of every license, where the file has no such column
+ * @param actions the second file of the board; null = all is in one file
  * @param statusWords the board's own wordings, over the common ones
  */
 public record Profile(
@@ -27,6 +28,7 @@ public record Profile(
         boolean compactDates,
         @Nullable String fixedType,
         Columns columns,
+        @Nullable ActionColumns actions,
         Map<String, LicenseStatus> statusWords) {
 
     public Profile {
@@ -63,6 +65,9 @@ public record Profile(
             discipline = discipline == null ? new Discipline(null, List.of(), null, null) : discipline;
         }
     }
+
+    /** Columns of a second file, which holds actions of discipline and is joined by license number. */
+    public record ActionColumns(String number, String text, String effectiveOn) {}
 
     /** Columns of discipline; {@code action} may be several, such as a yes and a description. */
     public record Discipline(

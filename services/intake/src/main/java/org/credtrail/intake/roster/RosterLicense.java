@@ -30,8 +30,8 @@ public record RosterLicense(
     public static RosterLicense of(List<Accepted> rows) {
         var row = rows.stream().max(WINS).orElseThrow();
         var disciplines = rows.stream()
-                .map(Accepted::discipline)
-                .filter(Objects::nonNull)
+                .map(Accepted::disciplines)
+                .flatMap(List::stream)
                 .distinct()
                 .sorted(Comparator.comparing(Discipline::toString))
                 .toList();

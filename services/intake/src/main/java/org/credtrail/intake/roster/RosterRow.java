@@ -26,7 +26,7 @@ public sealed interface RosterRow {
             @Nullable LocalDate expiresOn,
             @Nullable LocalDate effectiveOn,
             List<Optional<LocalDate>> dates,
-            @Nullable Discipline discipline,
+            List<Discipline> disciplines,
             String evidenceHash)
             implements RosterRow {}
 

@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
     private static final Set<String> NO_DISCIPLINE =
             Set.of("", "NO", "N", "NONE", "FALSE", "0", "N/A", "NA", "-", "--");
+    private static final int LONGEST_FIELD = 1 << 20;
     private static final Set<String> NEVER_KEPT = Set.of("BIRTH", "SSN", "SOCIALSECURITY", "DOB");
     private static final int ABSENT = -1;
 
     private final Profile profile;
     private final String jurisdiction;
+    private final Actions joined;
     private final StatusWords words;
     private final int width;
     private final int number;
@@ -53,33 +55,34 @@ public final class RowReader {
      *
      * @throws HeaderRefused if the number, the type or the status has no column
      */
-    public RowReader(Profile profile, String jurisdiction, List<String> header) {
+    public RowReader(Profile profile, String jurisdiction, List<String> header, Actions actions) {
         this.profile = profile;
         this.jurisdiction = jurisdiction;
+        this.joined = actions;
         this.words = StatusWords.of(profile.statusWords());
         var names = new ArrayList<>(header);
         if (profile.trailingSeparator() && !names.isEmpty() && names.getLast().isBlank()) {
             names.removeLast();
         }
         this.width = names.size();
-        var places = places(names);
+        var places = new Header(names);
         var columns = profile.columns();
-        this.number = required(places, columns.number());
-        this.type = profile.fixedType() == null ? required(places, columns.type()) : ABSENT;
+        this.number = places.required(columns.number());
+        this.type = profile.fixedType() == null ? places.required(columns.type()) : ABSENT;
         this.status =
-                columns.status().stream().map(name -> required(places, name)).toList();
-        this.subStatus = place(places, columns.subStatus());
-        this.familyName = place(places, columns.familyName());
-        this.issuedOn = place(places, columns.issuedOn());
-        this.expiresOn = place(places, columns.expiresOn());
-        this.effectiveOn = place(places, columns.effectiveOn());
-        this.dates = columns.dates().stream().map(name -> place(places, name)).toList();
+                columns.status().stream().map(name -> places.required(name)).toList();
+        this.subStatus = places.place(columns.subStatus());
+        this.familyName = places.place(columns.familyName());
+        this.issuedOn = places.place(columns.issuedOn());
+        this.expiresOn = places.place(columns.expiresOn());
+        this.effectiveOn = places.place(columns.effectiveOn());
+        this.dates = columns.dates().stream().map(name -> places.place(name)).toList();
         var discipline = columns.discipline();
-        this.caseNumber = place(places, discipline.caseNumber());
+        this.caseNumber = places.place(discipline.caseNumber());
         this.actions =
-                discipline.action().stream().map(name -> place(places, name)).toList();
-        this.actionFrom = place(places, discipline.effectiveOn());
-        this.actionTo = place(places, discipline.endsOn());
+                discipline.action().stream().map(name -> places.place(name)).toList();
+        this.actionFrom = places.place(discipline.effectiveOn());
+        this.actionTo = places.place(discipline.endsOn());
         this.neverKept = neverKept(names);
     }
 
@@ -93,12 +96,15 @@ public final class RowReader {
         if (!isWhole) {
             return new Rejected(key, "has " + fields.size() + " fields, the header has " + width);
         }
+        if (isTooLong(fields)) {
+            return new Rejected(key, "a field is longer than 1 MB, or the row than 3 MB");
+        }
         if (key == null) {
             return new Rejected(null, typeOf(fields).isEmpty() ? "no license type" : "no license number");
         }
         var read = new ArrayList<Optional<LocalDate>>();
         for (var place : dateColumns()) {
-            var text = field(fields, place);
+            var text = Header.field(fields, place);
             var date = text.isEmpty() ? null : RosterDates.read(text, profile.compactDates());
             if (date == null && !text.isEmpty()) {
                 return new Rejected(key, "unreadable date in column " + (place + 1));
@@ -111,6 +117,12 @@ public final class RowReader {
             return new Rejected(key, "expires before it was issued");
         }
         return accepted(key, fields, read);
+    }
+
+    /** What becomes a message must fit into one record of the broker, 5 MiB at most. */
+    private static boolean isTooLong(List<String> fields) {
+        return fields.stream().anyMatch(field -> field.length() > LONGEST_FIELD)
+                || fields.stream().mapToLong(String::length).sum() > 3L * LONGEST_FIELD;
     }
 
     /** The row without the columns that are never kept, such as birth dates, for people to look at. */
@@ -126,11 +138,11 @@ public final class RowReader {
 
     private Accepted accepted(LicenseKey key, List<String> fields, List<Optional<LocalDate>> read) {
         var meaning = meaning(fields);
-        var discipline = discipline(fields, read);
-        if (discipline != null && meaning.review() == null && meaning.status() == LicenseStatus.ACTIVE) {
+        var disciplines = disciplines(key, fields, read);
+        if (!disciplines.isEmpty() && meaning.review() == null && meaning.status() == LicenseStatus.ACTIVE) {
             meaning = new Meaning(meaning.status(), "discipline beside an active status");
         }
-        var name = field(fields, familyName);
+        var name = Header.field(fields, familyName);
         return new Accepted(
                 key,
                 name.isEmpty() ? null : name,
@@ -140,7 +152,7 @@ public final class RowReader {
                 read.get(1).orElse(null),
                 read.get(2).orElse(null),
                 List.copyOf(read),
-                discipline,
+                disciplines,
                 Text.sha256(String.join("\u001f", fields)));
     }
 
@@ -153,7 +165,7 @@ public final class RowReader {
     private Meaning meaning(List<String> fields) {
         Meaning gravest = null;
         for (var place : status) {
-            var meaning = words.meaningOf(field(fields, place));
+            var meaning = words.meaningOf(Header.field(fields, place));
             if (gravest == null || Gravity.of(meaning.status()) > Gravity.of(gravest.status())) {
                 gravest = meaning;
             }
@@ -161,28 +173,38 @@ public final class RowReader {
         if (gravest == null) {
             throw new IllegalStateException("a profile has at least one status column");
         }
-        return gravest.status() == LicenseStatus.ACTIVE && StatusWords.namesDiscipline(field(fields, subStatus))
+        return gravest.status() == LicenseStatus.ACTIVE && StatusWords.namesDiscipline(Header.field(fields, subStatus))
                 ? new Meaning(LicenseStatus.UNKNOWN, "status wording names discipline")
                 : gravest;
     }
 
     private String statusText(List<String> fields) {
         var texts = new ArrayList<String>();
-        status.forEach(place -> texts.add(field(fields, place)));
-        texts.add(field(fields, subStatus));
+        status.forEach(place -> texts.add(Header.field(fields, place)));
+        texts.add(Header.field(fields, subStatus));
         texts.removeIf(String::isEmpty);
         return String.join(" - ", texts);
+    }
+
+    /** The actions of the second file say more than the column that announces them. */
+    private List<Discipline> disciplines(LicenseKey key, List<String> fields, List<Optional<LocalDate>> read) {
+        var actions = joined.of(key);
+        if (!actions.isEmpty()) {
+            return List.copyOf(actions);
+        }
+        var discipline = discipline(fields, read);
+        return discipline == null ? List.of() : List.of(discipline);
     }
 
     private @Nullable Discipline discipline(List<String> fields, List<Optional<LocalDate>> read) {
         var said = new ArrayList<String>();
         for (var place : actions) {
-            var text = field(fields, place);
+            var text = Header.field(fields, place);
             if (!NO_DISCIPLINE.contains(text.toUpperCase(Locale.ROOT))) {
                 said.add(text);
             }
         }
-        var number = field(fields, caseNumber);
+        var number = Header.field(fields, caseNumber);
         var from = read.get(3).orElse(null);
         var to = read.get(4).orElse(null);
         if (said.isEmpty() && number.isEmpty() && from == null && to == null) {
@@ -195,7 +217,7 @@ public final class RowReader {
     /** The license a row speaks of, even where the row is no good; null when it names none. */
     public @Nullable LicenseKey key(List<String> fields) {
         try {
-            return LicenseKey.of(jurisdiction, typeOf(fields), field(fields, number));
+            return LicenseKey.of(jurisdiction, typeOf(fields), Header.field(fields, number));
         } catch (IllegalArgumentException _) {
             return null;
         }
@@ -204,35 +226,7 @@ public final class RowReader {
     private String typeOf(List<String> fields) {
         return profile.fixedType() != null
                 ? profile.fixedType()
-                : lettersOfTypes.computeIfAbsent(field(fields, type), LicenseTypes::lettersOf);
-    }
-
-    private static String field(List<String> fields, int place) {
-        return place < 0 || place >= fields.size() ? "" : Text.collapse(fields.get(place));
-    }
-
-    private static Map<String, Integer> places(List<String> names) {
-        var places = new HashMap<String, Integer>();
-        for (var i = 0; i < names.size(); i++) {
-            places.putIfAbsent(nameOf(names.get(i)), i);
-        }
-        return places;
-    }
-
-    private static String nameOf(String header) {
-        return Text.collapse(header).toLowerCase(Locale.ROOT);
-    }
-
-    private static int place(Map<String, Integer> places, @Nullable String name) {
-        return name == null ? ABSENT : places.getOrDefault(nameOf(name), ABSENT);
-    }
-
-    private static int required(Map<String, Integer> places, @Nullable String name) {
-        var place = place(places, name);
-        if (place == ABSENT) {
-            throw new HeaderRefused("the column " + name + " is missing");
-        }
-        return place;
+                : lettersOfTypes.computeIfAbsent(Header.field(fields, type), LicenseTypes::lettersOf);
     }
 
     private static Set<Integer> neverKept(List<String> names) {

@@ -37,6 +37,7 @@ class RowReaderTest {
                     null,
                     List.of("lastissuedate"),
                     new Profile.Discipline(null, List.of("actiontaken"), null, null)),
+            null,
             Map.of());
     private static final List<String> HEADER = List.of(
             "Status ",
@@ -48,7 +49,7 @@ class RowReaderTest {
             "actiontaken",
             "lastname");
 
-    private final RowReader reader = new RowReader(WA, "US-WA", HEADER);
+    private final RowReader reader = new RowReader(WA, "US-WA", HEADER, Actions.NONE);
 
     @ParameterizedTest
     @CsvSource({
@@ -97,7 +98,7 @@ class RowReaderTest {
 
     @Test
     void a_missing_required_column_refuses_the_file() {
-        assertThatThrownBy(() -> new RowReader(WA, "US-WA", List.of("credentialnumber", "status")))
+        assertThatThrownBy(() -> new RowReader(WA, "US-WA", List.of("credentialnumber", "status"), Actions.NONE))
                 .isInstanceOf(HeaderRefused.class)
                 .hasMessageContaining("credentialtype");
     }

@@ -12,11 +12,13 @@ import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
 import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
 import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.EligibilityFact;
@@ -103,8 +105,8 @@ public final class NotificationHandler implements Handler<Ledger> {
             case TimerFired timer -> new Bookkeeping(key, state).woken(timer);
             case CandidateErased _ -> new Bookkeeping(key, state).erased(about);
             case CandidateFact _ -> Outcome.of(state);
-            case BoardNotice _, BoardFact _, LicenseMessage _, LicenseFact _, CandidateMessage _, ContactDetails _ ->
-                notForUs();
+            case BoardNotice _, BoardFact _, BoardMessage _, LicenseMessage _, LicenseFact _ -> notForUs();
+            case CandidateMessage _, ContactDetails _, ContactForgotten _ -> notForUs();
             case EligibilityFact _, RuleSetFact _, ReferenceMessage _, ReferenceFact _ -> notForUs();
             case CredentialMessage _, CredentialFact _, NotificationFact _ -> notForUs();
         };

@@ -17,6 +17,7 @@ import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
 import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
@@ -34,6 +35,7 @@ import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.EligibilityFact;
@@ -104,10 +106,12 @@ public final class ReferenceHandler implements Handler<References> {
             case TimerFired timer -> outcome(state, heard(key, known(state), timer));
             case BoardNotice _,
                     BoardFact _,
+                    BoardMessage _,
                     LicenseMessage _,
                     LicenseFact _,
                     CandidateMessage _,
                     ContactDetails _,
+                    ContactForgotten _,
                     RuleSetFact _,
                     ReferenceFact _,
                     CredentialMessage _,

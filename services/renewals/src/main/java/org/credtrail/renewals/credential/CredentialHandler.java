@@ -17,6 +17,7 @@ import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
 import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
@@ -31,6 +32,7 @@ import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
 import org.credtrail.model.message.CredentialMessage.ContactHoursClaimed;
@@ -170,8 +172,10 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
                     LicenseFact _,
                     BoardNotice _,
                     BoardFact _,
+                    BoardMessage _,
                     RuleSetFact _,
-                    ContactDetails _ -> Outcome.of(state);
+                    ContactDetails _,
+                    ContactForgotten _ -> Outcome.of(state);
         };
     }
 

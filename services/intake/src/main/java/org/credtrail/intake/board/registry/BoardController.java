@@ -1,6 +1,7 @@
 package org.credtrail.intake.board.registry;
 
 import com.mongodb.client.model.Filters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,13 +16,17 @@ import org.credtrail.intake.board.silence.BoardWatch;
 import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,6 +49,7 @@ class BoardController {
     private final BoardLook look;
     private final States states;
     private final JsonBody json;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     BoardController(
@@ -54,6 +60,7 @@ class BoardController {
             BoardLook look,
             States states,
             JsonBody json,
+            Idempotency idempotency,
             Clock clock) {
         this.boards = boards;
         this.profiles = profiles;
@@ -62,6 +69,7 @@ class BoardController {
         this.look = look;
         this.states = states;
         this.json = json;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -139,6 +147,21 @@ class BoardController {
         boards.update(board, keeps ? before.secrets() : fresh);
         look.watch(boards.registered(boardId).orElseThrow());
         return ResponseEntity.ok(BoardAnswer.of(board, keeps ? null : shown));
+    }
+
+    /** A further secret, shown once; the one before it stays valid until the next rotation. */
+    @PostMapping("/v1/boards/{boardId}/secrets")
+    ResponseEntity<?> rotate(HttpServletRequest request, @PathVariable String boardId) {
+        return idempotency.once(request, new byte[0], _ -> {
+            var registered = boards.get(boardId);
+            if (registered.board().signing() == Signing.NONE) {
+                throw new Refusal(HttpStatus.CONFLICT, "Not signed", "The board does not sign what it sends.");
+            }
+            var secret = WebhookSignature.newSecret();
+            boards.update(registered.board(), List.of(secret, registered.secrets().getFirst()));
+            return ResponseEntity.created(URI.create("/v1/boards/" + boardId))
+                    .body(BoardAnswer.of(registered.board(), List.of(secret)));
+        });
     }
 
     @GetMapping("/v1/boards")

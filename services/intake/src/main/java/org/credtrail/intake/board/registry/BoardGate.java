@@ -36,9 +36,7 @@ public class BoardGate {
 
     /** @throws Refusal 404 if the board is unknown */
     public Visit visit(String boardId, HttpServletRequest request) {
-        var registered = boards.registered(boardId)
-                .orElseThrow(
-                        () -> new Refusal(HttpStatus.NOT_FOUND, "Unknown board", "There is no board with this id."));
+        var registered = boards.get(boardId);
         if (registered.board().signing() == Signing.NONE) {
             return new Visit(registered.board(), null);
         }

@@ -21,7 +21,9 @@ import org.credtrail.intake.board.Board.Signing;
 import org.credtrail.intake.board.BoardDirectory;
 import org.credtrail.intake.board.StatusWords;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The boards kept in the store; those of the shipped profiles are registered at the first start. */
@@ -91,6 +93,13 @@ public class Boards implements BoardDirectory {
                 .flatMap(profiles::find)
                 .map(profile -> StatusWords.of(profile.statusWords()))
                 .orElse(StatusWords.COMMON);
+    }
+
+    /** @throws Refusal 404 if the board is unknown */
+    Registered get(String boardId) {
+        return registered(boardId)
+                .orElseThrow(
+                        () -> new Refusal(HttpStatus.NOT_FOUND, "Unknown board", "There is no board with this id."));
     }
 
     Optional<Registered> registered(String boardId) {

@@ -1,6 +1,7 @@
 package org.credtrail.intake.board.registry;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ class NoticeController {
     private final BoardGate gate;
     private final Boards boards;
     private final NoticeLog log;
+    private final RateLimit limit;
     private final JsonBody json;
     private final Idempotency idempotency;
     private final Edge edge;
@@ -41,6 +43,7 @@ class NoticeController {
             BoardGate gate,
             Boards boards,
             NoticeLog log,
+            RateLimit limit,
             JsonBody json,
             Idempotency idempotency,
             Edge edge,
@@ -48,6 +51,7 @@ class NoticeController {
         this.gate = gate;
         this.boards = boards;
         this.log = log;
+        this.limit = limit;
         this.json = json;
         this.idempotency = idempotency;
         this.edge = edge;
@@ -62,8 +66,13 @@ class NoticeController {
     private record Item(int index, BoardNotice notice, String evidenceHash, String pointerPrefix) {}
 
     @PostMapping("/v1/boards/{boardId}/notices")
-    ResponseEntity<?> take(HttpServletRequest request, @PathVariable String boardId, @RequestBody byte[] bytes) {
+    ResponseEntity<?> take(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String boardId,
+            @RequestBody byte[] bytes) {
         var visit = gate.visit(boardId, request);
+        limit.take(boardId, response);
         if (visit.signature() != null) {
             visit.signature().update(bytes, bytes.length);
         }

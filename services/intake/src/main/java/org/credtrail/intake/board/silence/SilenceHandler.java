@@ -42,8 +42,11 @@ public final class SilenceHandler implements Handler<BoardWatch> {
     @Override
     public Outcome<BoardWatch> handle(String key, @Nullable BoardWatch watch, Received message) {
         return switch (message.payload()) {
-            case BoardWatchRequested(_, var every, var registeredAt) ->
-                Outcome.of(watch == null ? BoardWatch.begun(every, registeredAt) : watch.every(every));
+            case BoardWatchRequested asked ->
+                Outcome.of(
+                        watch == null
+                                ? BoardWatch.begun(asked.expectedEvery(), asked.registeredAt())
+                                : watch.every(asked.expectedEvery()));
             case BoardLookedAfter looked when watch != null -> look(key, watch, looked);
             case BoardLookedAfter _ -> Outcome.of(null);
             case Payload other -> Outcome.refused("a board's watch is not told of " + Payload.typeOf(other.getClass()));

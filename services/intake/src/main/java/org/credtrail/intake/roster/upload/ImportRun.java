@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.credtrail.intake.board.Board;
+import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.Profile;
 import org.credtrail.intake.roster.RosterLicense;
 import org.credtrail.intake.roster.RosterRow.Accepted;
@@ -36,6 +37,7 @@ final class ImportRun {
     private final Profile profile;
     private final Path file;
     private final Path rejects;
+    private final Actions actions;
     private final BoardSnapshot snapshot;
     private final Edge edge;
 
@@ -49,12 +51,13 @@ final class ImportRun {
     private long unchanged;
     private volatile Counts counts = Counts.NONE;
 
-    ImportRun(Import roster, Board board, Profile profile, Path file, Path rejects, BoardSnapshot snapshot, Edge edge) {
+    ImportRun(Import roster, Board board, Profile profile, Path file, Path rejects, Actions actions, BoardSnapshot snapshot, Edge edge) {
         this.roster = roster;
         this.board = board;
         this.profile = profile;
         this.file = file;
         this.rejects = rejects;
+        this.actions = actions;
         this.snapshot = snapshot;
         this.edge = edge;
     }
@@ -104,7 +107,7 @@ final class ImportRun {
     }
 
     private RosterFile open() throws IOException {
-        return new RosterFile(file, profile, board.jurisdiction());
+        return new RosterFile(file, profile, board.jurisdiction(), actions);
     }
 
     /** Rows of one license may lie far apart; only these few are held until the end. */

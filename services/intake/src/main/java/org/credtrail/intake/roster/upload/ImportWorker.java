@@ -2,6 +2,7 @@ package org.credtrail.intake.roster.upload;
 
 import com.mongodb.MongoException;
 import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.ZipException;
 import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.registry.Boards;
 import org.credtrail.intake.board.registry.Profiles;
@@ -98,6 +100,7 @@ class ImportWorker {
                         .filter(begun -> begun.state() == State.RUNNING)
                         .ifPresent(this::doImport);
                 spool.drop(spool.roster(importId));
+                spool.drop(spool.actions(importId));
                 return;
             } catch (Unavailable | MongoException e) {
                 LOG.warn("import {} waits {} s: {}", importId, pause.toSeconds(), e.getMessage());
@@ -118,17 +121,38 @@ class ImportWorker {
             fail(begun, Counts.NONE, "the board or its profile is gone");
             return;
         }
-        var run = new ImportRun(
-                begun, board, profile, spool.roster(begun.importId()), spool.rejects(begun.importId()), snapshot, edge);
         var since = clock.instant();
-        running = new Running(begun.importId(), run, since);
+        var counts = Counts.NONE;
         try {
-            finish(begun, board, profile, run.run(), since);
+            var actions = RosterFile.actions(spool.actions(begun.importId()), profile);
+            var run = new ImportRun(
+                    begun,
+                    board,
+                    profile,
+                    spool.roster(begun.importId()),
+                    spool.rejects(begun.importId()),
+                    actions,
+                    snapshot,
+                    edge);
+            running = new Running(begun.importId(), run, since);
+            try {
+                finish(begun, board, profile, run.run(), since);
+            } finally {
+                counts = run.counts();
+            }
         } catch (HeaderRefused | CsvParseException e) {
-            fail(begun, run.counts(), e.getMessage());
+            fail(begun, counts, e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            fail(begun, run.counts(), "the file cannot be read: " + e.getClass().getSimpleName());
+            fail(begun, counts, "the file cannot be read: " + reason(e));
         }
+    }
+
+    private static String reason(Exception failure) {
+        return switch (failure) {
+            case UncheckedIOException unchecked when unchecked.getCause() instanceof IOException cause -> reason(cause);
+            case ZipException _, EOFException _ -> "gzip: " + failure.getMessage();
+            case Exception other -> other.getClass().getSimpleName();
+        };
     }
 
     private void finish(Import begun, Board board, Profile profile, Counts counts, Instant since) {

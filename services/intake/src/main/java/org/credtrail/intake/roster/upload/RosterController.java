@@ -3,6 +3,7 @@ package org.credtrail.intake.roster.upload;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,11 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.credtrail.intake.board.Board;
+import org.credtrail.intake.board.Text;
 import org.credtrail.intake.board.registry.BoardGate;
 import org.credtrail.intake.board.registry.Profiles;
+import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.HeaderRefused;
 import org.credtrail.intake.roster.Profile;
 import org.credtrail.intake.roster.upload.Imports.Import;
@@ -85,14 +93,18 @@ class RosterController {
     ResponseEntity<?> take(HttpServletRequest request, @PathVariable String boardId) throws IOException {
         var visit = gate.visit(boardId, request);
         var chosen = profile(visit.board(), profileAsked(request));
-        var received = spool.receive(request.getInputStream(), visit.signature());
+        var sent = spool.receive(request.getInputStream(), visit.signature());
+        var received = sent;
         try {
             visit.admit();
+            received = chosen.actions() == null ? sent : split(sent, request.getContentType());
             refuseForeignHeader(received, chosen, visit.board());
             var fingerprint = (received.sha256() + " " + chosen.id()).getBytes(StandardCharsets.UTF_8);
-            return idempotency.once(request, fingerprint, seed -> begin(seed, visit.board(), chosen, received));
+            var files = received;
+            return idempotency.once(request, fingerprint, seed -> begin(seed, visit.board(), chosen, files));
         } finally {
-            spool.drop(received.file());
+            spool.drop(sent.file());
+            spool.drop(received);
         }
     }
 
@@ -142,12 +154,47 @@ class RosterController {
                 .body(Map.of("importId", importId, "state", State.RUNNING));
     }
 
-    private void refuseForeignHeader(Received received, Profile profile, Board board) throws IOException {
-        try (var file = new RosterFile(received.file(), profile, board.jurisdiction())) {
-            file.rows();
+    /** Two files in one body; they are known by their bytes, not by the boundary between them. */
+    private Received split(Received sent, @Nullable String contentType) throws IOException {
+        var boundary = TwoFiles.boundary(contentType)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "Two files are needed",
+                        "The profile takes multipart/form-data with the parts licenses and actions."));
+        var parts = new HashMap<String, Received>();
+        try (var body = Files.newInputStream(sent.file())) {
+            TwoFiles.split(body, boundary, parts, part -> spool.receive(part, null));
+        } catch (FileUploadException | MultipartStream.MalformedStreamException _) {
+            parts.values().forEach(spool::drop);
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", "The multipart body cannot be read.");
+        }
+        var licenses = parts.remove("licenses");
+        var actions = parts.remove("actions");
+        parts.values().forEach(spool::drop);
+        if (licenses == null || actions == null) {
+            Stream.of(licenses, actions).filter(Objects::nonNull).forEach(spool::drop);
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "Not such a roster",
+                    "The part " + (licenses == null ? "licenses" : "actions") + " is missing.");
+        }
+        return new Received(
+                licenses.file(),
+                licenses.bytes(),
+                Text.sha256(licenses.sha256() + actions.sha256()),
+                actions.file());
+    }
+
+    private static void refuseForeignHeader(Received received, Profile profile, Board board) throws IOException {
+        try {
+            if (received.actions() != null) {
+                RosterFile.actions(received.actions(), profile);
+            }
+            new RosterFile(received.file(), profile, board.jurisdiction(), Actions.NONE).close();
         } catch (HeaderRefused e) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", e.reason());
-        } catch (CsvParseException | UncheckedIOException | ZipException e) {
+        } catch (CsvParseException | UncheckedIOException | ZipException | EOFException e) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", "The file cannot be read.");
         }
     }

@@ -1,58 +1,42 @@
 package org.credtrail.intake.roster.upload;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.NoSuchElementException;
-import java.util.zip.GZIPInputStream;
+import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.HeaderRefused;
 import org.credtrail.intake.roster.Profile;
 import org.credtrail.intake.roster.RowReader;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one spooled file, one at a time; gzip is recognized by its first bytes. */
+/** The rows of one roster and the reader that understands its header. */
 final class RosterFile implements AutoCloseable {
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
-    private static final int BUFFER = 1 << 16;
-    private static final char NO_QUOTE = '\u0000';
-
-    private final Counting counting;
-    private final CsvReader<CsvRecord> reader;
-    private final CloseableIterator<CsvRecord> records;
+    private final CsvFile file;
     private final RowReader rows;
 
     /** @throws HeaderRefused if the file is empty or lacks a column */
-    @SuppressWarnings("removal") // without it one stray quote would end the whole import, and nothing replaces it yet
-    RosterFile(Path file, Profile profile, String jurisdiction) throws IOException {
-        this.counting = new Counting(Files.newInputStream(file));
+    RosterFile(Path path, Profile profile, String jurisdiction, Actions actions) throws IOException {
+        this.file = new CsvFile(path, profile);
         try {
-            this.reader = CsvReader.builder()
-                    .fieldSeparator(profile.delimiter().charAt(0))
-                    .quoteCharacter(profile.quoted() ? '"' : NO_QUOTE)
-                    .skipEmptyLines(true)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowExtraCharsAfterClosingQuote(true)
-                    .detectBomHeader(true)
-                    .ofCsvRecord(unpacked(counting), StandardCharsets.UTF_8);
-            this.records = reader.iterator();
-            var header = next();
-            if (header == null) {
-                throw new HeaderRefused("the file is empty");
-            }
-            this.rows = new RowReader(profile, jurisdiction, header.getFields());
-        } catch (IOException | RuntimeException e) {
-            counting.close();
+            this.rows = new RowReader(profile, jurisdiction, file.header(), actions);
+        } catch (HeaderRefused e) {
+            file.close();
             throw e;
+        }
+    }
+
+    /** Reads the second file of a board that has one. */
+    static Actions actions(Path path, Profile profile) throws IOException {
+        var columns = profile.actions();
+        if (columns == null) {
+            return Actions.NONE;
+        }
+        try (var file = new CsvFile(path, profile)) {
+            var reader = new Actions.Reader(columns, profile.compactDates(), file.header());
+            for (var record = file.next(); record != null; record = file.next()) {
+                reader.read(record.getFields());
+            }
+            return reader.all();
         }
     }
 
@@ -63,56 +47,16 @@ final class RosterFile implements AutoCloseable {
     /** The next record that is not blank; null at the end. */
     @Nullable
     CsvRecord next() {
-        try {
-            while (records.hasNext()) {
-                var record = records.next();
-                if (record.getFieldCount() > 1 || !record.getField(0).isBlank()) {
-                    return record;
-                }
-            }
-            return null;
-        } catch (NoSuchElementException _) {
-            return null;
-        }
+        return file.next();
     }
 
     /** Bytes of the file as sent that were read so far. */
     long bytesRead() {
-        return counting.count;
+        return file.bytesRead();
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
-    }
-
-    private static InputStream unpacked(InputStream in) throws IOException {
-        var buffered = new BufferedInputStream(in, BUFFER);
-        buffered.mark(2);
-        var isGzip = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
-        buffered.reset();
-        return isGzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
-    }
-
-    private static final class Counting extends FilterInputStream {
-        private volatile long count;
-
-        Counting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var b = super.read();
-            count += b < 0 ? 0 : 1;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            var n = super.read(bytes, from, length);
-            count += Math.max(n, 0);
-            return n;
-        }
+        file.close();
     }
 }

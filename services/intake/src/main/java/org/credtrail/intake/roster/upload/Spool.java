@@ -34,8 +34,12 @@ class Spool {
         }
     }
 
-    /** A file received; {@code sha256} is hexadecimal. */
-    record Received(Path file, long bytes, String sha256) {}
+    /**
+     * A file received; {@code sha256} is hexadecimal.
+     *
+     * @param actions the second file of a board that has one
+     */
+    record Received(Path file, long bytes, String sha256, @Nullable Path actions) {}
 
     /** Writes a stream of any size; the file has a name of its own until it is kept. */
     Received receive(InputStream in, @Nullable WebhookSignature signature) throws IOException {
@@ -60,11 +64,22 @@ class Spool {
             Files.deleteIfExists(file);
             throw e;
         }
-        return new Received(file, bytes, HexFormat.of().formatHex(digest.digest()));
+        return new Received(file, bytes, HexFormat.of().formatHex(digest.digest()), null);
     }
 
+    /** The roster comes last: once it is there, all is there. */
     void keep(Received received, String importId) throws IOException {
+        if (received.actions() != null) {
+            Files.move(received.actions(), actions(importId), StandardCopyOption.ATOMIC_MOVE);
+        }
         Files.move(received.file(), roster(importId), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void drop(Received received) {
+        drop(received.file());
+        if (received.actions() != null) {
+            drop(received.actions());
+        }
     }
 
     void drop(Path file) {
@@ -77,6 +92,10 @@ class Spool {
 
     Path roster(String importId) {
         return directory.resolve(importId + ".roster");
+    }
+
+    Path actions(String importId) {
+        return directory.resolve(importId + ".actions");
     }
 
     Path rejects(String importId) {

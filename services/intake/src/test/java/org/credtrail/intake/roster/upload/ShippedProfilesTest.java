@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.credtrail.intake.board.registry.Profiles;
+import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.RosterRow;
 import org.credtrail.intake.roster.RosterRow.Accepted;
 import org.credtrail.intake.roster.RosterRow.Rejected;
@@ -33,7 +34,7 @@ class ShippedProfilesTest {
                 """);
         assertThat(rows).hasSize(3);
         assertThat(((Accepted) rows.get(0)).key()).hasToString("US-FL:RN:123");
-        assertThat(((Accepted) rows.get(1)).discipline()).isNotNull();
+        assertThat(((Accepted) rows.get(1)).disciplines()).isNotEmpty();
         assertThat(rows.get(2)).isInstanceOf(Rejected.class);
     }
 
@@ -54,8 +55,8 @@ class ShippedProfilesTest {
                         licensenumber,lastname,licensetype,licensestatusdescription,licenseexpirationdate,programaction,disciplineeffectivedate,casenumber
                         0099,LEE,RN,Active,2026-09-30,Stipulation,2020-05-01,2019-77
                         """).getFirst();
-        assertThat(row.discipline().caseNumber()).isEqualTo("2019-77");
-        assertThat(row.discipline().effectiveOn()).hasToString("2020-05-01");
+        assertThat(row.disciplines().getFirst().caseNumber()).isEqualTo("2019-77");
+        assertThat(row.disciplines().getFirst().effectiveOn()).hasToString("2020-05-01");
         assertThat(row.meaning().review()).isNotNull();
     }
 
@@ -67,7 +68,7 @@ class ShippedProfilesTest {
                         """).getFirst();
         assertThat(row.key()).hasToString("US-TX:PHYSICIAN:1234");
         assertThat(row.meaning().status()).isEqualTo(LicenseStatus.SUSPENDED);
-        assertThat(row.discipline()).isNull();
+        assertThat(row.disciplines()).isEmpty();
     }
 
     @Test
@@ -86,7 +87,7 @@ class ShippedProfilesTest {
         Files.writeString(file, text, StandardCharsets.UTF_8);
         var profile = profiles.find(profileId).orElseThrow();
         var rows = new ArrayList<RosterRow>();
-        try (var records = new RosterFile(file, profile, profile.board().jurisdiction())) {
+        try (var records = new RosterFile(file, profile, profile.board().jurisdiction(), Actions.NONE)) {
             for (var record = records.next(); record != null; record = records.next()) {
                 rows.add(records.rows().read(record.getFields()));
             }

@@ -1,0 +1,72 @@
+package org.credtrail.standalone.roster;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to import, and where.
+ *
+ * @param board whose roster it is; the board of the profile's own name unless another is given
+ * @param actions the second file of a board that publishes two
+ */
+record ImportOptions(
+        String profile, String board, URI intake, @Nullable Path actions, List<Path> files) {
+    static final String USAGE =
+            """
+            usage: java -jar credtrail.jar import --profile PROFILE [--board BOARD] [--url http://127.0.0.1:8081]
+                   [--actions FILE] FILE...
+              --actions FILE   the second file of a profile that joins two, such as de-dpr""";
+
+    private static final Set<String> KNOWN = Set.of("profile", "board", "url", "actions");
+    private static final String INTAKE = "http://127.0.0.1:8081";
+
+    /** @throws IllegalArgumentException with a sentence for the person at the terminal */
+    static ImportOptions parse(List<String> args) {
+        var values = new HashMap<String, String>();
+        var files = new ArrayList<Path>();
+        for (var left = args.iterator(); left.hasNext(); ) {
+            var arg = left.next();
+            if (!arg.startsWith("--")) {
+                files.add(readable(arg));
+                continue;
+            }
+            var at = arg.indexOf('=');
+            var name = at < 0 ? arg.substring(2) : arg.substring(2, at);
+            if (!KNOWN.contains(name)) {
+                throw new IllegalArgumentException("there is no option --" + name);
+            }
+            if (at < 0 && !left.hasNext()) {
+                throw new IllegalArgumentException("--" + name + " needs a value");
+            }
+            values.put(name, at < 0 ? left.next() : arg.substring(at + 1));
+        }
+        var profile = values.get("profile");
+        if (profile == null || files.isEmpty()) {
+            throw new IllegalArgumentException(profile == null ? "--profile is missing" : "no file is named");
+        }
+        var actions = values.get("actions");
+        if (actions != null && files.size() > 1) {
+            throw new IllegalArgumentException("--actions goes with one file");
+        }
+        return new ImportOptions(
+                profile,
+                values.getOrDefault("board", profile),
+                URI.create(values.getOrDefault("url", INTAKE)),
+                actions == null ? null : readable(actions),
+                List.copyOf(files));
+    }
+
+    private static Path readable(String name) {
+        var file = Path.of(name);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("cannot read " + name);
+        }
+        return file;
+    }
+}

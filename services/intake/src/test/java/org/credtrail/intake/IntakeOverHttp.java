@@ -116,13 +116,17 @@ abstract class IntakeOverHttp {
     }
 
     static Answer signed(String secret, String id, Instant at, String body) throws Exception {
+        return signed("oh-signed", secret, id, at, body);
+    }
+
+    static Answer signed(String boardId, String secret, String id, Instant at, String body) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
         var signature = Base64.getEncoder()
                 .encodeToString(
                         mac.doFinal((id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
         return post(
-                "/v1/boards/oh-signed/notices",
+                "/v1/boards/" + boardId + "/notices",
                 body,
                 "webhook-id",
                 id,

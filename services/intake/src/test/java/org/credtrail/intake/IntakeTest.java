@@ -229,20 +229,23 @@ class IntakeTest extends IntakeOverHttp {
     @Test
     void a_new_secret_is_valid_beside_the_one_before_it() throws Exception {
         put(
-                "/v1/boards/oh-signed",
+                "/v1/boards/oh-rotated",
                 "{\"name\":\"B\",\"jurisdiction\":\"US-OH\",\"expectedEvery\":\"P1D\",\"signing\":\"REQUIRED\"}");
         var secrets = new ArrayList<String>();
         for (var i = 0; i < 3; i++) {
-            var rotated = post("/v1/boards/oh-signed/secrets", "");
+            var rotated = post("/v1/boards/oh-rotated/secrets", "");
             assertThat(rotated.status()).as(rotated.text()).isEqualTo(201);
             secrets.add(rotated.json().at("/secrets/0").asString());
         }
         var now = Instant.now();
         var body = notice("rot-1", "556", "Active", "").replace("US-WA", "US-OH");
 
-        assertThat(signed(secrets.get(0), "r0", now, body).status()).isEqualTo(401);
-        assertThat(signed(secrets.get(1), "r1", now, body).status()).isEqualTo(202);
-        assertThat(signed(secrets.get(2), "r2", now, body).status()).isEqualTo(202);
+        assertThat(signed("oh-rotated", secrets.get(0), "r0", now, body).status())
+                .isEqualTo(401);
+        assertThat(signed("oh-rotated", secrets.get(1), "r1", now, body).status())
+                .isEqualTo(202);
+        assertThat(signed("oh-rotated", secrets.get(2), "r2", now, body).status())
+                .isEqualTo(202);
         assertThat(post("/v1/boards/wa-doh/secrets", "").status()).isEqualTo(409);
     }
 

@@ -35,19 +35,24 @@ class RosterEdgeTest extends IntakeOverHttp {
                 l1-0012345,05/01/2020,Letter of reprimand
                 L1-0012345,06/01/2021,Probation ended
                 """;
-        var first = awaitDone(multipart("licenses", licenses, "actions", actions).location());
+        var first =
+                awaitDone(multipart("licenses", licenses, "actions", actions).location());
         assertThat(counts(first)).as(first.toString()).containsExactly(3, 2, 0, 0, 1, 0);
         await().atMost(SOON).untilAsserted(() -> {
             var license = get("/v1/licenses/US-DE:RN:10012345").json();
             assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
             assertThat(license.at("/history/0/review").asString()).contains("discipline");
         });
-        assertThat(get("/v1/licenses/US-DE:RN:10012346").json().at("/history/0/review").isNull())
+        assertThat(get("/v1/licenses/US-DE:RN:10012346")
+                        .json()
+                        .at("/history/0/review")
+                        .isNull())
                 .isTrue();
 
-        var again = awaitDone(multipart("actions", actions, "licenses", licenses).location());
+        var again =
+                awaitDone(multipart("actions", actions, "licenses", licenses).location());
         assertThat(counts(again)).as("in the other order").containsExactly(3, 0, 0, 2, 1, 0);
-        var more = actions + "L1-12346,07/01/2026,Suspension stayed\n";
+        var more = actions + "L1-0012346,07/01/2026,Suspension stayed\n";
         var changed = awaitDone(multipart("licenses", licenses, "actions", more).location());
         assertThat(counts(changed)).containsExactly(3, 0, 1, 1, 1, 0);
     }
@@ -146,12 +151,20 @@ class RosterEdgeTest extends IntakeOverHttp {
                 file("a license twice", HEADER + GOOD + GOOD, 2, 1, 0),
                 file("a quote left open", HEADER + GOOD + "1,\"RN,Active,,\n2,RN,Active,,\n", 2, 1, 1),
                 file("a field of 10 MB", HEADER + GOOD + "1,RN," + "y".repeat(10 << 20) + ",,\n", 2, 1, 1),
-                new Case("another encoding", join(HEADER + GOOD, new byte[] {'1', ',', 'R', 'N', ',', (byte) 0xe9, ',', ',', '\n'}), 202, 2, 2, 0),
+                new Case(
+                        "another encoding",
+                        join(HEADER + GOOD, new byte[] {'1', ',', 'R', 'N', ',', (byte) 0xe9, ',', ',', '\n'}),
+                        202,
+                        2,
+                        2,
+                        0),
                 new Case("gzip", gzip(HEADER + GOOD), 202, 1, 1, 0),
                 foreign("nothing", new byte[0]),
                 foreign("a zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}),
                 foreign("an image", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0}),
-                foreign("a login page", "<!doctype html><html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8)),
+                foreign(
+                        "a login page",
+                        "<!doctype html><html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8)),
                 foreign("JSON", "[{\"credentialnumber\":\"1\"}]".getBytes(StandardCharsets.UTF_8)),
                 foreign("UTF-16", (HEADER + GOOD).getBytes(StandardCharsets.UTF_16LE)),
                 foreign("no status column", "credentialnumber,credentialtype\n1,RN\n".getBytes(StandardCharsets.UTF_8)),

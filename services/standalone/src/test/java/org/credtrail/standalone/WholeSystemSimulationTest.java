@@ -54,9 +54,8 @@ class WholeSystemSimulationTest {
                             contacts())),
             new Service(
                     "eligibility",
-                    List.of(new EligibilityHandler(new Determiner(
-                            (_, _, _) -> RULES.standard(),
-                            ShippedData.capabilities())))),
+                    List.of(new EligibilityHandler(
+                            new Determiner((_, _, _) -> RULES.standard(), ShippedData.capabilities())))),
             new Service("references", List.of(new ReferenceHandler(new byte[32], Ladder.STANDARD), contacts())),
             new Service(
                     "renewals",

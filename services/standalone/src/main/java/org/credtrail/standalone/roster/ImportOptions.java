@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImportOptions(
         String profile, String board, URI intake, @Nullable Path actions, List<Path> files) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: java -jar credtrail.jar import --profile PROFILE [--board BOARD] [--url http://127.0.0.1:8081]
                    [--actions FILE] FILE...
               --actions FILE   the second file of a profile that joins two, such as de-dpr""";

@@ -105,8 +105,7 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private static BodyPublisher twoFiles(String boundary, Path licenses, Path actions)
-            throws IOException {
+    private static BodyPublisher twoFiles(String boundary, Path licenses, Path actions) throws IOException {
         return BodyPublishers.concat(
                 part(boundary, "licenses"),
                 BodyPublishers.ofFile(licenses),

@@ -57,7 +57,8 @@ class ImportCommandTest {
         assertThat(run("--profile", "fl-mqa", url(), file.toString())).isZero();
         assertThat(heard.getFirst()).isEqualTo("POST /v1/boards/fl-mqa/rosters?profile=fl-mqa a|b\n1|2\n");
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("roster.txt: 1,200 rows, 4,000 a second; 7 new, 3 changed, 1,188 unchanged, 2 rejected, 1 vanished")
+                .contains(
+                        "roster.txt: 1,200 rows, 4,000 a second; 7 new, 3 changed, 1,188 unchanged, 2 rejected, 1 vanished")
                 .contains("/v1/imports/i-1/rejects");
     }
 
@@ -83,7 +84,8 @@ class ImportCommandTest {
     @Test
     void a_refusal_and_a_failure_are_told_and_end_with_1() {
         server.createContext(
-                "/v1/boards/none", exchange -> answer(exchange, 404, "{\"title\":\"Unknown board\",\"detail\":\"No.\"}"));
+                "/v1/boards/none",
+                exchange -> answer(exchange, 404, "{\"title\":\"Unknown board\",\"detail\":\"No.\"}"));
         server.createContext("/v1/boards/wa-doh", exchange -> answer(exchange, 202, "{}"));
         server.createContext(
                 "/v1/imports/i-1", exchange -> answer(exchange, 200, PROGRESS.formatted("FAILED", "\"no gzip\"")));

@@ -158,7 +158,8 @@ class BoardController {
                 throw new Refusal(HttpStatus.CONFLICT, "Not signed", "The board does not sign what it sends.");
             }
             var secret = WebhookSignature.newSecret();
-            boards.update(registered.board(), List.of(secret, registered.secrets().getFirst()));
+            boards.update(
+                    registered.board(), List.of(secret, registered.secrets().getFirst()));
             return ResponseEntity.created(URI.create("/v1/boards/" + boardId))
                     .body(BoardAnswer.of(registered.board(), List.of(secret)));
         });

@@ -56,7 +56,7 @@ class BoardLook implements TimerAction {
                 .isPresent();
         if (!isWatched) {
             var now = clock.instant();
-            edge.publish(List.of(EdgeMessage.of(
+            edge.publishRegardless(List.of(EdgeMessage.of(
                     board.boardId(),
                     new BoardWatchRequested(board.boardId(), board.expectedEvery(), registered.registeredAt()),
                     DerivedIds.of("board-watch", board.boardId(), now.toString()),

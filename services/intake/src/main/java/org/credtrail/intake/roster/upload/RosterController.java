@@ -180,10 +180,7 @@ class RosterController {
                     "The part " + (licenses == null ? "licenses" : "actions") + " is missing.");
         }
         return new Received(
-                licenses.file(),
-                licenses.bytes(),
-                Text.sha256(licenses.sha256() + actions.sha256()),
-                actions.file());
+                licenses.file(), licenses.bytes(), Text.sha256(licenses.sha256() + actions.sha256()), actions.file());
     }
 
     private static void refuseForeignHeader(Received received, Profile profile, Board board) throws IOException {

@@ -93,7 +93,12 @@ public final class DueRungs {
     }
 
     private static List<Integer> sizes(int all) {
-        return IntStream.of(10_000, 100_000, all).filter(size -> size <= all).distinct().sorted().boxed().toList();
+        return IntStream.of(10_000, 100_000, all)
+                .filter(size -> size <= all)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     /** What asking the store for the next due date costs at this size. */
@@ -107,8 +112,7 @@ public final class DueRungs {
         for (var i = 0; i < LOOKS; i++) {
             timers.next("credential", Filters.gt("due", now));
         }
-        System.out.printf(
-                "next due date among %d: %.2f ms%n", size, (System.nanoTime() - started) / 1e6 / LOOKS);
+        System.out.printf("next due date among %d: %.2f ms%n", size, (System.nanoTime() - started) / 1e6 / LOOKS);
     }
 
     private Seed seed(LocalDate termEnd) throws InterruptedException {

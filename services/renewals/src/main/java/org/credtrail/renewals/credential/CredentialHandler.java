@@ -214,13 +214,18 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         return holdings.next(holding, state).stream().map(at -> new Timer(timerOf(holding), at));
     }
 
-    /** The same instant may come to mean something else after a change: then it is another timer, fired anew. */
+    /**
+     * The same instant may come to mean something else after a change or a move between zones: then it is another
+     * timer, fired anew. Whatever a timer brings makes one of the two numbers grow.
+     */
     private static String timerOf(Credential credential) {
-        return TIMER + credential.credentialId() + "/" + credential.revision();
+        return TIMER + credential.credentialId() + "/" + credential.revision() + "."
+                + credential.reminders().size();
     }
 
     private static String timerOf(Holding holding) {
-        return HOLDING_TIMER + holding.expiresOn() + "/" + holding.holdingId();
+        return HOLDING_TIMER + holding.holdingId() + "/" + holding.revision() + "."
+                + holding.reminders().size();
     }
 
     private static Outcome<CandidateCredentials> inLedger(

@@ -160,6 +160,18 @@ class ReminderLadderTest {
                 .satisfies(timer -> assertThat(timer.dueAt()).isEqualTo("2026-11-29T19:00:00Z"));
     }
 
+    /** Nine o'clock of one day in Honolulu is nine o'clock of the next day in Kiritimati. */
+    @Test
+    void a_move_that_brings_the_next_rung_at_an_instant_heard_before_gives_it_another_timer() {
+        var story = ccm().hears(Story.registered("Pacific/Honolulu")).runsTo("2026-11-29T18:00:00Z");
+        var before = story.timers();
+        story.runsTo("2026-11-29T19:00:00Z").hears(Story.registered("Pacific/Kiritimati"));
+        assertThat(story.timers()).singleElement().satisfies(timer -> {
+            assertThat(timer.dueAt()).isEqualTo(before.getFirst().dueAt());
+            assertThat(timer.name()).isNotEqualTo(before.getFirst().name());
+        });
+    }
+
     @Test
     void without_a_known_zone_the_bodys_is_used() {
         var story = ccm().hears(Story.registered(null)).runsTo("2026-06-02T00:00:00Z");

@@ -32,10 +32,8 @@ public sealed interface ReferenceMessage extends Payload {
             int generation,
             Instant at,
             Answer answer,
-            @Nullable Traces traces)
-            implements ReferenceMessage {
-        public RefereeAnswered(
-                String candidateId, String referenceId, int generation, Instant at, Answer answer) {
+            @Nullable Traces traces) implements ReferenceMessage {
+        public RefereeAnswered(String candidateId, String referenceId, int generation, Instant at, Answer answer) {
             this(candidateId, referenceId, generation, at, answer, null);
         }
     }

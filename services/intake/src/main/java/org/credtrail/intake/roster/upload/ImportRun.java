@@ -51,7 +51,15 @@ final class ImportRun {
     private long unchanged;
     private volatile Counts counts = Counts.NONE;
 
-    ImportRun(Import roster, Board board, Profile profile, Path file, Path rejects, Actions actions, BoardSnapshot snapshot, Edge edge) {
+    ImportRun(
+            Import roster,
+            Board board,
+            Profile profile,
+            Path file,
+            Path rejects,
+            Actions actions,
+            BoardSnapshot snapshot,
+            Edge edge) {
         this.roster = roster;
         this.board = board;
         this.profile = profile;

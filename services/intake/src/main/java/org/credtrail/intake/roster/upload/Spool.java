@@ -39,7 +39,8 @@ class Spool {
      *
      * @param actions the second file of a board that has one
      */
-    record Received(Path file, long bytes, String sha256, @Nullable Path actions) {}
+    record Received(
+            Path file, long bytes, String sha256, @Nullable Path actions) {}
 
     /** Writes a stream of any size; the file has a name of its own until it is kept. */
     Received receive(InputStream in, @Nullable WebhookSignature signature) throws IOException {

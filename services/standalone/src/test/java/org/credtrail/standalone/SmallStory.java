@@ -1,6 +1,7 @@
 package org.credtrail.standalone;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.License;
+import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
+import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.BoardNotice.LicenseRef;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
@@ -41,6 +44,7 @@ final class SmallStory {
             "0b6a4f0e-54b1-4d43-9d57-2f7f3c1a9e10",
             "1c7b5f1e-65c2-4e54-8e68-3a8a4d2b0f21",
             "2d8c6a2f-76d3-4f65-9f79-4b9b5e3c1a32");
+    private static final String BOARD = "wa-doh";
     private static final BigDecimal FULL_TIME = new BigDecimal(40);
 
     private SmallStory() {}
@@ -67,11 +71,21 @@ final class SmallStory {
                                 random.nextInt(4) == 0 ? ExamOutcome.FAILED : ExamOutcome.PASSED));
             case 14 -> decide(random, outside);
             default -> {
-                if (random.nextInt(6) == 0) {
-                    outside.say(person, new ErasureRequested(person));
+                switch (random.nextInt(6)) {
+                    case 0 -> outside.say(person, new ErasureRequested(person));
+                    case 1 -> outside.say(BOARD, new BoardWatchRequested(BOARD, Duration.ofDays(1), outside.now()));
+                    default -> {
+                        // an hour in which nobody does anything
+                    }
                 }
             }
         }
+    }
+
+    /** What a look at the board's last word finds: mostly one of the last two days. */
+    static Payload lookAtBoard(String board, TimerFired timer, Random random) {
+        var lastWord = random.nextInt(4) == 0 ? null : timer.firedAt().minus(Duration.ofHours(random.nextInt(48)));
+        return new BoardLookedAfter(board, lastWord, timer.firedAt());
     }
 
     /** What the sending step would say, without sending. */
@@ -153,8 +167,7 @@ final class SmallStory {
                 null,
                 List.of(),
                 outside.now());
-        outside.say(
-                Topics.BOARDS_INGRESS, "wa-doh", notice, outside.now(), DerivedIds.of("wa-doh", id), "/boards/wa-doh");
+        outside.say(Topics.BOARDS_INGRESS, BOARD, notice, outside.now(), DerivedIds.of(BOARD, id), "/boards/wa-doh");
     }
 
     private static void refereeSpeaks(Random random, Outside outside) {

@@ -106,7 +106,7 @@ class WholeStoryTest {
 
     @Test
     void credentials_are_granted_and_people_reminded_of_those_that_end() {
-        assertThat(summary.credentials()).containsKeys("GRANTED", "RENEWAL_OPEN");
+        assertThat(summary.credentials()).containsKeys("ACTIVE", "RENEWAL_OPEN");
         assertThat(summary.reminders()).isPositive();
     }
 

@@ -17,6 +17,7 @@ import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.BoardDirectory;
 import org.credtrail.intake.board.NormaliserHandler;
 import org.credtrail.intake.board.StatusWords;
+import org.credtrail.intake.board.silence.SilenceHandler;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.model.Topics;
@@ -51,6 +52,7 @@ class WholeSystemSimulationTest {
                             new CandidateHandler(),
                             new LicenseHandler(),
                             new NormaliserHandler(new OneBoard()),
+                            new SilenceHandler(),
                             contacts())),
             new Service(
                     "eligibility",
@@ -91,7 +93,11 @@ class WholeSystemSimulationTest {
 
     private static Simulation simulation(long seed) {
         return new Simulation(
-                seed, SERVICES, SmallStory::goOn, Map.of(NotificationHandler.NAME, SmallStory::mail), new Shell());
+                seed,
+                SERVICES,
+                SmallStory::goOn,
+                Map.of(NotificationHandler.NAME, SmallStory::mail, SilenceHandler.NAME, SmallStory::lookAtBoard),
+                new Shell());
     }
 
     private static TableHandler contacts() {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
@@ -55,7 +56,7 @@ final class Folded<S> {
             state = next;
             heard.add(received.envelope().id());
             for (var i = 0; i < messages.size(); i++) {
-                sent.add(DerivedIds.of(received.envelope().id(), handler.name(), key, Integer.toString(i)));
+                sent.add(DerivedIds.of(identity(received.envelope()), handler.name(), key, Integer.toString(i)));
             }
         }
     }
@@ -71,7 +72,7 @@ final class Folded<S> {
             case Outcome.Applied<S>(var next, var messages) -> {
                 var ids = new ArrayList<String>();
                 for (var i = 0; i < messages.size(); i++) {
-                    ids.add(DerivedIds.of(received.envelope().id(), handler.name(), key, Integer.toString(i)));
+                    ids.add(DerivedIds.of(identity(received.envelope()), handler.name(), key, Integer.toString(i)));
                 }
                 if (next == null) {
                     sent.addAll(ids);
@@ -95,5 +96,10 @@ final class Folded<S> {
     /** Ids of everything that must be on some topic. */
     Set<String> sent() {
         return sent;
+    }
+
+    /** A stranger's id says something only beside its source. */
+    private static String identity(Envelope cause) {
+        return cause.source().startsWith("/credtrail/") ? cause.id() : cause.source() + "\n" + cause.id();
     }
 }

@@ -22,6 +22,7 @@ public final class Standalone {
         if (args.length > 0 && args[0].equals("import")) {
             System.exit(ImportCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
         }
+        PreparedClasses.use(args);
         // several Spring contexts share this JVM: none of them may set up logging for all
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         Logger.getLogger("").setLevel(Level.WARNING);

@@ -112,6 +112,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** What the operating system says the process runs by now. */
+    String commandLine() {
+        return process.info().commandLine().orElse("");
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -6,9 +6,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Starts a service in a Spring context of its own, with the settings all share and its own {@code <name>.yml}. */
 public final class ServiceLauncher {
+    /** One for all contexts of a JVM: it remembers what lies in a jar, and several scan the same one. */
+    private static final ResourceLoader RESOURCES = new PathMatchingResourcePatternResolver();
+
     private ServiceLauncher() {}
 
     /**
@@ -20,6 +25,7 @@ public final class ServiceLauncher {
         return new SpringApplicationBuilder(application)
                 .properties(Map.of("spring.config.name", "credtrail-service," + name))
                 .web(WebApplicationType.SERVLET)
+                .resourceLoader(RESOURCES)
                 .registerShutdownHook(false)
                 .initializers(context -> checkBind(context.getEnvironment()))
                 .run(args);

@@ -69,6 +69,18 @@ public class WebAutoConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ProblemValve(problems)));
     }
 
+    /** Spring serves what lies under META-INF/resources; the container need not look through every jar for it too. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> noResourcesOfTheContainer() {
+        return factory -> factory.addContextCustomizers(context -> {
+            for (var listener : context.findLifecycleListeners()) {
+                if (listener.getClass().getSimpleName().equals("StaticResourceConfigurer")) {
+                    context.removeLifecycleListener(listener);
+                }
+            }
+        });
+    }
+
     @Bean
     AccessFilter accessFilter(List<AccessRules> rules, RuntimeSettings settings, Problems problems) {
         return new AccessFilter(rules, settings.originPorts(), problems);

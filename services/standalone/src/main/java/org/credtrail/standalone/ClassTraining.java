@@ -1,0 +1,66 @@
+package org.credtrail.standalone;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A short life of the system from which the build learns which classes to prepare: a start, a look at each service, a
+ * stop. Started with {@code -XX:AOTCacheOutput=credtrail.aot}.
+ */
+final class ClassTraining {
+    private static final List<String> LOOKS = List.of("/actuator/health/readiness", "/actuator/prometheus", "/");
+
+    private ClassTraining() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var base = freePorts(Service.values().length + 2);
+        var data = Files.createTempDirectory("credtrail-training");
+        var system = Standalone.start(
+                "--credtrail.data-dir=" + data,
+                "--credtrail.port-base=" + base,
+                "--credtrail.kafka-port=" + (base + Service.values().length),
+                "--credtrail.mongo-port=" + (base + Service.values().length + 1),
+                "--credtrail.mongo=disk");
+        try (var client = HttpClient.newHttpClient()) {
+            for (var service : Service.values()) {
+                for (var look : LOOKS) {
+                    client.send(
+                            HttpRequest.newBuilder(system.at(service.label()).resolve(look))
+                                    .build(),
+                            BodyHandlers.discarding());
+                }
+            }
+        }
+        system.close();
+        System.exit(0);
+    }
+
+    /** So many free ports in a row; the first. */
+    private static int freePorts(int count) throws IOException {
+        for (var attempt = 0; attempt < 100; attempt++) {
+            var held = new ArrayList<ServerSocket>();
+            try {
+                var first = new ServerSocket(0);
+                held.add(first);
+                for (var i = 1; i < count; i++) {
+                    held.add(new ServerSocket(first.getLocalPort() + i));
+                }
+                return first.getLocalPort();
+            } catch (IOException | IllegalArgumentException e) {
+                // somebody sits in between: look elsewhere
+                continue;
+            } finally {
+                for (var socket : held) {
+                    socket.close();
+                }
+            }
+        }
+        throw new IOException("no " + count + " free ports in a row");
+    }
+}

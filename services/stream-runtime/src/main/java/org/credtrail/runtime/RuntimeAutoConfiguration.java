@@ -186,9 +186,8 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    MongoStateStore stateStore(RuntimeSettings settings, MongoDatabase database, TopicsFile topics, NextDue nextDue) {
-        return new MongoStateStore(
-                database, (topic, key) -> partition(key, topics.partitions(topic)), !settings.mongoStrict(), nextDue);
+    MongoStateStore stateStore(MongoDatabase database, TopicsFile topics, NextDue nextDue) {
+        return new MongoStateStore(database, (topic, key) -> partition(key, topics.partitions(topic)), nextDue);
     }
 
     /** The same choice as the default partitioner of every producer. */

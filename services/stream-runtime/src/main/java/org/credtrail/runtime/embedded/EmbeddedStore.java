@@ -1,7 +1,6 @@
 package org.credtrail.runtime.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -34,20 +33,25 @@ public final class EmbeddedStore implements AutoCloseable {
     public static EmbeddedStore start(@Nullable Path file, int port) {
         var housekeeping = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("store-housekeeping").factory());
-        var server = new MongoServer(file == null ? H2Backend.inMemory() : onDisk(file, housekeeping));
+        var server = new MongoServer(file == null ? inMemory() : onDisk(file, housekeeping));
         server.bind(new InetSocketAddress("127.0.0.1", port));
         return new EmbeddedStore(server, server.getLocalAddress().getPort(), housekeeping);
     }
 
-    private static DurableBackend onDisk(Path file, ScheduledExecutorService housekeeping) {
+    private static EmbeddedBackend inMemory() {
+        return new EmbeddedBackend(MVStore.open(null));
+    }
+
+    private static EmbeddedBackend onDisk(Path file, ScheduledExecutorService housekeeping) {
         var store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
+                .autoCommitBufferSize(0) // a commit in the middle of a write would part documents and indexes
                 .cacheSize(CACHE_MEGABYTES)
                 .open();
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        var backend = new DurableBackend(store);
+        var backend = new EmbeddedBackend(store);
         housekeeping.scheduleWithFixedDelay(
                 backend::compact, COMPACT_EVERY_SECONDS, COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
         return backend;

@@ -5,8 +5,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -16,8 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
@@ -36,24 +32,15 @@ public final class MongoStateStore implements StateStore {
     private final MongoDatabase database;
     private final ToIntBiFunction<String, String> partitionOf;
 
-    private final boolean guardIndexes;
     private final NextDue nextDue;
-    private final Set<String> guarded = ConcurrentHashMap.newKeySet();
 
     /**
      * @param partitionOf the partition of a topic on which a key travels
-     * @param guardIndexes whether to keep an index of id and version: MongoDB finds both by the id, the embedded store
-     *     would look at every document
      * @param nextDue told of every due date that is saved
      */
-    public MongoStateStore(
-            MongoDatabase database,
-            ToIntBiFunction<String, String> partitionOf,
-            boolean guardIndexes,
-            NextDue nextDue) {
+    public MongoStateStore(MongoDatabase database, ToIntBiFunction<String, String> partitionOf, NextDue nextDue) {
         this.database = database;
         this.partitionOf = partitionOf;
-        this.guardIndexes = guardIndexes;
         this.nextDue = nextDue;
     }
 
@@ -168,7 +155,6 @@ public final class MongoStateStore implements StateStore {
                 .append("view", document == null ? BsonNull.VALUE : Documents.toBson(document));
     }
 
-    /** Plain fields, not an "and": only so does the embedded store use its index. */
     private static BsonDocument guard(String id, long version) {
         return new BsonDocument("_id", new BsonString(id)).append("version", new BsonInt64(version));
     }
@@ -184,10 +170,6 @@ public final class MongoStateStore implements StateStore {
     }
 
     private MongoCollection<BsonDocument> collection(String name) {
-        var collection = database.getCollection(name, BsonDocument.class);
-        if (guardIndexes && guarded.add(name)) {
-            collection.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
-        }
-        return collection;
+        return database.getCollection(name, BsonDocument.class);
     }
 }

@@ -1,0 +1,180 @@
+package org.credtrail.runtime.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store with ordered indexes, whose answer to a write means that the write is in the file: killing the process loses
+ * nothing that was answered. Commits happen only between writes, so that documents and their indexes never part. (A power cut
+ * may lose what the operating system had not written; for that there is MongoDB.)
+ */
+final class EmbeddedBackend extends H2Backend {
+    private static final Set<String> WRITES = Set.of(
+            "insert",
+            "update",
+            "delete",
+            "findAndModify",
+            "findandmodify",
+            "create",
+            "createIndexes",
+            "drop",
+            "dropDatabase",
+            "dropIndexes");
+    private static final int LIVE_SHARE = 60;
+    private static final int COMPACT_BYTES = 8 * 1024 * 1024;
+    private static final ScopedValue<FirstMatch> FIRST_MATCH = ScopedValue.newInstance();
+
+    private final MVStore store;
+    private final ReadWriteLock writing = new ReentrantReadWriteLock(true);
+    private final AtomicLong written = new AtomicLong();
+    private final Object committing = new Object();
+    private long committed;
+
+    private record FirstMatch(String collection, Document query) {}
+
+    EmbeddedBackend(MVStore store) {
+        super(store);
+        this.store = store;
+    }
+
+    /** What the aggregation being run looks for first in this collection, if that is known. */
+    static @Nullable Document firstMatch(String collection) {
+        var match = FIRST_MATCH.isBound() ? FIRST_MATCH.get() : null;
+        return match != null && match.collection.equals(collection) ? match.query : null;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new IndexedDatabase(name);
+    }
+
+    /** Opens its maps with our own types; whoever asks for them again gets the maps that are open. */
+    private final class IndexedDatabase extends H2Database {
+        IndexedDatabase(String name) {
+            super(name, getMvStore(), getCursorRegistry());
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+            return new IndexedCollection(this, name, options, documents(name), meta(name), cursorRegistry);
+        }
+
+        private MVMap<Object, Document> documents(String collection) {
+            return getMvStore()
+                    .openMap(
+                            "databases." + getFullCollectionNamespace(collection),
+                            new MVMap.Builder<Object, Document>().valueType(BsonValueType.documents()));
+        }
+
+        private MVMap<String, Object> meta(String collection) {
+            return getMvStore().openMap("meta." + getFullCollectionNamespace(collection));
+        }
+
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(
+                String collection, String index, List<IndexKey> keys, boolean sparse) {
+            var fields = keys.stream().map(IndexKey::getKey).toList();
+            if (fields.equals(List.of("_id"))) {
+                return new IdIndex(documents(collection), index, keys);
+            }
+            return fields.contains("_id")
+                    ? openOrCreateSecondaryIndex(collection, index, keys, sparse) // the id alone is unique
+                    : super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        }
+
+        @Override
+        protected Index<Object> openOrCreateSecondaryIndex(
+                String collection, String index, List<IndexKey> keys, boolean sparse) {
+            if (!keys.stream().map(IndexKey::getKey).allMatch(FieldPath::isPlain)) {
+                return super.openOrCreateSecondaryIndex(collection, index, keys, sparse);
+            }
+            var map = getFullCollectionNamespace(collection) + "._ordered_" + index;
+            return new OrderedIndex(getMvStore(), map, meta(collection), index, keys, sparse);
+        }
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        var command = message.getDocument();
+        var name = command.keySet().iterator().next();
+        return WRITES.contains(name) ? write(message) : read(message, name, command);
+    }
+
+    private Document read(MongoMessage message, String name, Document command) {
+        var version = store.registerVersionUsage(); // or what is being read might be given back meanwhile
+        try {
+            if (name.equals("aggregate")
+                    && command.get("pipeline") instanceof Collection<?> stages
+                    && !stages.isEmpty()
+                    && stages.iterator().next() instanceof Document first
+                    && first.get("$match") instanceof Document match) {
+                var namespace = message.getDatabaseName() + "." + command.get(name);
+                return ScopedValue.where(FIRST_MATCH, new FirstMatch(namespace, match))
+                        .call(() -> super.handleMessage(message));
+            }
+            return super.handleMessage(message);
+        } finally {
+            store.deregisterVersionUsage(version);
+        }
+    }
+
+    private Document write(MongoMessage message) {
+        long mine;
+        Document answer;
+        writing.readLock().lock();
+        try {
+            answer = super.handleMessage(message);
+            mine = written.incrementAndGet();
+        } finally {
+            writing.readLock().unlock();
+        }
+        if (!isInMemory()) {
+            commitUpTo(mine);
+        }
+        return answer;
+    }
+
+    /** One commit serves all writes that finished before it began. */
+    private void commitUpTo(long write) {
+        synchronized (committing) {
+            if (committed >= write) {
+                return;
+            }
+            writing.writeLock().lock();
+            try {
+                var upTo = written.get();
+                store.commit();
+                committed = upTo;
+            } finally {
+                writing.writeLock().unlock();
+            }
+        }
+    }
+
+    /** Gives space of outdated versions back; cheap when there is little of it. */
+    void compact() {
+        writing.writeLock().lock();
+        try {
+            store.compact(LIVE_SHARE, COMPACT_BYTES);
+            store.commit();
+        } finally {
+            writing.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.credtrail.runtime.embedded;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.credtrail.runtime.embedded.Conditions.Condition;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/** A collection that finds documents by the cheapest of its indexes and reads them in its order where that saves sorting. */
+final class IndexedCollection extends H2Collection {
+    private static final String ID = "_id";
+
+    private final MVMap<Object, Document> documents;
+    /** Guarded by this, as every use of the collection is. */
+    private boolean changing;
+
+    /** Documents in which the match is to be looked for, how many at most, and whether already in order. */
+    private record Way(long cost, boolean sorted, Iterator<Object> ids) {}
+
+    IndexedCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            MVMap<Object, Document> documents,
+            MVMap<String, Object> meta,
+            CursorRegistry cursors) {
+        super(database, name, options, documents, meta, cursors);
+        this.documents = documents;
+    }
+
+    /** It would cost encoding every document twice more, for a figure nobody asks for. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
+        var way = ID.equals(getIdField()) ? way(Conditions.of(query), orderBy, limit > 0 ? skip + limit : 0) : null;
+        if (way == null) {
+            return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+        }
+        var found = StreamSupport.stream(Spliterators.spliteratorUnknownSize(way.ids, Spliterator.ORDERED), false)
+                .map(documents::get)
+                .filter(Objects::nonNull);
+        return matchDocumentsFromStream(
+                query,
+                mine(found, query),
+                skip,
+                limit,
+                batchSize,
+                way.sorted ? null : deriveComparator(orderBy),
+                fields);
+    }
+
+    /** Nothing when looking at everything is as good. */
+    private @Nullable Way way(Conditions conditions, @Nullable Document orderBy, int wanted) {
+        var byId = byId(conditions.on(ID));
+        if (byId != null) {
+            return byId;
+        }
+        var searches = new ArrayList<OrderedIndex.Search>();
+        for (var index : getIndexes()) {
+            var search = index instanceof OrderedIndex ordered ? ordered.search(conditions, orderBy) : null;
+            if (search != null) {
+                searches.add(search);
+            }
+        }
+        var all = documents.sizeAsLong();
+        var most = searches.stream().mapToLong(OrderedIndex.Search::size).min().orElse(all);
+        Way best = null;
+        for (var search : searches) {
+            var cost = cost(search.size(), search.sorted(), most, all, wanted);
+            if (best == null || cost < best.cost || cost == best.cost && search.sorted() && !best.sorted) {
+                best = new Way(cost, search.sorted(), search.ids());
+            }
+        }
+        var inIdOrder = inIdOrder(conditions.on(ID), orderBy, most, all, wanted);
+        return inIdOrder != null && (best == null || inIdOrder.cost < best.cost) ? inIdOrder : best;
+    }
+
+    /** A search that gives the order ends early: after as many documents as it takes to meet enough matching ones. */
+    private static long cost(long size, boolean sorted, long most, long all, int wanted) {
+        return sorted && wanted > 0 ? Math.min(size, wanted * Math.max(1, all / Math.max(1, most))) : size;
+    }
+
+    private @Nullable Way byId(List<Condition> conditions) {
+        for (var condition : conditions) {
+            if (condition instanceof Condition.OneOf(var values)) {
+                var index = (IdIndex) getIndexes().stream()
+                        .filter(IdIndex.class::isInstance)
+                        .findFirst()
+                        .orElseThrow();
+                var ids = new LinkedHashSet<>();
+                for (var value : values) {
+                    var id = index.find(value);
+                    if (id != null) {
+                        ids.add(id);
+                    }
+                }
+                return new Way(ids.size(), false, ids.iterator());
+            }
+        }
+        return null;
+    }
+
+    /** By the documents' own order, which is that of the ids as long as all of them are text. */
+    private @Nullable Way inIdOrder(
+            List<Condition> conditions, @Nullable Document orderBy, long most, long all, int wanted) {
+        var sign = orderBy == null || orderBy.isEmpty()
+                ? null
+                : orderBy.get(orderBy.keySet().iterator().next());
+        var sorted = orderBy != null
+                && orderBy.containsKey(ID)
+                && orderBy.keySet().iterator().next().equals(ID);
+        var backwards = sorted && sign instanceof Number number && number.intValue() < 0;
+        String from = null;
+        String upTo = null;
+        for (var condition : conditions) {
+            switch (condition) {
+                case Condition.From(String value, var _) -> from = value;
+                case Condition.UpTo(String value, var _) -> upTo = value;
+                case Condition.From _, Condition.UpTo _, Condition.OneOf _ -> {
+                    return null;
+                }
+            }
+        }
+        if (!sorted && from == null && upTo == null
+                || !(documents.firstKey() instanceof String)
+                || !(documents.lastKey() instanceof String)) {
+            return null;
+        }
+        var size = Math.max(0, (upTo == null ? all : rank(upTo) + 1) - (from == null ? 0 : rank(from)));
+        var start = backwards ? upTo : from;
+        var end = backwards ? from : upTo;
+        var ids = from != null && upTo != null && from.compareTo(upTo) > 0
+                ? Collections.emptyIterator()
+                : documents.cursor(start, end, backwards);
+        return new Way(cost(size, sorted, most, all, wanted), sorted, ids);
+    }
+
+    private long rank(Object id) {
+        var index = documents.getKeyIndex(id);
+        return index < 0 ? -index - 1 : index;
+    }
+
+    /** Documents are changed in place by their own collection; others may still be reading the old ones. */
+    private Stream<Document> mine(Stream<Document> found, Document query) {
+        return changing ? found.filter(d -> documentMatchesQuery(d, query)).map(Document::cloneDeeply) : found;
+    }
+
+    @Override
+    protected QueryResult matchDocumentsFromStream(
+            Stream<Document> stream,
+            Document query,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document fields) {
+        return super.matchDocumentsFromStream(mine(stream, query), query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector, Document update, ArrayFilters filters, boolean many, boolean upsert, Oplog oplog) {
+        changing = true;
+        try {
+            return super.updateDocuments(selector, update, filters, many, upsert, oplog);
+        } finally {
+            changing = false;
+        }
+    }
+
+    @Override
+    public synchronized Document findAndModify(Document query) {
+        changing = true;
+        try {
+            return super.findAndModify(query);
+        } finally {
+            changing = false;
+        }
+    }
+
+    /** What an aggregation begins with; its first match may be known. */
+    @Override
+    public Stream<Document> queryAllAsStream() {
+        var match = EmbeddedBackend.firstMatch(getFullName());
+        return match == null ? super.queryAllAsStream() : handleQueryAsStream(new Document("$query", match));
+    }
+}

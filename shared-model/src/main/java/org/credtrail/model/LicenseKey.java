@@ -49,10 +49,19 @@ public record LicenseKey(String jurisdiction, String type, String number) {
     }
 
     private static String normalType(String type) {
-        return type.strip()
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("[^A-Z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        var upper = type.toUpperCase(Locale.ROOT);
+        var normal = new StringBuilder(upper.length());
+        var isBetweenWords = false;
+        for (var i = 0; i < upper.length(); i++) {
+            var c = upper.charAt(i);
+            if (isLetterOrDigit(c)) {
+                normal.append(isBetweenWords ? "-" : "").append(c);
+                isBetweenWords = false;
+            } else {
+                isBetweenWords = !normal.isEmpty();
+            }
+        }
+        return normal.toString();
     }
 
     /**
@@ -60,12 +69,27 @@ public record LicenseKey(String jurisdiction, String type, String number) {
      * are when they are read again.
      */
     private static String normalNumber(String number) {
-        var plain = number.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-        for (var i = 0; i < plain.length(); i++) {
-            if (plain.charAt(i) >= '1' && plain.charAt(i) <= '9') {
-                return plain.substring(i);
+        var upper = number.toUpperCase(Locale.ROOT);
+        var normal = new StringBuilder(upper.length());
+        var hasBegun = false;
+        for (var i = 0; i < upper.length(); i++) {
+            var c = upper.charAt(i);
+            if (!isLetterOrDigit(c)) {
+                continue;
+            }
+            if (!hasBegun && c <= '9') {
+                normal.setLength(0);
+                hasBegun = c != '0';
+            }
+            if (hasBegun || c != '0') {
+                normal.append(c);
             }
         }
-        return plain.substring(plain.lastIndexOf('0') + 1);
+        return normal.toString();
+    }
+
+    /** Of ASCII alone; digits come before letters there. */
+    private static boolean isLetterOrDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }
 }

@@ -33,6 +33,8 @@ class IntakeAccess implements AccessRules {
                 Rule.of("POST", "/v1/boards/{boardId}/notices", BOARD, OPERATOR).withBodyLimit(NOTICE_LIMIT),
                 Rule.of("POST", "/v1/boards/{boardId}/rosters", BOARD, OPERATOR).unlimited(),
                 Rule.of("GET", "/v1/imports/**", OPERATOR, AUDITOR),
-                Rule.of("GET", "/v1/licenses/**", OPERATOR, REVIEWER, AUDITOR));
+                Rule.of("GET", "/v1/licenses/**", OPERATOR, REVIEWER, AUDITOR),
+                Rule.of("GET", "/v1/license-matches", OPERATOR, REVIEWER, AUDITOR),
+                Rule.of("POST", "/v1/license-matches/{licenseKey}/{candidateId}", OPERATOR, REVIEWER));
     }
 }

@@ -192,6 +192,44 @@ class BoardEdgeTest extends IntakeOverHttp {
                         () -> assertThat(get("/v1/dead-letters").text()).contains("unknown board: /boards/nobody"));
     }
 
+    @Test
+    void a_license_under_another_name_waits_for_a_person_and_near_numbers_are_shown_to_one() throws Exception {
+        var other = notice("nm-" + UUID.randomUUID(), "80001", "Active", "\"effectiveOn\":\"2020-01-01\",")
+                .replace("NIGHTINGALE", "Seacole");
+        assertThat(post("/v1/boards/wa-doh/notices", other).status()).isEqualTo(202);
+        var candidateId = apply("US-WA", "80001");
+        var match = "/v1/license-matches/US-WA:RN:80001/" + candidateId;
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(matches("OTHER_NAME")).contains(candidateId));
+        await().atMost(SOON).untilAsserted(() -> assertThat(newest(candidateId)).isEqualTo("UNKNOWN"));
+
+        assertThat(post(match, "{\"verdict\":\"SAME_PERSON\",\"reason\":\" \"}").status())
+                .isEqualTo(400);
+        assertThat(post(match + "0", "{\"verdict\":\"SAME_PERSON\",\"reason\":\"x\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(post(match, "{\"verdict\":\"SAME_PERSON\",\"reason\":\"married\"}")
+                        .status())
+                .isEqualTo(202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(newest(candidateId)).isEqualTo("ACTIVE"));
+        assertThat(matches("CONFIRMED")).contains(candidateId);
+
+        var mine = notice("nm-" + UUID.randomUUID(), "80045", "Active", "");
+        assertThat(post("/v1/boards/wa-doh/notices", mine).status()).isEqualTo(202);
+        var typist = apply("US-WA", "80054");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(matches("UNHEARD")).contains(typist, "[\"US-WA:RN:80045\"]"));
+    }
+
+    private static String matches(String match) throws Exception {
+        return get("/v1/license-matches?limit=500&match=" + match).text();
+    }
+
+    private static String newest(String candidateId) throws Exception {
+        var history = get("/v1/candidates/" + candidateId).json().get("licenseHistory");
+        return history.path(history.size() - 1).path("status").asString("");
+    }
+
     private static String stateOf(String boardId) throws Exception {
         return get("/v1/boards")
                 .json()

@@ -111,7 +111,7 @@ abstract class IntakeOverHttp {
     static String notice(String id, String number, String status, String more) {
         return """
                 {"noticeId":"%s","license":{"jurisdiction":"US-WA","type":"RN","number":"%s"},
-                 "holder":{"familyName":"Holder","givenName":"H"},%s
+                 "holder":{"familyName":"NIGHTINGALE","givenName":"F"},%s
                  "statusText":"%s","observedAt":"2026-01-02T03:04:05Z"}""".formatted(id, number, more, status);
     }
 

@@ -309,8 +309,8 @@ class IntakeTest extends IntakeOverHttp {
         awaitDone(answer.location());
         assertThat(get(answer.location() + "/rejects").text()).isEqualTo("""
                         line,reason,row\r
-                        4,no license type,"'=1+1
-                        ,,,Active,2026-01-01"\r
+                        4,no license type,\"""=1+1
+                        "",,,Active,2026-01-01"\r
                         6,unreadable date in column 5,"3,,RN,Active,2026-02-30"\r
                         """);
         var foreign = send("POST", "/v1/boards/wa-roster2/rosters", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
@@ -343,8 +343,12 @@ class IntakeTest extends IntakeOverHttp {
         Files.writeString(directory.resolve("spool").resolve(importId + ".roster"), roster);
         try (var mongo = MongoClients.create(platform.mongo())) {
             var database = mongo.getDatabase(databaseName);
-            database.getCollection("imports").updateOne(Filters.eq("_id", importId), Updates.set("state", "RUNNING"));
-            database.getCollection("roster-licenses").deleteOne(Filters.eq("_id", "wa-crash|US-WA:RN:3"));
+            database.getCollection("imports")
+                    .updateOne(
+                            Filters.eq("_id", importId),
+                            Updates.combine(
+                                    Updates.set("state", "RUNNING"), Updates.set("sentUpTo", "2\u0001RN\u0001US-WA")));
+            database.getCollection("roster-snapshots").deleteOne(Filters.eq("_id", "wa-crash"));
         }
     }
 

@@ -15,4 +15,23 @@ public sealed interface LicenseMessage extends Payload {
     /** The candidate was erased: forget the watch. */
     @MessageType("license-watch.ended")
     record LicenseWatchEnded(LicenseKey licenseKey, String candidateId) implements LicenseMessage {}
+
+    /**
+     * The name of a candidate who is about to declare this license.
+     *
+     * @param nameDigest digest of license key and family name, to be compared with what boards report
+     */
+    @MessageType("license-holder.named")
+    record LicenseHolderNamed(LicenseKey licenseKey, String candidateId, String nameDigest) implements LicenseMessage {}
+
+    /** A person decided whether the holder a board names is the candidate. */
+    @MessageType("license-holder.judged")
+    record LicenseHolderJudged(
+            LicenseKey licenseKey, String candidateId, HolderVerdict verdict, String reason, String decidedBy)
+            implements LicenseMessage {}
+
+    enum HolderVerdict {
+        SAME_PERSON,
+        OTHER_PERSON
+    }
 }

@@ -31,6 +31,7 @@ class PersonalDataTest {
             Pattern.compile("(application\\.received|evidence\\.added) dossier\\.certifications\\.name"),
             Pattern.compile("certification\\.declared certification\\.name"),
             Pattern.compile("board-notice\\.received nameDigest"),
+            Pattern.compile("license-holder\\.named nameDigest"),
             Pattern.compile("eligibility\\.determined determination\\.(criteria|flags)\\.explanation"));
 
     /** As boards send it, kept for seven days and never passed on. */

@@ -16,6 +16,9 @@ public final class Text {
 
     /** Without blanks at the ends, repeated blanks as one (domain §0.2 a). No-break spaces are blanks too. */
     public static String collapse(String text) {
+        if (isCollapsed(text)) {
+            return text;
+        }
         var result = new StringBuilder(text.length());
         var pending = false;
         for (var i = 0; i < text.length(); i++) {
@@ -31,6 +34,18 @@ public final class Text {
             }
         }
         return result.toString();
+    }
+
+    private static boolean isCollapsed(String text) {
+        var before = ' ';
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == ' ' && before == ' ' || c != ' ' && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     /** Stands for a family name beside its license; null for no name. Accents, case and punctuation make no difference. */

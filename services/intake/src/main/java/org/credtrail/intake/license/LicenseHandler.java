@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.intake.license.LicenseRecord.Entry;
+import org.credtrail.intake.license.LicenseRecord.Holder;
 import org.credtrail.intake.license.LicenseRecord.Source;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
@@ -24,6 +25,8 @@ import org.credtrail.model.message.LicenseFact;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseExpiring;
 import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
+import org.credtrail.model.message.LicenseMessage.LicenseHolderJudged;
+import org.credtrail.model.message.LicenseMessage.LicenseHolderNamed;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchEnded;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchRequested;
 import org.credtrail.model.message.Payload;
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class LicenseHandler implements Handler<LicenseRecord> {
     public static final String NAME = "license";
     public static final String BOARD_LICENSES = "board-licenses";
+    public static final String MATCHES = "license-matches";
+    private static final String OTHER_NAME = "the board holds this license under another family name";
+    private static final String OTHER_PERSON = "a person found that this license is somebody else's";
 
     @Override
     public String name() {
@@ -62,6 +68,8 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
             case BoardNoticeReceived notice -> hear(key, orNew(state, knownAt), notice, knownAt);
             case LicenseWatchRequested watch -> watch(key, orNew(state, knownAt), watch);
             case LicenseWatchEnded ended -> Outcome.of(state == null ? null : state.notWatchedBy(ended.candidateId()));
+            case LicenseHolderNamed named -> Outcome.of(name(orNew(state, knownAt), named));
+            case LicenseHolderJudged judged -> judge(state, judged, knownAt);
             case TimerFired timer -> fire(key, state, timer);
             case RosterReceived _, SourceSilent _ -> Outcome.of(state);
             case Payload other -> Outcome.refused("a license is not told of " + Payload.typeOf(other.getClass()));
@@ -79,19 +87,30 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
         var today =
                 Expiry.dayOf(lastKnown.filter(at -> at.isAfter(state.clockAt())).orElse(state.clockAt()));
         var inForce = state.inForceOn(today);
-        return state.sources().stream()
-                .map(source -> new View(
-                        BOARD_LICENSES,
-                        source.boardId() + "|" + key,
-                        new BoardLicense(
-                                source.boardId(),
-                                key,
-                                inForce.map(Entry::status).orElse(LicenseStatus.UNKNOWN),
-                                inForce.map(Entry::text).orElse(""),
-                                state.expiresOn(today),
-                                source.lastConfirmedAt(),
-                                source.heardAt())))
-                .toList();
+        var views = new ArrayList<View>();
+        for (var source : state.sources()) {
+            views.add(new View(
+                    BOARD_LICENSES,
+                    source.boardId() + "|" + key,
+                    new BoardLicense(
+                            source.boardId(),
+                            key,
+                            inForce.map(Entry::status).orElse(LicenseStatus.UNKNOWN),
+                            inForce.map(Entry::text).orElse(""),
+                            state.expiresOn(today),
+                            source.lastConfirmedAt(),
+                            source.heardAt())));
+        }
+        for (var candidate : state.watchers()) {
+            views.add(new View(
+                    MATCHES, key + "|" + candidate, new LicenseMatch(key, candidate, state.matchOf(candidate))));
+        }
+        state.holders().forEach((candidate, holder) -> {
+            if (holder.isGone()) {
+                views.add(new View(MATCHES, key + "|" + candidate, null));
+            }
+        });
+        return List.copyOf(views);
     }
 
     private static LicenseRecord orNew(@Nullable LicenseRecord state, Instant knownAt) {
@@ -103,18 +122,64 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
         var entry = Entry.of(notice, knownAt);
         var seenAt = notice.observedAt().isBefore(knownAt) ? notice.observedAt() : knownAt;
         var confirmed = license.confirmedBy(
-                new Source(notice.boardId(), seenAt, notice.evidenceHash(), notice.compact(), knownAt));
+                        new Source(notice.boardId(), seenAt, notice.evidenceHash(), notice.compact(), knownAt))
+                .reportedUnder(notice.nameDigest());
         var before = license.wordBefore(entry);
         if (before != null && before.saysTheSameAs(entry) && stillHolds(license, before, entry)) {
-            return Outcome.of(confirmed);
+            return Outcome.of(confirmed, news(key, license, confirmed, null, knownAt));
         }
         var corrects = before != null && before.effectiveOn().equals(entry.effectiveOn());
         var licenseKey = notice.licenseKey();
         var messages = new ArrayList<Outgoing>();
         messages.add(Outgoing.of(
                 key, fact(licenseKey, entry, corrects ? LicenseCorrected::new : LicenseStatusChanged::new)));
-        license.watchers().forEach(candidate -> messages.add(news(licenseKey, candidate, entry)));
-        return Outcome.of(confirmed.with(entry), messages);
+        var longer = confirmed.with(entry);
+        messages.addAll(news(key, license, longer, entry, knownAt));
+        return Outcome.of(longer, messages);
+    }
+
+    /** What the watchers are told: the new entry, and everything once more when it turns out whose license this is. */
+    private static List<Outgoing> news(
+            String key, LicenseRecord before, LicenseRecord after, @Nullable Entry entry, Instant knownAt) {
+        var licenseKey = LicenseKey.parse(key);
+        var messages = new ArrayList<Outgoing>();
+        for (var candidate : after.watchers()) {
+            var was = before.matchOf(candidate);
+            var is = after.matchOf(candidate);
+            if (was == Match.OTHER_NAME && is.isTheirs() || was.isTheirs() && is == Match.OTHER_NAME) {
+                after.history().forEach(e -> messages.add(news(licenseKey, candidate, e, is, knownAt)));
+            } else if (entry != null) {
+                messages.add(news(licenseKey, candidate, entry, is, entry.knownAt()));
+            }
+        }
+        return messages;
+    }
+
+    private static LicenseRecord name(LicenseRecord license, LicenseHolderNamed named) {
+        var before = license.holder(named.candidateId());
+        return before.isGone()
+                ? license
+                : license.with(named.candidateId(), new Holder(named.nameDigest(), before.verdict(), false));
+    }
+
+    /** From now on the history is the candidate's, or is not; what was told before stays as it was known then. */
+    private static Outcome<LicenseRecord> judge(
+            @Nullable LicenseRecord license, LicenseHolderJudged judged, Instant knownAt) {
+        var candidate = judged.candidateId();
+        if (license == null || !license.watchers().contains(candidate)) {
+            return Outcome.refused("the candidate did not declare this license");
+        }
+        var holder = license.holder(candidate);
+        var later = license.with(candidate, new Holder(holder.nameDigest(), judged.verdict(), false));
+        var is = later.matchOf(candidate);
+        if (license.matchOf(candidate).isTheirs() == is.isTheirs() && holder.verdict() != null) {
+            return Outcome.of(later);
+        }
+        return Outcome.of(
+                later,
+                license.history().stream()
+                        .map(entry -> news(judged.licenseKey(), candidate, entry, is, knownAt))
+                        .toList());
     }
 
     /** Saying the same again is news after all when another board's word has come between. */
@@ -128,8 +193,9 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
         if (license.watchers().contains(watch.candidateId())) {
             return Outcome.of(license);
         }
+        var match = license.matchOf(watch.candidateId());
         var past = license.history().stream()
-                .map(entry -> news(watch.licenseKey(), watch.candidateId(), entry))
+                .map(entry -> news(watch.licenseKey(), watch.candidateId(), entry, match, entry.knownAt()))
                 .toList();
         return Outcome.of(license.watchedBy(watch.candidateId()), past);
     }
@@ -185,18 +251,20 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
                 entry.evidenceHash());
     }
 
-    private static Outgoing news(LicenseKey key, String candidateId, Entry entry) {
+    /** Of a license that may be, or is, another person's, its status is not the candidate's to have. */
+    private static Outgoing news(LicenseKey key, String candidateId, Entry entry, Match match, Instant knownAt) {
+        var isTheirs = match.isTheirs();
         var news = new LicenseNewsArrived(
                 candidateId,
                 key,
-                entry.status(),
+                isTheirs ? entry.status() : LicenseStatus.UNKNOWN,
                 entry.text(),
                 entry.effectiveOn(),
-                entry.knownAt(),
-                entry.issuedOn(),
-                entry.expiresOn(),
+                knownAt,
+                isTheirs ? entry.issuedOn() : null,
+                isTheirs ? entry.expiresOn() : null,
                 entry.boardId(),
-                entry.review());
+                isTheirs ? entry.review() : match == Match.REFUTED ? OTHER_PERSON : OTHER_NAME);
         return Outgoing.of(candidateId, news);
     }
 }

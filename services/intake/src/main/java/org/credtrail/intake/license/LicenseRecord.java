@@ -3,14 +3,18 @@ package org.credtrail.intake.license;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardNotice.Discipline;
+import org.credtrail.model.message.LicenseMessage.HolderVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param sources one per board that reported the license
  * @param watchers ids of the candidates who declared the license
  * @param clockAt up to when due dates have been dealt with
+ * @param nameDigests of the family names under which boards reported it
+ * @param holders what is known of the candidates who declare it, by their ids
  */
-public record LicenseRecord(List<Entry> history, List<Source> sources, List<String> watchers, Instant clockAt) {
+public record LicenseRecord(
+        List<Entry> history,
+        List<Source> sources,
+        List<String> watchers,
+        Instant clockAt,
+        List<String> nameDigests,
+        Map<String, Holder> holders) {
 
+    private static final int MOST_NAMES = 50;
+    private static final Holder UNKNOWN_HOLDER = new Holder(null, null, false);
     private static final Comparator<Entry> IN_FORCE =
             Comparator.comparing(Entry::effectiveOn).thenComparing(Entry::knownAt);
 
@@ -30,7 +44,19 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
         history = List.copyOf(history);
         sources = List.copyOf(sources);
         watchers = List.copyOf(watchers);
+        nameDigests = nameDigests == null ? List.of() : List.copyOf(nameDigests);
+        holders = holders == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(holders));
     }
+
+    /**
+     * A candidate beside a license.
+     *
+     * @param nameDigest null = not known
+     * @param verdict of a person who compared the two; null = nobody did
+     * @param isGone the candidate was erased
+     */
+    public record Holder(
+            @Nullable String nameDigest, @Nullable HolderVerdict verdict, boolean isGone) {}
 
     /**
      * One thing a board said.
@@ -97,7 +123,7 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
     }
 
     static LicenseRecord unheardOf(Instant now) {
-        return new LicenseRecord(List.of(), List.of(), List.of(), now);
+        return new LicenseRecord(List.of(), List.of(), List.of(), now, List.of(), Map.of());
     }
 
     /** What holds on a day, as far as we know; empty when no entry reaches back to it. */
@@ -139,7 +165,7 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
     LicenseRecord with(Entry entry) {
         var longer = new ArrayList<>(history);
         longer.add(entry);
-        return new LicenseRecord(longer, sources, watchers, clockAt);
+        return new LicenseRecord(longer, sources, watchers, clockAt, nameDigests, holders);
     }
 
     /** A confirmation that is older than the last one of the same board only shows that the board speaks. */
@@ -154,24 +180,66 @@ public record LicenseRecord(List<Entry> history, List<Source> sources, List<Stri
         others.removeIf(s -> s.boardId().equals(source.boardId()));
         others.add(latest);
         others.sort(Comparator.comparing(Source::boardId));
-        return new LicenseRecord(history, others, watchers, clockAt);
+        return new LicenseRecord(history, others, watchers, clockAt, nameDigests, holders);
     }
 
     LicenseRecord watchedBy(String candidateId) {
         var more = new ArrayList<>(watchers);
         more.add(candidateId);
-        return new LicenseRecord(history, sources, more, clockAt);
+        return new LicenseRecord(history, sources, more, clockAt, nameDigests, holders);
     }
 
     LicenseRecord notWatchedBy(String candidateId) {
         return new LicenseRecord(
-                history,
-                sources,
-                watchers.stream().filter(w -> !w.equals(candidateId)).toList(),
-                clockAt);
+                        history,
+                        sources,
+                        watchers.stream().filter(w -> !w.equals(candidateId)).toList(),
+                        clockAt,
+                        nameDigests,
+                        holders)
+                .with(candidateId, new Holder(null, null, true));
+    }
+
+    LicenseRecord with(String candidateId, Holder holder) {
+        var more = new TreeMap<>(holders);
+        more.put(candidateId, holder);
+        return new LicenseRecord(history, sources, watchers, clockAt, nameDigests, more);
+    }
+
+    /** A further name under which a board reports the license; null = it gave none. */
+    LicenseRecord reportedUnder(@Nullable String nameDigest) {
+        if (nameDigest == null || nameDigests.contains(nameDigest) || nameDigests.size() >= MOST_NAMES) {
+            return this;
+        }
+        var more = new ArrayList<>(nameDigests);
+        more.add(nameDigest);
+        return new LicenseRecord(history, sources, watchers, clockAt, more, holders);
+    }
+
+    Holder holder(String candidateId) {
+        return holders.getOrDefault(candidateId, UNKNOWN_HOLDER);
+    }
+
+    /** How the license and a candidate who declared it fit together. */
+    public Match matchOf(String candidateId) {
+        var holder = holder(candidateId);
+        if (holder.verdict() != null) {
+            return switch (holder.verdict()) {
+                case SAME_PERSON -> Match.CONFIRMED;
+                case OTHER_PERSON -> Match.REFUTED;
+            };
+        }
+        if (history.isEmpty()) {
+            return Match.UNHEARD;
+        }
+        return holder.nameDigest() == null || nameDigests.isEmpty() || nameDigests.contains(holder.nameDigest())
+                ? Match.MATCHED
+                : Match.OTHER_NAME;
     }
 
     LicenseRecord at(Instant clock) {
-        return clock.isAfter(clockAt) ? new LicenseRecord(history, sources, watchers, clock) : this;
+        return clock.isAfter(clockAt)
+                ? new LicenseRecord(history, sources, watchers, clock, nameDigests, holders)
+                : this;
     }
 }

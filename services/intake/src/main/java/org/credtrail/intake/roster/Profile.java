@@ -1,5 +1,7 @@
 package org.credtrail.intake.roster;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter one character
  * @param quoted whether fields may be quoted; a quote is a letter like any other where they may not
  * @param trailingSeparator whether a separator may follow the last field
+ * @param encoding the charset's name, such as {@code windows-1252}; null = UTF-8. A byte order mark goes before it
  * @param compactDates whether {@code 20261231} is a date
  * @param fixedType the type of every license, where the file has no such column
  * @param actions the second file of the board; null = all is in one file
@@ -25,14 +28,25 @@ public record Profile(
         String delimiter,
         boolean quoted,
         boolean trailingSeparator,
+        @Nullable String encoding,
         boolean compactDates,
         @Nullable String fixedType,
         Columns columns,
         @Nullable ActionColumns actions,
         Map<String, LicenseStatus> statusWords) {
 
+    /** @throws IllegalArgumentException if there is no such charset */
     public Profile {
+        charset(encoding);
         statusWords = statusWords == null ? Map.of() : Map.copyOf(statusWords);
+    }
+
+    public Charset charset() {
+        return charset(encoding);
+    }
+
+    private static Charset charset(@Nullable String encoding) {
+        return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
     }
 
     /** The board that publishes such files. */

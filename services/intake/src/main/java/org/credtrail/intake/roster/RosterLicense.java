@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.credtrail.intake.board.Gravity;
 import org.credtrail.intake.board.Reading;
 import org.credtrail.intake.board.Text;
@@ -26,8 +25,12 @@ public record RosterLicense(
             .thenComparing(Accepted::statusText)
             .thenComparing(Accepted::evidenceHash);
 
-    /** The latest date wins, on a tie the graver status; rows that contradict each other ask for a person. */
-    public static RosterLicense of(List<Accepted> rows) {
+    /**
+     * The latest date wins, on a tie the graver status; rows that contradict each other ask for a person.
+     *
+     * @param isCutShort whether there were more rows than these
+     */
+    public static RosterLicense of(List<Accepted> rows, boolean isCutShort) {
         var row = rows.stream().max(WINS).orElseThrow();
         var disciplines = rows.stream()
                 .map(Accepted::disciplines)
@@ -37,20 +40,22 @@ public record RosterLicense(
                 .toList();
         var isContradiction =
                 rows.stream().map(r -> r.meaning().status()).distinct().count() > 1;
-        var review = isContradiction
-                ? "rows of one license contradict each other"
-                : rows.stream()
-                        .map(r -> r.meaning().review())
-                        .filter(Objects::nonNull)
-                        .sorted()
-                        .findFirst()
-                        .orElse(null);
+        var review = isCutShort
+                ? "more rows of one license than are looked at"
+                : isContradiction
+                        ? "rows of one license contradict each other"
+                        : rows.stream()
+                                .map(r -> r.meaning().review())
+                                .filter(Objects::nonNull)
+                                .sorted()
+                                .findFirst()
+                                .orElse(null);
         return new RosterLicense(row, disciplines, review);
     }
 
-    /** Equal for equal content: status text, dates and discipline, and nothing else (domain §0.2 a). */
-    public String contentHash() {
-        return Text.sha256(String.join("\u001f", row.statusText(), row.dates().toString(), disciplines.toString()));
+    /** Equal for equal content: status text, dates and discipline, and nothing else (domain §0.2 a); 16 bytes. */
+    public byte[] contentHash() {
+        return Content.hash(row, disciplines);
     }
 
     /** The same as a notice; without a day of effect it is effective on the day of the import. */
@@ -78,7 +83,7 @@ public record RosterLicense(
 
     private static LocalDate latestDate(Accepted row) {
         return row.dates().stream()
-                .flatMap(Optional::stream)
+                .filter(Objects::nonNull)
                 .max(LocalDate::compareTo)
                 .orElse(LocalDate.MIN);
     }

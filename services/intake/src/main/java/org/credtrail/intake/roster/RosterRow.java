@@ -2,9 +2,10 @@ package org.credtrail.intake.roster;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.credtrail.intake.board.StatusWords.Meaning;
+import org.credtrail.intake.board.Text;
 import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.message.BoardNotice.Discipline;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +15,62 @@ public sealed interface RosterRow {
     /**
      * A row that says something of a license.
      *
-     * @param dates every date read, by column, in the order of the profile; absent = empty
-     * @param evidenceHash SHA-256 of the row as sent
+     * @param dates every date read, by column, in the order of the profile; absent = null
+     * @param fields the row as sent
      */
     record Accepted(
             LicenseKey key,
             @Nullable String familyName,
             String statusText,
             Meaning meaning,
-            @Nullable LocalDate issuedOn,
-            @Nullable LocalDate expiresOn,
-            @Nullable LocalDate effectiveOn,
-            List<Optional<LocalDate>> dates,
+            List<@Nullable LocalDate> dates,
             List<Discipline> disciplines,
-            String evidenceHash)
-            implements RosterRow {}
+            List<String> fields)
+            implements RosterRow {
+
+        public @Nullable LocalDate issuedOn() {
+            return dates.get(0);
+        }
+
+        public @Nullable LocalDate expiresOn() {
+            return dates.get(1);
+        }
+
+        public @Nullable LocalDate effectiveOn() {
+            return dates.get(2);
+        }
+
+        /** SHA-256 of the row as sent, hexadecimal. */
+        public String evidenceHash() {
+            return Text.sha256(String.join("\u001f", fields));
+        }
+
+        /** Equal for equal content, as in {@link RosterLicense#contentHash()} of this row alone. */
+        public byte[] contentHash() {
+            return Content.hash(this, disciplines);
+        }
+
+        /** The actions of a second file say more than the column that announces them; none change nothing. */
+        public Accepted with(List<Discipline> actions) {
+            return actions.isEmpty()
+                    ? this
+                    : new Accepted(
+                            key,
+                            familyName,
+                            statusText,
+                            besides(meaning, actions),
+                            dates,
+                            List.copyOf(actions),
+                            fields);
+        }
+
+        /** Discipline beside a clean status never changes it, but asks for a person (domain §0.1 q). */
+        static Meaning besides(Meaning meaning, List<Discipline> disciplines) {
+            return !disciplines.isEmpty() && meaning.review() == null && meaning.status() == LicenseStatus.ACTIVE
+                    ? new Meaning(LicenseStatus.ACTIVE, "discipline beside an active status")
+                    : meaning;
+        }
+    }
 
     /**
      * A row that cannot be used (domain §0.1 p).

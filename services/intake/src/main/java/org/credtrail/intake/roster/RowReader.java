@@ -2,18 +2,17 @@ package org.credtrail.intake.roster;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.credtrail.intake.board.Gravity;
 import org.credtrail.intake.board.LicenseTypes;
 import org.credtrail.intake.board.StatusWords;
 import org.credtrail.intake.board.StatusWords.Meaning;
-import org.credtrail.intake.board.Text;
 import org.credtrail.intake.roster.RosterRow.Accepted;
 import org.credtrail.intake.roster.RosterRow.Rejected;
 import org.credtrail.model.LicenseKey;
@@ -28,10 +27,11 @@ public final class RowReader {
     private static final int LONGEST_FIELD = 1 << 20;
     private static final Set<String> NEVER_KEPT = Set.of("BIRTH", "SSN", "SOCIALSECURITY", "DOB");
     private static final int ABSENT = -1;
+    private static final int LONGEST_WORDING = 200;
+    private static final int MOST_WORDINGS = 10_000;
 
     private final Profile profile;
     private final String jurisdiction;
-    private final Actions joined;
     private final StatusWords words;
     private final int width;
     private final int number;
@@ -39,26 +39,21 @@ public final class RowReader {
     private final List<Integer> status;
     private final int subStatus;
     private final int familyName;
-    private final int issuedOn;
-    private final int expiresOn;
-    private final int effectiveOn;
     private final List<Integer> dates;
     private final int caseNumber;
     private final List<Integer> actions;
-    private final int actionFrom;
-    private final int actionTo;
     private final Set<Integer> neverKept;
     private final Map<String, String> lettersOfTypes = new HashMap<>();
+    private final Map<String, Meaning> meanings = new HashMap<>();
 
     /**
      * Finds the columns.
      *
      * @throws HeaderRefused if the number, the type or the status has no column
      */
-    public RowReader(Profile profile, String jurisdiction, List<String> header, Actions actions) {
+    public RowReader(Profile profile, String jurisdiction, List<String> header) {
         this.profile = profile;
         this.jurisdiction = jurisdiction;
-        this.joined = actions;
         this.words = StatusWords.of(profile.statusWords());
         var names = new ArrayList<>(header);
         if (profile.trailingSeparator() && !names.isEmpty() && names.getLast().isBlank()) {
@@ -73,16 +68,11 @@ public final class RowReader {
                 columns.status().stream().map(name -> places.required(name)).toList();
         this.subStatus = places.place(columns.subStatus());
         this.familyName = places.place(columns.familyName());
-        this.issuedOn = places.place(columns.issuedOn());
-        this.expiresOn = places.place(columns.expiresOn());
-        this.effectiveOn = places.place(columns.effectiveOn());
-        this.dates = columns.dates().stream().map(name -> places.place(name)).toList();
         var discipline = columns.discipline();
         this.caseNumber = places.place(discipline.caseNumber());
         this.actions =
                 discipline.action().stream().map(name -> places.place(name)).toList();
-        this.actionFrom = places.place(discipline.effectiveOn());
-        this.actionTo = places.place(discipline.endsOn());
+        this.dates = dateColumns(columns, places);
         this.neverKept = neverKept(names);
     }
 
@@ -102,17 +92,17 @@ public final class RowReader {
         if (key == null) {
             return new Rejected(null, typeOf(fields).isEmpty() ? "no license type" : "no license number");
         }
-        var read = new ArrayList<Optional<LocalDate>>();
-        for (var place : dateColumns()) {
+        var read = new ArrayList<@Nullable LocalDate>(dates.size());
+        for (var place : dates) {
             var text = Header.field(fields, place);
             var date = text.isEmpty() ? null : RosterDates.read(text, profile.compactDates());
             if (date == null && !text.isEmpty()) {
                 return new Rejected(key, "unreadable date in column " + (place + 1));
             }
-            read.add(Optional.ofNullable(date));
+            read.add(date);
         }
-        var issued = read.get(0).orElse(null);
-        var expires = read.get(1).orElse(null);
+        var issued = read.get(0);
+        var expires = read.get(1);
         if (issued != null && expires != null && expires.isBefore(issued)) {
             return new Rejected(key, "expires before it was issued");
         }
@@ -121,8 +111,14 @@ public final class RowReader {
 
     /** What becomes a message must fit into one record of the broker, 5 MiB at most. */
     private static boolean isTooLong(List<String> fields) {
-        return fields.stream().anyMatch(field -> field.length() > LONGEST_FIELD)
-                || fields.stream().mapToLong(String::length).sum() > 3L * LONGEST_FIELD;
+        var sum = 0L;
+        for (var field : fields) {
+            if (field.length() > LONGEST_FIELD) {
+                return true;
+            }
+            sum += field.length();
+        }
+        return sum > 3L * LONGEST_FIELD;
     }
 
     /** The row without the columns that are never kept, such as birth dates, for people to look at. */
@@ -136,36 +132,23 @@ public final class RowReader {
         return kept;
     }
 
-    private Accepted accepted(LicenseKey key, List<String> fields, List<Optional<LocalDate>> read) {
-        var meaning = meaning(fields);
-        var disciplines = disciplines(key, fields, read);
-        if (!disciplines.isEmpty() && meaning.review() == null && meaning.status() == LicenseStatus.ACTIVE) {
-            meaning = new Meaning(meaning.status(), "discipline beside an active status");
-        }
+    private Accepted accepted(LicenseKey key, List<String> fields, List<@Nullable LocalDate> read) {
+        var disciplines = disciplines(fields, read);
         var name = Header.field(fields, familyName);
         return new Accepted(
                 key,
                 name.isEmpty() ? null : name,
                 statusText(fields),
-                meaning,
-                read.get(0).orElse(null),
-                read.get(1).orElse(null),
-                read.get(2).orElse(null),
-                List.copyOf(read),
+                Accepted.besides(meaning(fields), disciplines),
+                Collections.unmodifiableList(read),
                 disciplines,
-                Text.sha256(String.join("\u001f", fields)));
-    }
-
-    private List<Integer> dateColumns() {
-        var all = new ArrayList<>(List.of(issuedOn, expiresOn, effectiveOn, actionFrom, actionTo));
-        all.addAll(dates);
-        return all;
+                fields);
     }
 
     private Meaning meaning(List<String> fields) {
         Meaning gravest = null;
         for (var place : status) {
-            var meaning = words.meaningOf(Header.field(fields, place));
+            var meaning = meaningOf(Header.field(fields, place));
             if (gravest == null || Gravity.of(meaning.status()) > Gravity.of(gravest.status())) {
                 gravest = meaning;
             }
@@ -178,7 +161,18 @@ public final class RowReader {
                 : gravest;
     }
 
+    /** Boards have few words; what is longer is nobody's word. */
+    private Meaning meaningOf(String text) {
+        if (text.length() > LONGEST_WORDING || meanings.size() > MOST_WORDINGS) {
+            return words.meaningOf(text);
+        }
+        return meanings.computeIfAbsent(text, words::meaningOf);
+    }
+
     private String statusText(List<String> fields) {
+        if (status.size() == 1 && subStatus == ABSENT) {
+            return Header.field(fields, status.getFirst());
+        }
         var texts = new ArrayList<String>();
         status.forEach(place -> texts.add(Header.field(fields, place)));
         texts.add(Header.field(fields, subStatus));
@@ -186,17 +180,12 @@ public final class RowReader {
         return String.join(" - ", texts);
     }
 
-    /** The actions of the second file say more than the column that announces them. */
-    private List<Discipline> disciplines(LicenseKey key, List<String> fields, List<Optional<LocalDate>> read) {
-        var actions = joined.of(key);
-        if (!actions.isEmpty()) {
-            return List.copyOf(actions);
-        }
+    private List<Discipline> disciplines(List<String> fields, List<@Nullable LocalDate> read) {
         var discipline = discipline(fields, read);
         return discipline == null ? List.of() : List.of(discipline);
     }
 
-    private @Nullable Discipline discipline(List<String> fields, List<Optional<LocalDate>> read) {
+    private @Nullable Discipline discipline(List<String> fields, List<@Nullable LocalDate> read) {
         var said = new ArrayList<String>();
         for (var place : actions) {
             var text = Header.field(fields, place);
@@ -205,8 +194,8 @@ public final class RowReader {
             }
         }
         var number = Header.field(fields, caseNumber);
-        var from = read.get(3).orElse(null);
-        var to = read.get(4).orElse(null);
+        var from = read.get(3);
+        var to = read.get(4);
         if (said.isEmpty() && number.isEmpty() && from == null && to == null) {
             return null;
         }
@@ -224,9 +213,25 @@ public final class RowReader {
     }
 
     private String typeOf(List<String> fields) {
-        return profile.fixedType() != null
-                ? profile.fixedType()
-                : lettersOfTypes.computeIfAbsent(Header.field(fields, type), LicenseTypes::lettersOf);
+        return profile.fixedType() != null ? profile.fixedType() : lettersOf(Header.field(fields, type));
+    }
+
+    private String lettersOf(String title) {
+        return title.length() > LONGEST_WORDING || lettersOfTypes.size() > MOST_WORDINGS
+                ? LicenseTypes.lettersOf(title)
+                : lettersOfTypes.computeIfAbsent(title, LicenseTypes::lettersOf);
+    }
+
+    /** First the five that have a meaning, then those that are only looked at for a change. */
+    private static List<Integer> dateColumns(Profile.Columns columns, Header places) {
+        var all = new ArrayList<Integer>();
+        all.add(places.place(columns.issuedOn()));
+        all.add(places.place(columns.expiresOn()));
+        all.add(places.place(columns.effectiveOn()));
+        all.add(places.place(columns.discipline().effectiveOn()));
+        all.add(places.place(columns.discipline().endsOn()));
+        columns.dates().forEach(name -> all.add(places.place(name)));
+        return List.copyOf(all);
     }
 
     private static Set<Integer> neverKept(List<String> names) {

@@ -17,6 +17,9 @@ import org.credtrail.model.message.CandidateMessage.LicenseNewsArrived;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseExpiring;
 import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
+import org.credtrail.model.message.LicenseMessage.HolderVerdict;
+import org.credtrail.model.message.LicenseMessage.LicenseHolderJudged;
+import org.credtrail.model.message.LicenseMessage.LicenseHolderNamed;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchEnded;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchRequested;
 import org.credtrail.model.message.Payload;
@@ -100,6 +103,85 @@ class LicenseHandlerTest {
         assertThat(hear(MORNING, notice(LicenseStatus.ACTIVE, "2015-01-01"))).hasSize(2);
         hear(MORNING, new LicenseWatchEnded(KEY, "c1"));
         assertThat(hear(NEXT_DAY, notice(LicenseStatus.REVOKED, "2025-01-01"))).hasSize(1);
+    }
+
+    @Test
+    void a_license_held_under_another_name_is_nobodys_status_until_a_person_has_looked() {
+        hear(MORNING, new LicenseHolderNamed(KEY, "c1", "smith"));
+        hear(MORNING, new LicenseWatchRequested(KEY, "c1"));
+        assertThat(known().matchOf("c1")).isEqualTo(Match.UNHEARD);
+
+        var told = news(hear(MORNING, named(LicenseStatus.ACTIVE, "2015-01-01", "jones")));
+        assertThat(told.status()).isEqualTo(LicenseStatus.UNKNOWN);
+        assertThat(told.review()).contains("another family name");
+        assertThat(known().matchOf("c1")).isEqualTo(Match.OTHER_NAME);
+
+        var judged = hear(NEXT_DAY, new LicenseHolderJudged(KEY, "c1", HolderVerdict.SAME_PERSON, "married", "r:1"));
+        assertThat(news(judged).status()).isEqualTo(LicenseStatus.ACTIVE);
+        assertThat(news(judged).knownAt()).as("known to be theirs from now on").isEqualTo(Instant.parse(NEXT_DAY));
+        assertThat(news(hear(NEXT_DAY, named(LicenseStatus.REVOKED, "2026-01-01", "jones")))
+                        .status())
+                .isEqualTo(LicenseStatus.REVOKED);
+    }
+
+    @Test
+    void a_license_of_somebody_else_stays_so_and_the_judgement_repeated_says_nothing() {
+        hear(MORNING, new LicenseHolderNamed(KEY, "c1", "smith"));
+        hear(MORNING, new LicenseWatchRequested(KEY, "c1"));
+        hear(MORNING, named(LicenseStatus.ACTIVE, "2015-01-01", "jones"));
+        var judged = new LicenseHolderJudged(KEY, "c1", HolderVerdict.OTHER_PERSON, "another one", "r:1");
+        assertThat(news(hear(NEXT_DAY, judged)).review()).contains("somebody else");
+        assertThat(hear(NEXT_DAY, judged)).isEmpty();
+        assertThat(news(hear(NEXT_DAY, named(LicenseStatus.REVOKED, "2026-01-01", "jones")))
+                        .status())
+                .isEqualTo(LicenseStatus.UNKNOWN);
+    }
+
+    @Test
+    void a_name_the_board_gives_later_settles_it_either_way() {
+        hear(MORNING, new LicenseHolderNamed(KEY, "c1", "smith"));
+        hear(MORNING, new LicenseWatchRequested(KEY, "c1"));
+        assertThat(news(hear(MORNING, notice(LicenseStatus.ACTIVE, "2015-01-01")))
+                        .status())
+                .as("no name to compare")
+                .isEqualTo(LicenseStatus.ACTIVE);
+        assertThat(news(hear(NEXT_DAY, named(LicenseStatus.ACTIVE, "2015-01-01", "jones")))
+                        .status())
+                .isEqualTo(LicenseStatus.UNKNOWN);
+        assertThat(news(hear(NEXT_DAY, named(LicenseStatus.ACTIVE, "2015-01-01", "smith")))
+                        .status())
+                .isEqualTo(LicenseStatus.ACTIVE);
+        assertThat(hear(NEXT_DAY, named(LicenseStatus.ACTIVE, "2015-01-01", "smith")))
+                .isEmpty();
+    }
+
+    private static LicenseNewsArrived news(List<Outgoing> messages) {
+        var told = messages.stream()
+                .map(Outgoing::payload)
+                .filter(LicenseNewsArrived.class::isInstance)
+                .map(LicenseNewsArrived.class::cast)
+                .toList();
+        assertThat(told).hasSize(1);
+        return told.getFirst();
+    }
+
+    private static BoardNoticeReceived named(LicenseStatus status, String effectiveOn, String nameDigest) {
+        var plain = notice(status, effectiveOn);
+        return new BoardNoticeReceived(
+                plain.boardId(),
+                plain.noticeId(),
+                plain.licenseKey(),
+                plain.status(),
+                plain.statusText(),
+                plain.effectiveOn(),
+                plain.issuedOn(),
+                plain.expiresOn(),
+                plain.compact(),
+                plain.disciplines(),
+                plain.observedAt(),
+                nameDigest,
+                plain.review(),
+                plain.evidenceHash());
     }
 
     @Test

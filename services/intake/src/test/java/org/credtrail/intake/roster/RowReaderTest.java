@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.credtrail.intake.roster.RosterRow.Accepted;
 import org.credtrail.intake.roster.RosterRow.Rejected;
 import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.message.BoardNotice.Discipline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class RowReaderTest {
             ",",
             true,
             false,
+            null,
             true,
             null,
             new Profile.Columns(
@@ -49,7 +51,7 @@ class RowReaderTest {
             "actiontaken",
             "lastname");
 
-    private final RowReader reader = new RowReader(WA, "US-WA", HEADER, Actions.NONE);
+    private final RowReader reader = new RowReader(WA, "US-WA", HEADER);
 
     @ParameterizedTest
     @CsvSource({
@@ -98,38 +100,35 @@ class RowReaderTest {
 
     @Test
     void a_missing_required_column_refuses_the_file() {
-        assertThatThrownBy(() -> new RowReader(WA, "US-WA", List.of("credentialnumber", "status"), Actions.NONE))
+        assertThatThrownBy(() -> new RowReader(WA, "US-WA", List.of("credentialnumber", "status")))
                 .isInstanceOf(HeaderRefused.class)
                 .hasMessageContaining("credentialtype");
     }
 
     @Test
     void an_action_beside_a_clean_status_asks_for_a_person_and_changes_no_status() {
-        var license = RosterLicense.of(List.of(accepted(withAction("Active", "Yes"))));
+        var license = license(accepted(withAction("Active", "Yes")));
         assertThat(license.row().meaning().status()).isEqualTo(LicenseStatus.ACTIVE);
         assertThat(license.disciplines()).hasSize(1);
         assertThat(license.review()).isNotNull();
-        assertThat(RosterLicense.of(List.of(accepted(withAction("Active", "no"))))
-                        .review())
-                .isNull();
+        assertThat(license(accepted(withAction("Active", "no"))).review()).isNull();
     }
 
     @Test
     void two_rows_of_one_license_are_one_license_with_two_entries_in_any_order() {
         var first = accepted(withAction("Active", "Case 1"));
         var second = accepted(withAction("Active", "Case 2"));
-        var license = RosterLicense.of(List.of(first, second));
+        var license = license(first, second);
         assertThat(license.disciplines()).hasSize(2);
-        assertThat(RosterLicense.of(List.of(second, first)).contentHash()).isEqualTo(license.contentHash());
+        assertThat(license(second, first).contentHash()).isEqualTo(license.contentHash());
     }
 
     @Test
     void of_contradicting_rows_the_latest_date_wins_then_the_graver_status() {
         var older = accepted(row("Revoked", "1", "RN", "", "2025-01-01"));
         var newer = accepted(row("Active", "1", "RN", "", "2026-01-01"));
-        assertThat(RosterLicense.of(List.of(older, newer)).row().meaning().status())
-                .isEqualTo(LicenseStatus.ACTIVE);
-        var tie = RosterLicense.of(List.of(newer, accepted(row("Expired", "1", "RN", "", "2026-01-01"))));
+        assertThat(license(older, newer).row().meaning().status()).isEqualTo(LicenseStatus.ACTIVE);
+        var tie = license(newer, accepted(row("Expired", "1", "RN", "", "2026-01-01")));
         assertThat(tie.row().meaning().status()).isEqualTo(LicenseStatus.EXPIRED);
         assertThat(tie.review()).contains("contradict");
     }
@@ -146,14 +145,31 @@ class RowReaderTest {
 
     @Test
     void a_row_without_a_day_of_effect_is_effective_on_the_day_of_the_import() {
-        var license = RosterLicense.of(List.of(accepted(row("Active", "1", "RN", "", ""))));
+        var license = license(accepted(row("Active", "1", "RN", "", "")));
         assertThat(license.asNotice("wa-doh", "i1", Instant.parse("2026-01-02T15:00:00Z"))
                         .effectiveOn())
                 .isEqualTo(LocalDate.parse("2026-01-02"));
     }
 
-    private String hash(List<String> row) {
-        return RosterLicense.of(List.of(accepted(row))).contentHash();
+    @Test
+    void actions_of_a_second_file_take_the_place_of_the_column_that_announces_them() {
+        var actions = List.of(new Discipline(null, "Reprimand", LocalDate.parse("2020-01-02"), null));
+        var row = accepted(withAction("Active", "Yes")).with(actions);
+        assertThat(row.disciplines()).isEqualTo(actions);
+        assertThat(accepted(withAction("Active", "No")).with(actions).meaning().review())
+                .contains("discipline");
+        assertThat(row.contentHash())
+                .isNotEqualTo(accepted(withAction("Active", "Yes")).contentHash());
+    }
+
+    private byte[] hash(List<String> row) {
+        var accepted = accepted(row);
+        assertThat(license(accepted).contentHash()).isEqualTo(accepted.contentHash());
+        return accepted.contentHash();
+    }
+
+    private static RosterLicense license(Accepted... rows) {
+        return RosterLicense.of(List.of(rows), false);
     }
 
     private Accepted accepted(List<String> row) {

@@ -36,7 +36,7 @@ public class BoardGate {
 
     /** @throws Refusal 404 if the board is unknown */
     public Visit visit(String boardId, HttpServletRequest request) {
-        var registered = boards.get(boardId);
+        var registered = boards.recent(boardId).orElseThrow(Boards::unknown);
         if (registered.board().signing() == Signing.NONE) {
             return new Visit(registered.board(), null);
         }

@@ -32,11 +32,14 @@ public class Boards implements BoardDirectory {
     private static final String COLLECTION = "boards";
     private static final int DUPLICATE_KEY = 11000;
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration HEARD_EVERY = Duration.ofSeconds(1);
 
     private final MongoCollection<Document> boards;
     private final Profiles profiles;
     private final Clock clock;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Instant> heard = new ConcurrentHashMap<>();
+    private final Map<String, Instant> keptHeard = new ConcurrentHashMap<>();
 
     Boards(States states, Profiles profiles, Clock clock) {
         this.boards = states.database().getCollection(COLLECTION);
@@ -56,7 +59,7 @@ public class Boards implements BoardDirectory {
         });
     }
 
-    private record Remembered(Board board, Instant at) {}
+    private record Remembered(Registered registered, Instant at) {}
 
     /**
      * A board and what the edges know of it.
@@ -74,17 +77,21 @@ public class Boards implements BoardDirectory {
     /** Counts of a roster; {@code present} are the licenses it held. */
     record LastRoster(String importId, Instant receivedAt, long rows, long rejected, long vanished, long present) {}
 
-    /** For handlers, which ask once per message: may be some seconds old. */
     @Override
     public Optional<Board> find(String boardId) {
+        return recent(boardId).map(Registered::board);
+    }
+
+    /** For handlers and gates, which ask once per message: another process's change is seen some seconds later. */
+    Optional<Registered> recent(String boardId) {
         var now = clock.instant();
         var known = remembered.get(boardId);
         if (known != null && known.at().plus(REMEMBERED).isAfter(now)) {
-            return Optional.of(known.board());
+            return Optional.of(known.registered());
         }
-        var board = registered(boardId).map(Registered::board);
-        board.ifPresent(b -> remembered.put(boardId, new Remembered(b, now)));
-        return board;
+        var registered = registered(boardId);
+        registered.ifPresent(r -> remembered.put(boardId, new Remembered(r, now)));
+        return registered;
     }
 
     @Override
@@ -97,14 +104,17 @@ public class Boards implements BoardDirectory {
 
     /** @throws Refusal 404 if the board is unknown */
     Registered get(String boardId) {
-        return registered(boardId)
-                .orElseThrow(
-                        () -> new Refusal(HttpStatus.NOT_FOUND, "Unknown board", "There is no board with this id."));
+        return registered(boardId).orElseThrow(Boards::unknown);
+    }
+
+    static Refusal unknown() {
+        return new Refusal(HttpStatus.NOT_FOUND, "Unknown board", "There is no board with this id.");
     }
 
     Optional<Registered> registered(String boardId) {
         return Optional.ofNullable(boards.find(Filters.eq("_id", boardId)).first())
-                .map(Boards::read);
+                .map(Boards::read)
+                .map(this::withHeard);
     }
 
     List<Registered> list(@Nullable String after, int limit) {
@@ -112,7 +122,7 @@ public class Boards implements BoardDirectory {
         boards.find(after == null ? Filters.empty() : Filters.gt("_id", after))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
-                .forEach(document -> found.add(read(document)));
+                .forEach(document -> found.add(withHeard(read(document))));
         return found;
     }
 
@@ -149,8 +159,23 @@ public class Boards implements BoardDirectory {
         remembered.remove(board.boardId());
     }
 
+    /** Written down once a second at most; until then this process knows. */
     void heard(String boardId, Instant at) {
-        update(boardId, Updates.max("lastNoticeAt", Date.from(at)));
+        heard.merge(boardId, at, (a, b) -> a.isAfter(b) ? a : b);
+        var kept = keptHeard.get(boardId);
+        if (kept == null || !at.isBefore(kept.plus(HEARD_EVERY))) {
+            keptHeard.put(boardId, at);
+            update(boardId, Updates.max("lastNoticeAt", Date.from(at)));
+        }
+    }
+
+    private Registered withHeard(Registered stored) {
+        var at = heard.get(stored.board().boardId());
+        return at == null
+                        || stored.lastNoticeAt() != null
+                                && stored.lastNoticeAt().isAfter(at)
+                ? stored
+                : new Registered(stored.board(), stored.secrets(), stored.registeredAt(), at, stored.lastRoster());
     }
 
     /** Keeps the counts of the board's last roster; {@code present} are the licenses it holds now. */

@@ -115,7 +115,10 @@ class ApplicationController {
                 personal.dossier(),
                 personal.contactIds());
         var messageId = DerivedIds.of(seed, "application.received");
-        edge.publish(Contacts.messages(seed, contacts, now));
+        var first = new ArrayList<>(Contacts.messages(seed, contacts, now));
+        first.addAll(Holders.messages(
+                seed, candidateId, person.familyName(), request.dossier().licenses(), now));
+        edge.publish(first);
         edge.publish(List.of(EdgeMessage.of(candidateId, received, messageId, now)));
         var result = new Accepted(
                 candidateId,

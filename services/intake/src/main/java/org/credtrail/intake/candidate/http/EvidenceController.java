@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.credtrail.intake.candidate.Candidate;
@@ -23,11 +24,13 @@ import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamResultReported;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -136,12 +139,22 @@ class EvidenceController {
             var candidate = candidates.get(candidateId);
             var personal = PersonalData.of(candidateId, dossier);
             refuseConflict(candidate, personal);
-            if (!personal.contacts().isEmpty()) {
-                edge.publish(Contacts.messages(seed, personal.contacts(), clock.instant()));
+            var first = new ArrayList<>(Contacts.messages(seed, personal.contacts(), clock.instant()));
+            first.addAll(
+                    Holders.messages(seed, candidateId, familyName(candidate), dossier.licenses(), clock.instant()));
+            if (!first.isEmpty()) {
+                edge.publish(first);
             }
             var added = new EvidenceAdded(candidateId, personal.dossier(), personal.contactIds());
             return send(seed, candidateId, added, id.apply(entry));
         });
+    }
+
+    private @Nullable String familyName(Candidate candidate) {
+        return candidates
+                .contact(candidate.contactId())
+                .map(ContactDetails::familyName)
+                .orElse(null);
     }
 
     private static void refuseConflict(Candidate candidate, PersonalData personal) {

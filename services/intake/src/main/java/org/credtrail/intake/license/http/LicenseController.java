@@ -39,6 +39,7 @@ class LicenseController {
     /** A verification counts for 120 days (PSV-NCQA-2025-07, domain §4.6). */
     private static final Duration VERIFIED_FOR = Duration.ofDays(120);
 
+    private static final String NURSYS = "nursys";
     private static final int MOST = 500;
 
     private final States states;
@@ -69,7 +70,27 @@ class LicenseController {
             String source,
             @Nullable String review) {}
 
-    record SourceItem(String boardId, Instant lastConfirmedAt, Instant validUntil, String evidenceHash) {}
+    /**
+     * What one board's word rests on.
+     *
+     * @param lastConfirmedAt when the board last saw it so: the as-of date of the data
+     * @param receivedAt when it last reached us
+     * @param validUntil by PSV-NCQA-2025-07
+     * @param evidenceHash SHA-256 of what was received, hexadecimal
+     */
+    record SourceItem(
+            String boardId,
+            SourceType sourceType,
+            Instant lastConfirmedAt,
+            @Nullable Instant receivedAt,
+            Instant validUntil,
+            String evidenceHash) {}
+
+    /** What a source is worth (domain §4.6); Nursys is regarded as equal to the boards (domain §4.3). */
+    enum SourceType {
+        PRIMARY,
+        DESIGNATED_EQUIVALENT
+    }
 
     record LicenseItem(
             String licenseKey,
@@ -193,7 +214,14 @@ class LicenseController {
         var confirmedAt = line != null && line.seenAt().isAfter(source.lastConfirmedAt())
                 ? line.seenAt()
                 : source.lastConfirmedAt();
-        return new SourceItem(source.boardId(), confirmedAt, confirmedAt.plus(VERIFIED_FOR), source.evidenceHash());
+        var heardAt = source.heardAt();
+        return new SourceItem(
+                source.boardId(),
+                source.boardId().equals(NURSYS) ? SourceType.DESIGNATED_EQUIVALENT : SourceType.PRIMARY,
+                confirmedAt,
+                heardAt == null || heardAt.isBefore(confirmedAt) ? confirmedAt : heardAt,
+                confirmedAt.plus(VERIFIED_FOR),
+                source.evidenceHash());
     }
 
     private static String key(String licenseKey) {

@@ -1,122 +1,120 @@
 package org.credtrail.intake.roster.upload;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.credtrail.model.LicenseKey;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The last accepted row of every license of every board, as a digest: what a new roster is compared with. */
+/**
+ * The last accepted row of every license of every board, as a digest: what a new roster is compared with. Kept in the
+ * {@link LicenseOrder}, thousands of licenses to a document; one document per board says which of them make up its snapshot,
+ * so that a new snapshot takes the place of the old one at once.
+ */
 @Component
 public class BoardSnapshot {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final int CHUNK = 1 << 16;
+    private static final int ATTEMPTS = 5;
 
-    private final MongoCollection<Document> licenses;
+    private final MongoCollection<Document> snapshots;
+    private final MongoCollection<Document> chunks;
 
     BoardSnapshot(States states) {
-        this.licenses = states.database().getCollection("roster-licenses");
-        states.index("roster-licenses", Indexes.ascending("boardId", "inRoster"));
-        states.index("roster-licenses", Indexes.ascending("boardId", "vanishedIn"));
-    }
-
-    enum Finding {
-        NEW,
-        CHANGED,
-        UNCHANGED,
-        REJECTED
+        this.snapshots = states.database().getCollection("roster-snapshots");
+        this.chunks = states.database().getCollection("roster-chunks");
     }
 
     /**
      * A license in the list of a board.
      *
-     * @param contentHash of the last accepted row
-     * @param importId of the last roster in which a row spoke of it
-     * @param finding what that row was
-     * @param seenAt when the last accepted row came
-     * @param vanishedIn the roster in which it was missed first; null = it was not missed
+     * @param seenAt when its last accepted row came
+     * @param isVanished whether the board's last roster lacked it
      */
-    public record Line(
-            String boardId,
-            String licenseKey,
-            String contentHash,
-            String importId,
-            Finding finding,
-            Instant seenAt,
-            @Nullable String vanishedIn) {
+    public record Line(String boardId, String licenseKey, Instant seenAt, boolean isVanished) {}
 
-        public boolean isVanished() {
-            return vanishedIn != null;
-        }
+    /**
+     * What one import came to, kept in the same write as its snapshot.
+     *
+     * @param present how many licenses the board has now
+     * @param problem why its file could not be read to its end; null = it could
+     */
+    record Committed(Counts counts, long present, @Nullable String problem) {}
+
+    /** Whether the board's snapshot is this import's, and what the import came to. */
+    Optional<Committed> committed(String boardId, String importId) {
+        return snapshot(boardId)
+                .filter(s -> s.importId().equals(importId))
+                .map(s -> new Committed(s.counts(), s.present(), s.problem()));
     }
 
-    Map<String, Line> find(String boardId, Collection<String> licenseKeys) {
-        var ids = licenseKeys.stream().map(key -> id(boardId, key)).toList();
-        var found = new HashMap<String, Line>();
-        licenses.find(Filters.in("_id", ids)).forEach(document -> {
-            var line = read(document);
-            found.put(line.licenseKey(), line);
+    /** All lines of a board, in order. */
+    Cursor read(String boardId) {
+        return new Cursor(snapshot(boardId).orElse(null));
+    }
+
+    /** Begins the board's next snapshot, which counts once it is committed. */
+    Writer write(String boardId, String importId) {
+        return new Writer(boardId, importId);
+    }
+
+    /** Removes what the board's snapshot has replaced. */
+    void sweep(String boardId) {
+        snapshot(boardId).filter(s -> s.replaced() != null).ifPresent(s -> {
+            for (var n = 0; n < s.replacedChunks(); n++) {
+                chunks.deleteOne(Filters.eq("_id", chunkId(boardId, String.valueOf(s.replaced()), n)));
+            }
         });
-        return found;
-    }
-
-    void keep(Collection<Line> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        List<WriteModel<Document>> writes = lines.stream()
-                .<WriteModel<Document>>map(line -> {
-                    var document = write(line);
-                    return new ReplaceOneModel<>(Filters.eq("_id", document.getString("_id")), document, UPSERT);
-                })
-                .toList();
-        licenses.bulkWrite(writes, UNORDERED);
-    }
-
-    /** Marks what the board's previous roster held and this one does not; answers how many. */
-    long markVanished(String boardId, String importId) {
-        licenses.updateMany(
-                Filters.and(
-                        Filters.eq("boardId", boardId), Filters.eq("inRoster", true), Filters.ne("importId", importId)),
-                Updates.combine(Updates.set("inRoster", false), Updates.set("vanishedIn", importId)));
-        return licenses.countDocuments(Filters.and(Filters.eq("boardId", boardId), Filters.eq("vanishedIn", importId)));
-    }
-
-    long present(String boardId) {
-        return licenses.countDocuments(Filters.and(Filters.eq("boardId", boardId), Filters.eq("inRoster", true)));
     }
 
     /** Lines by their ids, {@code <boardId>|<licenseKey>}. */
     public Map<String, Line> ofIds(List<String> ids) {
+        var places = new TreeMap<String, List<String>>();
+        for (var id : ids) {
+            var boardId = id.substring(0, id.indexOf('|'));
+            places.computeIfAbsent(boardId, _ -> new ArrayList<>()).add(placeOf(id));
+        }
         var found = new HashMap<String, Line>();
-        licenses.find(Filters.in("_id", ids)).forEach(document -> found.put(document.getString("_id"), read(document)));
+        places.forEach((boardId, wanted) -> find(boardId, wanted, found));
         return found;
     }
 
-    /** Vanished licenses of one board or of all, by ascending id after the given one. */
+    /** Vanished licenses of one board or of all, board by board in the snapshot's order, after the given id. */
     public List<Line> vanished(Optional<String> boardId, @Nullable String after, int limit) {
+        var from = after == null ? "" : after.substring(0, Math.max(0, after.indexOf('|')));
         var found = new ArrayList<Line>();
-        var which = Filters.and(
-                Filters.eq("inRoster", false),
-                boardId.map(id -> Filters.eq("boardId", id)).orElse(Filters.empty()),
-                after == null ? Filters.empty() : Filters.gt("_id", after));
-        licenses.find(which).sort(Sorts.ascending("_id")).limit(limit).forEach(document -> found.add(read(document)));
+        Bson which = boardId.<Bson>map(id -> Filters.eq("_id", id)).orElseGet(() -> Filters.gte("_id", from));
+        for (var document : snapshots.find(which).sort(Sorts.ascending("_id"))) {
+            var snapshot = Snapshot.of(document);
+            var cursor = new Cursor(snapshot);
+            if (after != null && snapshot.boardId().equals(from)) {
+                cursor.skipTo(placeOf(after));
+            }
+            cursor.vanishedAlone = true;
+            for (var line = cursor.next(); line != null && found.size() < limit; line = cursor.next()) {
+                if (line.isVanished() && !id(snapshot.boardId(), line).equals(after)) {
+                    found.add(line(snapshot.boardId(), line));
+                }
+            }
+            if (found.size() >= limit) {
+                break;
+            }
+        }
         return found;
     }
 
@@ -125,26 +123,237 @@ public class BoardSnapshot {
         return boardId + "|" + licenseKey;
     }
 
-    private static Document write(Line line) {
-        return new Document("_id", id(line.boardId(), line.licenseKey()))
-                .append("boardId", line.boardId())
-                .append("licenseKey", line.licenseKey())
-                .append("contentHash", line.contentHash())
-                .append("importId", line.importId())
-                .append("finding", line.finding().name())
-                .append("seenAt", Date.from(line.seenAt()))
-                .append("inRoster", !line.isVanished())
-                .append("vanishedIn", line.vanishedIn());
+    private static String id(String boardId, SnapshotLine line) {
+        return id(boardId, LicenseOrder.licenseOf(line.place()).toString());
     }
 
-    private static Line read(Document document) {
+    private static Line line(String boardId, SnapshotLine line) {
         return new Line(
-                document.getString("boardId"),
-                document.getString("licenseKey"),
-                document.getString("contentHash"),
-                document.getString("importId"),
-                Finding.valueOf(document.getString("finding")),
-                document.getDate("seenAt").toInstant(),
-                document.getString("vanishedIn"));
+                boardId,
+                LicenseOrder.licenseOf(line.place()).toString(),
+                Instant.ofEpochMilli(line.seenAt()),
+                line.isVanished());
+    }
+
+    private static String placeOf(String id) {
+        return LicenseOrder.of(LicenseKey.parse(id.substring(id.indexOf('|') + 1)));
+    }
+
+    private static String chunkId(String boardId, String importId, int n) {
+        return boardId + "|" + importId + "|" + n;
+    }
+
+    private Optional<Snapshot> snapshot(String boardId) {
+        return Optional.ofNullable(snapshots.find(Filters.eq("_id", boardId)).first())
+                .map(Snapshot::of);
+    }
+
+    /** A snapshot may be replaced while it is read: then the new one is read. */
+    private void find(String boardId, List<String> places, Map<String, Line> found) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var snapshot = snapshot(boardId).orElse(null);
+            if (snapshot == null || find(snapshot, places, found)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the snapshot of " + boardId + " keeps changing");
+    }
+
+    private boolean find(Snapshot snapshot, List<String> places, Map<String, Line> found) {
+        var byChunk = new TreeMap<Integer, List<String>>();
+        places.forEach(place -> byChunk.computeIfAbsent(snapshot.chunkOf(place), _ -> new ArrayList<>())
+                .add(place));
+        byChunk.remove(-1);
+        for (var entry : byChunk.entrySet()) {
+            var chunk = chunk(snapshot, entry.getKey());
+            if (chunk == null) {
+                return false;
+            }
+            while (chunk.hasRemaining()) {
+                var line = SnapshotLine.read(chunk);
+                if (entry.getValue().contains(line.place())) {
+                    found.put(id(snapshot.boardId(), line), line(snapshot.boardId(), line));
+                }
+            }
+        }
+        return true;
+    }
+
+    private @Nullable ByteBuffer chunk(Snapshot snapshot, int n) {
+        var document = chunks.find(Filters.eq("_id", chunkId(snapshot.boardId(), snapshot.importId(), n)))
+                .first();
+        return document == null
+                ? null
+                : ByteBuffer.wrap(document.get("lines", Binary.class).getData());
+    }
+
+    /**
+     * Which chunks make up the snapshot of a board.
+     *
+     * @param firsts the first place in each chunk
+     * @param vanished how many vanished licenses each chunk holds
+     * @param replaced the import whose snapshot came before; null = none
+     */
+    private record Snapshot(
+            String boardId,
+            String importId,
+            List<String> firsts,
+            List<Integer> vanished,
+            Counts counts,
+            long present,
+            @Nullable String problem,
+            @Nullable String replaced,
+            int replacedChunks) {
+
+        static Snapshot of(Document document) {
+            return new Snapshot(
+                    document.getString("_id"),
+                    document.getString("importId"),
+                    document.getList("firsts", String.class),
+                    document.getList("vanished", Integer.class),
+                    Counts.of(document.get("counts", Document.class)),
+                    document.getLong("present"),
+                    document.getString("problem"),
+                    document.getString("replaced"),
+                    document.getInteger("replacedChunks", 0));
+        }
+
+        /** The chunk that holds this place if any does; -1 = none. */
+        int chunkOf(String place) {
+            var low = 0;
+            var high = firsts.size();
+            while (low < high) {
+                var middle = (low + high) >>> 1;
+                if (firsts.get(middle).compareTo(place) <= 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low - 1;
+        }
+    }
+
+    /** Reads the lines of one snapshot, one chunk in memory at a time. */
+    final class Cursor {
+        private final @Nullable Snapshot snapshot;
+        private int chunk;
+        private ByteBuffer lines = ByteBuffer.allocate(0);
+        private @Nullable SnapshotLine head;
+        private boolean vanishedAlone;
+
+        private Cursor(@Nullable Snapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        /** The next line, which stays the next one; null at the end. */
+        @Nullable
+        SnapshotLine peek() {
+            while (head == null && (lines.hasRemaining() || load())) {
+                if (lines.hasRemaining()) {
+                    head = SnapshotLine.read(lines);
+                }
+            }
+            return head;
+        }
+
+        @Nullable
+        SnapshotLine next() {
+            var next = peek();
+            head = null;
+            return next;
+        }
+
+        private void skipTo(String place) {
+            chunk = snapshot == null ? 0 : Math.max(0, snapshot.chunkOf(place));
+            for (var line = peek(); line != null && line.place().compareTo(place) < 0; line = peek()) {
+                head = null;
+            }
+        }
+
+        private boolean load() {
+            if (snapshot == null) {
+                return false;
+            }
+            while (vanishedAlone
+                    && chunk < snapshot.firsts().size()
+                    && snapshot.vanished().get(chunk) == 0) {
+                chunk++;
+            }
+            if (chunk >= snapshot.firsts().size()) {
+                return false;
+            }
+            var loaded = chunk(snapshot, chunk++);
+            if (loaded == null) {
+                throw new IllegalStateException("a part of the snapshot of " + snapshot.boardId() + " is gone");
+            }
+            lines = loaded;
+            return true;
+        }
+    }
+
+    /** Writes the next snapshot of a board, in order. */
+    final class Writer {
+        private final String boardId;
+        private final String importId;
+        private final List<String> firsts = new ArrayList<>();
+        private final List<Integer> vanished = new ArrayList<>();
+        private final ByteArrayOutputStream lines = new ByteArrayOutputStream(CHUNK + 1024);
+        private int vanishedHere;
+        private long present;
+
+        private Writer(String boardId, String importId) {
+            this.boardId = boardId;
+            this.importId = importId;
+        }
+
+        void add(SnapshotLine line) {
+            if (lines.size() == 0) {
+                firsts.add(line.place());
+            }
+            lines.writeBytes(line.bytes());
+            if (line.isVanished()) {
+                vanishedHere++;
+            } else {
+                present++;
+            }
+            if (lines.size() >= CHUNK) {
+                flush();
+            }
+        }
+
+        /** From here on this is the board's snapshot. */
+        Committed commit(Counts counts, @Nullable String problem) {
+            if (lines.size() > 0) {
+                flush();
+            }
+            var before = snapshot(boardId).orElse(null);
+            snapshots.replaceOne(
+                    Filters.eq("_id", boardId),
+                    new Document("_id", boardId)
+                            .append("importId", importId)
+                            .append("firsts", firsts)
+                            .append("vanished", vanished)
+                            .append("counts", counts.document())
+                            .append("present", present)
+                            .append("problem", problem)
+                            .append("replaced", before == null ? null : before.importId())
+                            .append(
+                                    "replacedChunks",
+                                    before == null ? 0 : before.firsts().size()),
+                    UPSERT);
+            return new Committed(counts, present, problem);
+        }
+
+        private void flush() {
+            var id = chunkId(boardId, importId, vanished.size());
+            chunks.replaceOne(
+                    Filters.eq("_id", id),
+                    new Document("_id", id).append("lines", new Binary(lines.toByteArray())),
+                    UPSERT);
+            vanished.add(vanishedHere);
+            vanishedHere = 0;
+            lines.reset();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.credtrail.intake.roster.upload;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -8,11 +9,10 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.credtrail.intake.roster.HeaderRefused;
@@ -24,7 +24,8 @@ final class CsvFile implements AutoCloseable {
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
     private static final int BUFFER = 1 << 16;
-    private static final char NO_QUOTE = '\u0000';
+    /** No character at all, so none of the file's. */
+    private static final char NO_QUOTE = '\uffff';
 
     private final Counting counting;
     private final CsvReader<CsvRecord> reader;
@@ -44,7 +45,7 @@ final class CsvFile implements AutoCloseable {
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowExtraCharsAfterClosingQuote(true)
                     .detectBomHeader(true)
-                    .ofCsvRecord(unpacked(counting), StandardCharsets.UTF_8);
+                    .ofCsvRecord(unpacked(counting), profile.charset());
             this.records = reader.iterator();
             var first = next();
             if (first == null) {
@@ -61,7 +62,11 @@ final class CsvFile implements AutoCloseable {
         return header;
     }
 
-    /** The next record that is not blank; null at the end. */
+    /**
+     * The next record that is not blank; null at the end.
+     *
+     * @throws Broken if there is no going on
+     */
     @Nullable
     CsvRecord next() {
         try {
@@ -72,8 +77,8 @@ final class CsvFile implements AutoCloseable {
                 }
             }
             return null;
-        } catch (NoSuchElementException _) {
-            return null;
+        } catch (CsvParseException | UncheckedIOException e) {
+            throw new Broken(e);
         }
     }
 

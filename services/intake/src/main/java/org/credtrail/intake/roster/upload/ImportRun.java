@@ -4,70 +4,54 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.credtrail.intake.board.Board;
-import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.Profile;
 import org.credtrail.intake.roster.RosterLicense;
 import org.credtrail.intake.roster.RosterRow.Accepted;
 import org.credtrail.intake.roster.RosterRow.Rejected;
-import org.credtrail.intake.roster.upload.BoardSnapshot.Finding;
-import org.credtrail.intake.roster.upload.BoardSnapshot.Line;
+import org.credtrail.intake.roster.RowReader;
+import org.credtrail.intake.roster.upload.BoardSnapshot.Committed;
 import org.credtrail.intake.roster.upload.Imports.Import;
 import org.credtrail.model.DerivedIds;
-import org.credtrail.runtime.edge.Edge;
+import org.credtrail.model.message.BoardNotice.Discipline;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over one roster. Whatever was done before a crash is recognized by the import's id in the snapshot, counted as
- * it was counted then, and not done again; a notice sent but not yet noted is sent once more under the same id.
+ * One pass over one roster: its rows are sorted by license, on the disk as far as they do not fit in memory, and compared with
+ * the board's snapshot, which is in the same order. The new snapshot takes the place of the old one in one write at the end, so
+ * that a run cut off by a crash does all of it again with the same outcome; what it had sent by then it does not send again.
  */
 final class ImportRun {
-    private static final int BATCH = 1000;
+    private static final int SHOWN_EVERY = 1000;
 
     private final Import roster;
     private final Board board;
     private final Profile profile;
-    private final Path file;
-    private final Path rejects;
-    private final Actions actions;
+    private final Spool spool;
     private final BoardSnapshot snapshot;
-    private final Edge edge;
+    private final Sending sending;
 
-    private final Map<String, List<Accepted>> batch = new LinkedHashMap<>();
-    private final Map<String, List<Accepted>> repeated = new LinkedHashMap<>();
-    private final Set<String> rejectedKeys = new HashSet<>();
     private long rows;
     private long rejected;
     private long added;
     private long changed;
     private long unchanged;
+    private long vanished;
+    private long bytesRead;
     private volatile Counts counts = Counts.NONE;
+    private volatile double share;
 
-    ImportRun(
-            Import roster,
-            Board board,
-            Profile profile,
-            Path file,
-            Path rejects,
-            Actions actions,
-            BoardSnapshot snapshot,
-            Edge edge) {
+    ImportRun(Import roster, Board board, Profile profile, Spool spool, BoardSnapshot snapshot, Sending sending) {
         this.roster = roster;
         this.board = board;
         this.profile = profile;
-        this.file = file;
-        this.rejects = rejects;
-        this.actions = actions;
+        this.spool = spool;
         this.snapshot = snapshot;
-        this.edge = edge;
+        this.sending = sending;
     }
 
     /** Counts so far, for whoever watches. */
@@ -75,132 +59,162 @@ final class ImportRun {
         return counts;
     }
 
-    /** Reads the whole file. */
-    Counts run() throws IOException {
-        var severalRows = keysOfSeveralRows();
-        try (var records = open();
-                var out = Files.newBufferedWriter(rejects, StandardCharsets.UTF_8)) {
+    /** How much of the work is done, between 0 and 1: reading is one half, comparing the other. */
+    double share() {
+        return share;
+    }
+
+    /**
+     * Reads the whole file. Of one that breaks off, what came before the break is taken in, and nothing counts as vanished.
+     */
+    Committed run() throws IOException {
+        var done = snapshot.committed(roster.boardId(), roster.importId());
+        if (done.isPresent()) {
+            counts = done.get().counts();
+            snapshot.sweep(roster.boardId());
+            return done.get();
+        }
+        try (var sorted = new Sorter(spool.directory(), roster.importId(), Sorter.MEMORY);
+                var actions = Actions.of(spool, roster.importId(), profile)) {
+            RowReader reader;
+            String problem;
+            try (var file = open()) {
+                reader = file.rows();
+                problem = sort(file, sorted);
+                bytesRead = problem == null ? roster.bytesTotal() : file.bytesRead();
+            }
+            var committed = compare(sorted, actions, reader, problem);
+            snapshot.sweep(roster.boardId());
+            return committed;
+        }
+    }
+
+    private RosterFile open() throws IOException {
+        return new RosterFile(spool.roster(roster.importId()), profile, board.jurisdiction());
+    }
+
+    /** Answers why the file could not be read to its end; null = it could. */
+    private @Nullable String sort(RosterFile file, Sorter sorted) throws IOException {
+        try (var out = Files.newBufferedWriter(spool.rejects(roster.importId()), StandardCharsets.UTF_8)) {
             Csv.line(out, List.of("line", "reason", "row"));
-            for (var record = records.next(); record != null; record = records.next()) {
+            for (var record = file.next(); record != null; record = file.next()) {
                 rows++;
-                switch (records.rows().read(record.getFields())) {
-                    case Accepted row -> {
-                        var key = row.key().toString();
-                        var isOneOfSeveral = severalRows.contains(LongSet.hashOf(key));
-                        (isOneOfSeveral ? repeated : batch)
-                                .computeIfAbsent(key, _ -> new ArrayList<>())
-                                .add(row);
-                    }
+                var fields = record.getFields();
+                switch (file.rows().read(fields)) {
+                    case Accepted row -> sorted.add(SortedRow.of(row, fields));
                     case Rejected(var key, var reason) -> {
+                        rejected++;
                         reject(
                                 out,
                                 record.getStartingLineNumber(),
                                 reason,
-                                records.rows().presentable(record.getFields()));
+                                file.rows().presentable(fields));
                         if (key != null) {
-                            rejectedKeys.add(key.toString());
+                            sorted.add(SortedRow.rejected(key));
                         }
                     }
                 }
-                if (batch.size() + rejectedKeys.size() >= BATCH) {
-                    flush(records.bytesRead());
-                    out.flush();
+                if (rows % SHOWN_EVERY == 0) {
+                    bytesRead = file.bytesRead();
+                    show(0.5 * bytesRead / Math.max(1, roster.bytesTotal()));
                 }
             }
-            batch.putAll(repeated);
-            flush(records.bytesRead());
+            return null;
+        } catch (Broken e) {
+            return e.reason();
         }
-        counts = count(roster.bytesTotal(), snapshot.markVanished(roster.boardId(), roster.importId()));
-        return counts;
-    }
-
-    private RosterFile open() throws IOException {
-        return new RosterFile(file, profile, board.jurisdiction(), actions);
-    }
-
-    /** Rows of one license may lie far apart; only these few are held until the end. */
-    private Set<Long> keysOfSeveralRows() throws IOException {
-        var seen = new LongSet();
-        var several = new HashSet<Long>();
-        try (var records = open()) {
-            for (var record = records.next(); record != null; record = records.next()) {
-                var key = records.rows().key(record.getFields());
-                if (key != null) {
-                    var hash = LongSet.hashOf(key.toString());
-                    if (!seen.add(hash)) {
-                        several.add(hash);
-                    }
-                }
-            }
-        }
-        return several;
     }
 
     private void reject(BufferedWriter out, long line, String reason, List<String> fields) throws IOException {
-        rejected++;
-        Csv.line(out, List.of(Long.toString(line), reason, String.join(profile.delimiter(), fields)));
+        Csv.line(out, List.of(Long.toString(line), reason, Csv.row(fields, profile)));
     }
 
-    private void flush(long bytesRead) {
-        var keys = new HashSet<>(batch.keySet());
-        keys.addAll(rejectedKeys);
-        var known = snapshot.find(roster.boardId(), keys);
-        var messages = new ArrayList<EdgeMessage>();
-        var lines = new ArrayList<Line>();
-        batch.forEach(
-                (key, sameLicense) -> compare(key, RosterLicense.of(sameLicense), known.get(key), messages, lines));
-        for (var key : rejectedKeys) {
-            var before = known.get(key);
-            if (before != null && !batch.containsKey(key) && !before.importId().equals(roster.importId())) {
-                lines.add(new Line(
-                        before.boardId(),
-                        key,
-                        before.contentHash(),
-                        roster.importId(),
-                        Finding.REJECTED,
-                        before.seenAt(),
-                        before.vanishedIn()));
+    /** Goes through the rows and the snapshot side by side, as both are in the same order. */
+    private Committed compare(Sorter sorted, Actions actions, RowReader reader, @Nullable String problem)
+            throws IOException {
+        var isWhole = problem == null;
+        var groups = new SortedRow.Groups(sorted.sorted());
+        var known = snapshot.read(roster.boardId());
+        var next = snapshot.write(roster.boardId(), roster.importId());
+        var read = 0L;
+        var looked = 0L;
+        var group = groups.next();
+        while (group != null || known.peek() != null) {
+            var before = known.peek();
+            var order = group == null ? 1 : before == null ? -1 : group.place().compareTo(before.place());
+            if (order <= 0 && group != null) {
+                judge(group, order == 0 ? known.next() : null, actions, reader, next);
+                read += group.rows();
+                group = groups.next();
+            } else if (before != null) {
+                known.next();
+                vanished += isWhole && !before.isVanished() ? 1 : 0;
+                next.add(isWhole ? before.vanished() : before);
+            }
+            if (++looked % SHOWN_EVERY == 0) {
+                show(0.5 + 0.5 * read / Math.max(1, sorted.size()));
             }
         }
-        if (!messages.isEmpty()) {
-            edge.publishPatiently(messages);
-        }
-        snapshot.keep(lines);
-        batch.clear();
-        rejectedKeys.clear();
-        counts = count(bytesRead, 0);
+        sending.finish();
+        show(1);
+        return next.commit(counts, problem);
     }
 
-    private void compare(
-            String key, RosterLicense license, @Nullable Line before, List<EdgeMessage> messages, List<Line> lines) {
-        if (before != null && before.importId().equals(roster.importId()) && before.finding() != Finding.REJECTED) {
-            count(before.finding());
+    private void judge(
+            SortedRow.Group group,
+            @Nullable SnapshotLine before,
+            Actions actions,
+            RowReader reader,
+            BoardSnapshot.Writer next)
+            throws IOException {
+        if (group.isRejectedOnly()) {
+            if (before != null) {
+                next.add(before);
+            }
             return;
         }
-        var hash = license.contentHash();
-        var finding =
-                before == null ? Finding.NEW : before.contentHash().equals(hash) ? Finding.UNCHANGED : Finding.CHANGED;
-        count(finding);
-        lines.add(new Line(roster.boardId(), key, hash, roster.importId(), finding, roster.receivedAt(), null));
-        if (finding != Finding.UNCHANGED) {
-            messages.add(EdgeMessage.of(
-                    key,
-                    license.asNotice(roster.boardId(), roster.importId(), roster.receivedAt()),
-                    DerivedIds.of("roster", roster.importId(), key),
-                    roster.receivedAt()));
+        var disciplines = actions.of(LicenseOrder.numberOf(group.place()));
+        var license = group.isPlain() && disciplines.isEmpty() ? null : license(group, disciplines, reader);
+        var hash = license == null ? group.contentHash() : license.contentHash();
+        next.add(new SnapshotLine(group.place(), hash, roster.receivedAt().toEpochMilli(), false));
+        if (before != null && Arrays.equals(before.contentHash(), hash)) {
+            unchanged++;
+            return;
+        }
+        if (before == null) {
+            added++;
+        } else {
+            changed++;
+        }
+        if (sending.isDue(group.place())) {
+            send(group.place(), license == null ? license(group, disciplines, reader) : license);
         }
     }
 
-    private void count(Finding finding) {
-        switch (finding) {
-            case NEW -> added++;
-            case CHANGED -> changed++;
-            case UNCHANGED -> unchanged++;
-            case REJECTED -> throw new IllegalStateException("a rejected row is no license");
+    private static RosterLicense license(SortedRow.Group group, List<Discipline> disciplines, RowReader reader) {
+        var accepted = new ArrayList<Accepted>();
+        for (var fields : group.fields()) {
+            if (reader.read(fields) instanceof Accepted row) {
+                accepted.add(row.with(disciplines));
+            }
         }
+        return RosterLicense.of(accepted, group.isCutShort());
     }
 
-    private Counts count(long bytesRead, long vanished) {
-        return new Counts(bytesRead, rows, added, changed, unchanged, rejected, vanished);
+    private void send(String place, RosterLicense license) {
+        var key = LicenseOrder.licenseOf(place).toString();
+        var receivedAt = roster.receivedAt();
+        sending.add(
+                place,
+                EdgeMessage.of(
+                        key,
+                        license.asNotice(roster.boardId(), roster.importId(), receivedAt),
+                        DerivedIds.of("roster", roster.importId(), key),
+                        receivedAt));
+    }
+
+    private void show(double shareDone) {
+        share = shareDone;
+        counts = new Counts(bytesRead, rows, added, changed, unchanged, rejected, vanished);
     }
 }

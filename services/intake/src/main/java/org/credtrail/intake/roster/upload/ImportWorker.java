@@ -1,8 +1,6 @@
 package org.credtrail.intake.roster.upload;
 
 import com.mongodb.MongoException;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.zip.ZipException;
 import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.registry.Boards;
 import org.credtrail.intake.board.registry.Profiles;
 import org.credtrail.intake.roster.HeaderRefused;
 import org.credtrail.intake.roster.Profile;
+import org.credtrail.intake.roster.upload.BoardSnapshot.Committed;
 import org.credtrail.intake.roster.upload.Imports.Import;
 import org.credtrail.intake.roster.upload.Imports.State;
 import org.credtrail.model.DerivedIds;
@@ -99,8 +97,7 @@ class ImportWorker {
                 imports.find(importId)
                         .filter(begun -> begun.state() == State.RUNNING)
                         .ifPresent(this::doImport);
-                spool.drop(spool.roster(importId));
-                spool.drop(spool.actions(importId));
+                spool.clear(importId);
                 return;
             } catch (Unavailable | MongoException e) {
                 LOG.warn("import {} waits {} s: {}", importId, pause.toSeconds(), e.getMessage());
@@ -108,6 +105,10 @@ class ImportWorker {
                     return;
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            } catch (RuntimeException e) {
+                LOG.error("import {} came to an unforeseen end", importId, e);
+                imports.end(importId, State.FAILED, Counts.NONE, 0, "an unforeseen failure; see the log");
+                return;
             } finally {
                 running = null;
             }
@@ -123,39 +124,28 @@ class ImportWorker {
         }
         var since = clock.instant();
         var counts = Counts.NONE;
-        try {
-            var actions = RosterFile.actions(spool.actions(begun.importId()), profile);
-            var run = new ImportRun(
-                    begun,
-                    board,
-                    profile,
-                    spool.roster(begun.importId()),
-                    spool.rejects(begun.importId()),
-                    actions,
-                    snapshot,
-                    edge);
+        try (var sending = new Sending(edge, imports, begun.importId(), begun.sentUpTo())) {
+            var run = new ImportRun(begun, board, profile, spool, snapshot, sending);
             running = new Running(begun.importId(), run, since);
             try {
                 finish(begun, board, profile, run.run(), since);
             } finally {
                 counts = run.counts();
             }
-        } catch (HeaderRefused | CsvParseException e) {
+        } catch (HeaderRefused | Broken e) {
             fail(begun, counts, e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            fail(begun, counts, "the file cannot be read: " + reason(e));
+            LOG.warn("import {} cannot use its files", begun.importId(), e);
+            fail(begun, counts, "the file cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
-    private static String reason(Exception failure) {
-        return switch (failure) {
-            case UncheckedIOException unchecked when unchecked.getCause() instanceof IOException cause -> reason(cause);
-            case ZipException _, EOFException _ -> "gzip: " + failure.getMessage();
-            case Exception other -> other.getClass().getSimpleName();
-        };
-    }
-
-    private void finish(Import begun, Board board, Profile profile, Counts counts, Instant since) {
+    private void finish(Import begun, Board board, Profile profile, Committed committed, Instant since) {
+        var counts = committed.counts();
+        if (committed.problem() != null) {
+            fail(begun, counts, committed.problem());
+            return;
+        }
         var fact = new RosterReceived(
                 board.boardId(),
                 begun.importId(),
@@ -177,7 +167,7 @@ class ImportWorker {
                 counts.rows(),
                 counts.rejected(),
                 counts.vanished(),
-                snapshot.present(board.boardId()));
+                committed.present());
         imports.end(begun.importId(), State.DONE, counts, secondsSince(since), null);
         LOG.info("import {} of {}: {} rows", begun.importId(), board.boardId(), counts.rows());
     }

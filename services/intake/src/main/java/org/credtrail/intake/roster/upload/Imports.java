@@ -11,7 +11,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,11 @@ class Imports {
     }
 
     /**
-     * One import. {@code problem} says why it failed; {@code seconds} is how long it took, once it is over.
+     * One import.
+     *
+     * @param sentUpTo the last place whose messages are known to be sent; empty = none
+     * @param seconds how long it took, once it is over
+     * @param problem why it failed
      */
     record Import(
             String importId,
@@ -46,6 +49,7 @@ class Imports {
             long bytesTotal,
             String evidenceHash,
             Counts counts,
+            String sentUpTo,
             double seconds,
             @Nullable String problem) {}
 
@@ -73,7 +77,12 @@ class Imports {
                         Updates.set("state", state.name()),
                         Updates.set("seconds", seconds),
                         Updates.set("problem", problem),
-                        counts(counts)));
+                        Updates.set("counts", counts.document())));
+    }
+
+    /** Notes how far the messages of an import are sent. */
+    void sent(String importId, String upTo) {
+        imports.updateOne(Filters.eq("_id", importId), Updates.set("sentUpTo", upTo));
     }
 
     Optional<Import> find(String importId) {
@@ -90,20 +99,9 @@ class Imports {
         return found;
     }
 
-    private static Bson counts(Counts counts) {
-        return Updates.set(
-                "counts",
-                new Document("bytesRead", counts.bytesRead())
-                        .append("rows", counts.rows())
-                        .append("added", counts.added())
-                        .append("changed", counts.changed())
-                        .append("unchanged", counts.unchanged())
-                        .append("rejected", counts.rejected())
-                        .append("vanished", counts.vanished()));
-    }
-
     private static Import read(Document document) {
         var counts = document.get("counts", Document.class);
+        var sentUpTo = document.getString("sentUpTo");
         var seconds = document.getDouble("seconds");
         return new Import(
                 document.getString("_id"),
@@ -113,16 +111,8 @@ class Imports {
                 document.getDate("receivedAt").toInstant(),
                 document.getLong("bytesTotal"),
                 document.getString("evidenceHash"),
-                counts == null
-                        ? Counts.NONE
-                        : new Counts(
-                                counts.getLong("bytesRead"),
-                                counts.getLong("rows"),
-                                counts.getLong("added"),
-                                counts.getLong("changed"),
-                                counts.getLong("unchanged"),
-                                counts.getLong("rejected"),
-                                counts.getLong("vanished")),
+                counts == null ? Counts.NONE : Counts.of(counts),
+                sentUpTo == null ? "" : sentUpTo,
                 seconds == null ? 0 : seconds,
                 document.getString("problem"));
     }

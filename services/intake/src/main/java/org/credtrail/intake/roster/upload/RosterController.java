@@ -1,7 +1,6 @@
 package org.credtrail.intake.roster.upload;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.Text;
 import org.credtrail.intake.board.registry.BoardGate;
 import org.credtrail.intake.board.registry.Profiles;
-import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.HeaderRefused;
 import org.credtrail.intake.roster.Profile;
 import org.credtrail.intake.roster.upload.Imports.Import;
@@ -113,10 +111,10 @@ class RosterController {
         var roster = get(importId);
         var running = worker.running(importId).orElse(null);
         if (roster.state() != State.RUNNING || running == null) {
-            return progress(roster, roster.counts(), roster.seconds());
+            return progress(roster, roster.counts(), 0, roster.seconds());
         }
         var seconds = Duration.between(running.since(), clock.instant()).toMillis() / 1000.0;
-        return progress(roster, running.run().counts(), seconds);
+        return progress(roster, running.run().counts(), running.run().share(), seconds);
     }
 
     @GetMapping("/v1/imports/{importId}/rejects")
@@ -146,6 +144,7 @@ class RosterController {
                 received.bytes(),
                 received.sha256(),
                 Counts.NONE,
+                "",
                 0,
                 null));
         worker.submit(importId);
@@ -186,12 +185,12 @@ class RosterController {
     private static void refuseForeignHeader(Received received, Profile profile, Board board) throws IOException {
         try {
             if (received.actions() != null) {
-                RosterFile.actions(received.actions(), profile);
+                Actions.check(received.actions(), profile);
             }
-            new RosterFile(received.file(), profile, board.jurisdiction(), Actions.NONE).close();
+            new RosterFile(received.file(), profile, board.jurisdiction()).close();
         } catch (HeaderRefused e) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", e.reason());
-        } catch (CsvParseException | UncheckedIOException | ZipException | EOFException e) {
+        } catch (Broken | UncheckedIOException | ZipException | EOFException e) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", "The file cannot be read.");
         }
     }
@@ -222,12 +221,10 @@ class RosterController {
                         () -> new Refusal(HttpStatus.NOT_FOUND, "Unknown import", "There is no import with this id."));
     }
 
-    private static Progress progress(Import roster, Counts counts, double seconds) {
+    /** @param share of the work done, as far as it is going on */
+    private static Progress progress(Import roster, Counts counts, double share, double seconds) {
         var rate = seconds > 0 ? counts.rows() / seconds : 0;
-        var left = roster.bytesTotal() - counts.bytesRead();
-        var eta = roster.state() == State.RUNNING && counts.bytesRead() > 0
-                ? (Long) Math.round(left * seconds / counts.bytesRead())
-                : null;
+        var eta = share > 0 ? (Long) Math.round(seconds / share * (1 - share)) : null;
         return new Progress(
                 roster.state(),
                 counts.bytesRead(),

@@ -3,7 +3,6 @@ package org.credtrail.intake.roster.upload;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.HeaderRefused;
 import org.credtrail.intake.roster.Profile;
 import org.credtrail.intake.roster.RowReader;
@@ -15,28 +14,13 @@ final class RosterFile implements AutoCloseable {
     private final RowReader rows;
 
     /** @throws HeaderRefused if the file is empty or lacks a column */
-    RosterFile(Path path, Profile profile, String jurisdiction, Actions actions) throws IOException {
+    RosterFile(Path path, Profile profile, String jurisdiction) throws IOException {
         this.file = new CsvFile(path, profile);
         try {
-            this.rows = new RowReader(profile, jurisdiction, file.header(), actions);
+            this.rows = new RowReader(profile, jurisdiction, file.header());
         } catch (HeaderRefused e) {
             file.close();
             throw e;
-        }
-    }
-
-    /** Reads the second file of a board that has one. */
-    static Actions actions(Path path, Profile profile) throws IOException {
-        var columns = profile.actions();
-        if (columns == null) {
-            return Actions.NONE;
-        }
-        try (var file = new CsvFile(path, profile)) {
-            var reader = new Actions.Reader(columns, profile.compactDates(), file.header());
-            for (var record = file.next(); record != null; record = file.next()) {
-                reader.read(record.getFields());
-            }
-            return reader.all();
         }
     }
 
@@ -44,7 +28,11 @@ final class RosterFile implements AutoCloseable {
         return rows;
     }
 
-    /** The next record that is not blank; null at the end. */
+    /**
+     * The next record that is not blank; null at the end.
+     *
+     * @throws Broken if there is no going on
+     */
     @Nullable
     CsvRecord next() {
         return file.next();

@@ -91,6 +91,24 @@ class Spool {
         }
     }
 
+    /** Removes all that was kept of an import but its rejects. */
+    void clear(String importId) {
+        drop(roster(importId));
+        drop(actions(importId));
+        try (var runs = Files.newDirectoryStream(directory, importId + "*.run-*")) {
+            for (var run : runs) {
+                Files.deleteIfExists(run);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where files of passage may lie. */
+    Path directory() {
+        return directory;
+    }
+
     Path roster(String importId) {
         return directory.resolve(importId + ".roster");
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.credtrail.intake.board.registry.Profiles;
-import org.credtrail.intake.roster.Actions;
 import org.credtrail.intake.roster.RosterRow;
 import org.credtrail.intake.roster.RosterRow.Accepted;
 import org.credtrail.intake.roster.RosterRow.Rejected;
@@ -87,7 +86,7 @@ class ShippedProfilesTest {
         Files.writeString(file, text, StandardCharsets.UTF_8);
         var profile = profiles.find(profileId).orElseThrow();
         var rows = new ArrayList<RosterRow>();
-        try (var records = new RosterFile(file, profile, profile.board().jurisdiction(), Actions.NONE)) {
+        try (var records = new RosterFile(file, profile, profile.board().jurisdiction())) {
             for (var record = records.next(); record != null; record = records.next()) {
                 rows.add(records.rows().read(record.getFields()));
             }

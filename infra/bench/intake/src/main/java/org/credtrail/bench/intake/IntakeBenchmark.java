@@ -1,0 +1,216 @@
+package org.credtrail.bench.intake;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.credtrail.intake.IntakeApplication;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.embedded.EmbeddedBroker;
+import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.TopicCreator;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Imports and notices of the service as it is, on the embedded broker and the embedded store on disk, beside loops that only
+ * parse and produce, in one run. Handlers do not listen meanwhile: what is measured is the way in. Arguments: rows, notices.
+ */
+public final class IntakeBenchmark {
+    private static final String BARE_ROWS = "bench.rows";
+    private static final int PARTITIONS = 6;
+    private static final int CLIENTS = 16;
+    private static final int WARM_UP = 50_000;
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String BOARD =
+            "{\"name\":\"B\",\"jurisdiction\":\"US-WA\",\"profile\":\"wa-doh\",\"expectedEvery\":\"P1D\",\"signing\":\"NONE\"}";
+    private static final String NOTICE =
+            "{\"noticeId\":\"n-%d\",\"license\":{\"jurisdiction\":\"US-WA\",\"type\":\"RN\","
+                    + "\"number\":\"%d\"},\"holder\":{\"familyName\":\"Seacole\",\"givenName\":\"M\"},\"statusText\":\"Active\","
+                    + "\"effectiveOn\":\"2015-01-01\",\"expiresOn\":\"2027-12-31\",\"observedAt\":\"2026-01-02T03:04:05Z\"}";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String brokers;
+    private final String intake;
+    private final String bare;
+    private final AtomicLong noticeIds = new AtomicLong();
+
+    private IntakeBenchmark(String brokers, String intake, String bare) {
+        this.brokers = brokers;
+        this.intake = intake;
+        this.bare = bare;
+    }
+
+    /** Starts everything, measures, prints. */
+    public static void main(String[] arguments) throws Exception {
+        var rows = Integer.parseInt(arguments[0]);
+        var notices = Integer.parseInt(arguments[1]);
+        var directory = Files.createTempDirectory("bench-intake");
+        try (var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+                var store = EmbeddedStore.start(directory.resolve("store"), 0)) {
+            TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
+                admin.createTopics(Stream.of(BARE_ROWS, BareEndpoint.TOPIC)
+                                .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                                .toList())
+                        .all()
+                        .get();
+            }
+            try (var service = ServiceLauncher.run(
+                            IntakeApplication.class,
+                            "intake",
+                            "--server.port=0",
+                            "--spring.cloud.stream.kafka.binder.brokers=" + broker.bootstrap(),
+                            "--spring.mongodb.uri=" + store.uri(),
+                            "--credtrail.mongo-strict=false",
+                            "--credtrail.intake.spool-dir=" + directory.resolve("spool"),
+                            "--credtrail.intake.requests-per-second=1000000",
+                            "--spring.cloud.stream.bindings.listen-in-0.consumer.auto-startup=false");
+                    var endpoint = new SpringApplicationBuilder(BareEndpoint.class)
+                            .properties(Map.of("spring.config.name", "none", "spring.main.banner-mode", "off"))
+                            .run("--server.port=0", "--bench.brokers=" + broker.bootstrap())) {
+                var benchmark = new IntakeBenchmark(
+                        broker.bootstrap(),
+                        "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"),
+                        "http://127.0.0.1:" + endpoint.getEnvironment().getProperty("local.server.port"));
+                if (rows > 0) {
+                    benchmark.imports(directory, rows);
+                }
+                if (notices > 0) {
+                    benchmark.notices(notices);
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    private void imports(Path directory, int rows) throws Exception {
+        var small = directory.resolve("small.csv");
+        RosterFile.write(small, WARM_UP);
+        var file = directory.resolve("roster.csv");
+        RosterFile.write(file, rows);
+        BareLoop.seconds(small, brokers, BARE_ROWS);
+        load("warm-up", small);
+        load("warm-up", small);
+        var bareBefore = BareLoop.seconds(file, brokers, BARE_ROWS);
+        var first = load("bench", file);
+        var again = load("bench", file);
+        var bareAfter = BareLoop.seconds(file, brokers, BARE_ROWS);
+        var bareSeconds = (bareBefore + bareAfter) / 2;
+        System.out.printf("%,d rows, %,d bytes%n", rows, Files.size(file));
+        System.out.printf(
+                "bare loop        %6.1f s and %.1f s %,9.0f rows/s%n", bareBefore, bareAfter, rows / bareSeconds);
+        System.out.printf(
+                "first load       %6.1f s %,9.0f rows/s %5.0f %%%n", first, rows / first, 100 * bareSeconds / first);
+        System.out.printf(
+                "unchanged reload %6.1f s %,9.0f rows/s %5.0f %%%n", again, rows / again, 100 * bareSeconds / again);
+    }
+
+    /** Seconds from the first byte sent until the import is done. */
+    private double load(String board, Path file) throws Exception {
+        put("/v1/boards/" + board);
+        var started = System.nanoTime();
+        var sent = http.send(
+                HttpRequest.newBuilder(URI.create(intake + "/v1/boards/" + board + "/rosters"))
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofFile(file))
+                        .build(),
+                BodyHandlers.ofString());
+        var location = sent.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException(sent.body()));
+        while (true) {
+            var progress = get(location);
+            if (!progress.get("state").asString().equals("RUNNING")) {
+                System.out.println(progress);
+                return (System.nanoTime() - started) / 1e9;
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private void notices(int count) throws Exception {
+        put("/v1/boards/bench-notices");
+        var address = intake + "/v1/boards/bench-notices/notices";
+        perSecond(bare + "/notices", count / 2);
+        perSecond(address, count / 2);
+        var ours = new ArrayList<Double>();
+        var bares = new ArrayList<Double>();
+        for (var i = 0; i < 3; i++) {
+            bares.add(perSecond(bare + "/notices", count));
+            ours.add(perSecond(address, count));
+        }
+        var ratio = 100 * sum(ours) / sum(bares);
+        System.out.printf(
+                "notices: bare %s a second, ours %s a second: %.0f %%%n", rounded(bares), rounded(ours), ratio);
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static List<Long> rounded(List<Double> values) {
+        return values.stream().map(Math::round).toList();
+    }
+
+    private double perSecond(String address, int count) throws Exception {
+        var left = new AtomicLong(count);
+        var started = System.nanoTime();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var all = new ArrayList<Future<?>>();
+            for (var i = 0; i < CLIENTS; i++) {
+                all.add(clients.submit(() -> {
+                    while (left.getAndDecrement() > 0) {
+                        post(address);
+                    }
+                    return null;
+                }));
+            }
+            for (var client : all) {
+                client.get();
+            }
+        }
+        return count / ((System.nanoTime() - started) / 1e9);
+    }
+
+    private void post(String address) throws Exception {
+        var id = noticeIds.incrementAndGet();
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(NOTICE.formatted(id, id)))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private void put(String path) throws Exception {
+        http.send(
+                HttpRequest.newBuilder(URI.create(intake + path))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(BOARD))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return JSON.readTree(
+                http.send(HttpRequest.newBuilder(URI.create(intake + path)).build(), BodyHandlers.ofString())
+                        .body());
+    }
+}

@@ -13,7 +13,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.i18n.ResourceBundleMessageSource;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,12 @@ final class BodySchemas {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    // the same words whatever the machine's language
+                    .locale(Locale.ROOT)
+                    .messageSource(new ResourceBundleMessageSource("credtrail.request-faults", "jsv-messages"))
+                    .build()));
     private final Map<Class<?>, Schema> byType = new ConcurrentHashMap<>();
 
     Schema of(Class<?> type) {

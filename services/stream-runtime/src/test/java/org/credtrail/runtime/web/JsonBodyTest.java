@@ -1,0 +1,61 @@
+package org.credtrail.runtime.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a caller reads about the faults of a body: all of them, in the same words on every machine. */
+class JsonBodyTest {
+    private static final Locale USUAL = Locale.getDefault();
+
+    private enum Level {
+        LOW,
+        HIGH
+    }
+
+    private record Visit(String name, LocalDate on, Instant seenAt, Level level, int minutes) {}
+
+    @BeforeEach
+    void on_a_machine_of_another_language() {
+        Locale.setDefault(Locale.GERMANY);
+    }
+
+    @AfterEach
+    void back() {
+        Locale.setDefault(USUAL);
+    }
+
+    @Test
+    void every_fault_at_once() {
+        assertThat(faults("""
+                {"on": "2025-02-29", "seenAt": "yesterday", "level": "KING", "minutes": "ten", "color": "red"}"""))
+                .containsExactlyInAnyOrder(
+                        new Fault("/name", "is required"),
+                        new Fault("/on", "must be a day that exists, such as 2026-12-31"),
+                        new Fault("/seenAt", "must be an instant with its zone, such as 2026-12-31T17:00:00Z"),
+                        new Fault("/level", "must be one of [\"LOW\", \"HIGH\"]"),
+                        new Fault("/minutes", "must be integer, not string"),
+                        new Fault("/color", "is not known here"));
+    }
+
+    @Test
+    void a_property_given_twice_is_not_readable() {
+        assertThat(faults("{\"name\": \"a\", \"name\": \"b\"}"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.detail()).startsWith("not readable as JSON at line 1"));
+    }
+
+    private static List<Fault> faults(String body) {
+        var invalid = catchThrowableOfType(
+                InvalidRequest.class, () -> new JsonBody().read(body.getBytes(StandardCharsets.UTF_8), Visit.class));
+        return invalid.faults();
+    }
+}

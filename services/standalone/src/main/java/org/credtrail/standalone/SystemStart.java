@@ -98,6 +98,13 @@ final class SystemStart {
         for (var other : Service.values()) {
             arguments.add("--credtrail.services." + other.label() + "=http://127.0.0.1:" + options.port(other));
         }
+        if (options.embeddedKafka()) {
+            // nobody else can read for this service: after a kill its next life goes on at once, without waiting for
+            // the
+            // broker to give up the last one
+            arguments.add("--spring.cloud.stream.kafka.bindings.listen-in-0.consumer.configuration.group.instance.id="
+                    + service.label());
+        }
         arguments.addAll(options.others());
         return arguments.toArray(String[]::new);
     }

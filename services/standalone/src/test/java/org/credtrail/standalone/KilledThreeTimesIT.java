@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +56,7 @@ class KilledThreeTimesIT {
     static void run_both(@TempDir Path directory) throws Exception {
         Program.assumePackaged();
         var people = people();
-        killed = run(directory, "killed", people, killMoments());
+        killed = run(directory, "killed", people, killMoments(people));
         uninterrupted = run(directory, "uninterrupted", people, List.of());
         System.out.printf(
                 "killed %d times, %d requests sent again, %d repeats on fact topics; uninterrupted: %d and %d%n",
@@ -133,12 +135,32 @@ class KilledThreeTimesIT {
                 .toList();
     }
 
-    /** After how many accepted requests each kill comes; somewhere in the middle, never the same distance apart. */
-    private static List<Integer> killMoments() {
+    /**
+     * After how many accepted requests each kill comes: at a random moment within each portion of the people but the
+     * last, whose work is always left.
+     */
+    private static List<Integer> killMoments(List<Applicant> people) {
         var random = new Random(SEED);
-        return IntStream.rangeClosed(1, KILLS)
-                .mapToObj(i -> PEOPLE * i / (KILLS + 1) + random.nextInt(PEOPLE / 4))
+        var moments = new ArrayList<Integer>();
+        var before = 0;
+        for (var portion : portions(people).subList(0, KILLS)) {
+            var requests =
+                    portion.stream().mapToInt(KilledThreeTimesIT::requests).sum();
+            moments.add(before + 1 + random.nextInt(requests));
+            before += requests;
+        }
+        return moments;
+    }
+
+    private static List<List<Applicant>> portions(List<Applicant> people) {
+        var size = Math.ceilDiv(people.size(), KILLS + 1);
+        return IntStream.rangeClosed(0, KILLS)
+                .mapToObj(i -> people.subList(i * size, Math.min(people.size(), (i + 1) * size)))
                 .toList();
+    }
+
+    private static int requests(Applicant person) {
+        return 1 + person.afterthoughts().size() + (person.exam() == null ? 0 : 1);
     }
 
     private static Outcome run(Path directory, String name, List<Applicant> people, List<Integer> kills)
@@ -153,15 +175,26 @@ class KilledThreeTimesIT {
         try (var client = new StubbornClient();
                 var hands = Executors.newFixedThreadPool(HANDS)) {
             var at = program;
-            var work = people.stream()
-                    .map(person -> hands.submit(() -> apply(at, client, person, accepted)))
-                    .toList();
+            // each kill finds work that was held back for it and lets it go, so that it also meets a dead program
+            var gates = kills.stream().map(_ -> new CountDownLatch(1)).toList();
+            var work = new ArrayList<Future<String>>();
+            var portions = portions(people);
+            for (var i = 0; i < portions.size(); i++) {
+                var gate = i == 0 || kills.isEmpty() ? new CountDownLatch(0) : gates.get(i - 1);
+                for (var person : portions.get(i)) {
+                    work.add(hands.submit(() -> {
+                        gate.await();
+                        return apply(at, client, person, accepted);
+                    }));
+                }
+            }
             for (var i = 0; i < kills.size(); i++) {
                 while (accepted.get() < kills.get(i)) {
                     LockSupport.parkNanos(1_000_000);
                 }
                 LockSupport.parkNanos(random.nextLong(300_000_000));
                 assertThat(work).as("work left when it is killed").anyMatch(w -> !w.isDone());
+                gates.get(i).countDown();
                 program.kill();
                 program = Program.start(data, base, out).awaitReady(i + 2);
             }

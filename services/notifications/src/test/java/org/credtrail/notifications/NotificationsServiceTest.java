@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.Topics;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.NotificationMessage.LinkKind;
+import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.credtrail.notifications.sending.MailTemplate;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +40,7 @@ class NotificationsServiceTest {
     static Path directory;
 
     private static Running service;
+    private static Receiver others;
 
     private final String candidate = UUID.randomUUID().toString();
     private final String contact = UUID.randomUUID().toString();
@@ -44,12 +48,22 @@ class NotificationsServiceTest {
 
     @BeforeAll
     static void start() {
-        service = Running.on(directory, "--credtrail.link-secret=" + SECRET, "--credtrail.references-port=9183");
+        others = new Receiver();
+        service = Running.on(
+                directory,
+                "--credtrail.link-secret=" + SECRET,
+                "--credtrail.references-port=9183",
+                "--credtrail.notifications.webhook.url=" + others.url("/hook"),
+                "--credtrail.notifications.webhook.secret=" + Receiver.SECRET,
+                "--credtrail.notifications.webhook.categories=renewal-reminder",
+                "--credtrail.notifications.sms.url=" + others.url("/sms"),
+                "--credtrail.notifications.sms.secret=" + Receiver.SECRET);
     }
 
     @AfterAll
     static void stop() {
         service.close();
+        others.close();
     }
 
     private static void soon(Runnable assertions) {
@@ -353,6 +367,160 @@ class NotificationsServiceTest {
 
             --b--
             """;
+
+    private NotificationRequested reminder(String effectId) {
+        return new NotificationRequested(
+                candidate,
+                effectId,
+                contact,
+                null,
+                "renewal-reminder",
+                "renewal-reminder",
+                Map.of("certification", "CCM", "expiresOn", "2027-02-28"),
+                null,
+                true,
+                null,
+                "America/Denver");
+    }
+
+    private ContactDetails withPhone() {
+        return new ContactDetails(
+                contact, "Robin", "Sample", null, address, "+1 (303) 555-0100", "America/Denver", null, false);
+    }
+
+    private JsonNode line(String channel) {
+        var lines = service.ledgerOf(candidate).stream()
+                .filter(l -> l.get("channel").asString().equals(channel))
+                .toList();
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
+    }
+
+    /** The system of the organization is down for days, and is told in the end what it was to be told at first. */
+    @Test
+    void a_subscriber_is_told_signed_again_and_again_for_days_and_may_read_it_all_once_more() throws Exception {
+        others.answersFromNowOn(503);
+        service.say(contact, contact(contact, address));
+        service.say(candidate, reminder("credential/c-1/90"));
+
+        var pauses = new ArrayList<Duration>();
+        for (var failures = 1; failures <= 9; failures++) {
+            var tries = failures;
+            soon(() -> {
+                assertThat(line("webhook").get("attempts")).hasSize(tries);
+                assertThat(line("webhook").get("state").asString()).isEqualTo("PENDING");
+            });
+            var line = line("webhook");
+            var failedAt =
+                    Instant.parse(line.get("attempts").get(tries - 1).get("at").asString());
+            var next = Instant.parse(line.get("nextTryAt").asString());
+            pauses.add(Duration.between(failedAt, next));
+            if (tries == 9) {
+                others.answersFromNowOn(204);
+            }
+            service.bean(MovableClock.class).forwardTo(next);
+        }
+        soon(() -> assertThat(line("webhook").get("state").asString()).isEqualTo("SENT"));
+
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(6),
+                        Duration.ofHours(24),
+                        Duration.ofHours(24),
+                        Duration.ofHours(24),
+                        Duration.ofHours(24));
+        var posts = others.posts("/hook", candidate);
+        assertThat(posts).hasSize(10);
+        assertThat(posts)
+                .extracting(Receiver.Post::id)
+                .containsOnly(posts.getFirst().id());
+        assertThat(posts)
+                .extracting(Receiver.Post::body)
+                .containsOnly(posts.getFirst().body());
+        assertThat(posts).extracting(Receiver.Post::timestamp).doesNotHaveDuplicates();
+        for (var post : posts) {
+            assertThat(post.isSigned()).isTrue();
+        }
+        assertThat(posts.getFirst().body())
+                .contains("\"category\":\"renewal-reminder\"", "2027-02-28")
+                .doesNotContain("Robin", "Sample", address);
+
+        var events = service.items("/v1/webhook-events", "limit", "100");
+        var told = events.stream()
+                .filter(e -> e.get("id").asString().equals(posts.getFirst().id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.get("body").asString()).isEqualTo(posts.getFirst().body());
+        assertThat(service.items(
+                        "/v1/webhook-events", "after", told.get("cursor").asString()))
+                .noneMatch(e -> e.get("id").equals(told.get("id")));
+    }
+
+    @Test
+    void a_subscriber_hears_nothing_of_other_categories() {
+        service.say(contact, contact(contact, address));
+        service.say(candidate, reminder("credential/c-1/60"), request(candidate, "effect-1", contact));
+
+        soon(() -> assertThat(others.posts("/hook", candidate)).hasSize(1));
+        soon(() -> assertThat(service.ledgerOf(candidate))
+                .extracting(l ->
+                        l.get("effectId").asString() + " " + l.get("channel").asString())
+                .containsExactlyInAnyOrder("credential/c-1/60 mail", "effect-1 mail", "credential/c-1/60 webhook"));
+    }
+
+    @Test
+    void a_reader_who_asks_for_text_messages_gets_them_and_can_stop_them_with_one_click() throws Exception {
+        service.say(contact, withPhone());
+        service.say(candidate, request(candidate, "effect-1", contact));
+        soon(() -> assertThat(service.mailTo(address)).hasSize(1));
+        assertThat(others.posts("/sms", "13035550100\",\"effectId\":\"effect-1"))
+                .isEmpty();
+        var link = service.mailTo(address)
+                .getFirst()
+                .get("headers")
+                .get("List-Unsubscribe")
+                .asString()
+                .replaceAll("^<http://[^/]*|>$", "");
+        var page = service.get(link, "text/html").body();
+        assertThat(page).contains("Also by text message");
+        var csrf = page.replaceAll("(?s).*name=\"csrf\" value=\"([^\"]*)\".*", "$1");
+
+        service.post(link, "application/x-www-form-urlencoded", "pace=AT_ONCE&text=yes&csrf=" + csrf);
+        service.say(candidate, request(candidate, "text-" + candidate, contact));
+        soon(() -> assertThat(others.posts("/sms", "text-" + candidate)).hasSize(1));
+
+        var post = others.posts("/sms", "text-" + candidate).getFirst();
+        assertThat(post.isSigned()).isTrue();
+        var data = Running.JSON.readTree(post.body()).get("data");
+        assertThat(data.get("to").asString()).isEqualTo("+13035550100");
+        assertThat(data.get("text").asString())
+                .startsWith("You are asked for a professional reference: http://127.0.0.1:9183/r/")
+                .doesNotContain("Robin", "Sample");
+        var stop = data.get("text").asString().replaceAll(".* STOP: http://[^/]*", "");
+        assertThat(service.get(stop, "text/html").body())
+                .contains("by text message")
+                .doesNotContain("Once a day");
+        service.post(stop, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+
+        service.say(candidate, request(candidate, "later-" + candidate, contact));
+        soon(() -> assertThat(service.ledgerOf(candidate))
+                .filteredOn(l -> l.get("effectId").asString().startsWith("later-"))
+                .extracting(
+                        l -> l.get("channel").asString() + " " + l.get("state").asString())
+                .containsExactly("mail SENT"));
+        assertThat(others.posts("/sms", "later-" + candidate)).isEmpty();
+    }
+
+    @Test
+    void previews_are_in_the_language_of_the_browser() {
+        assertThat(service.getIn("es", "/templates/reference-request").body()).contains("Estimado/a Sample Person:");
+        assertThat(service.getIn("de, es;q=0.5", "/templates").body())
+                .contains("You are asked for a professional reference");
+    }
 
     /** Types of all facts told about a candidate, in order. */
     private static List<String> factsAbout(String candidateId) {

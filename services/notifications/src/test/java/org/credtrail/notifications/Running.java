@@ -102,6 +102,10 @@ final class Running implements AutoCloseable {
         return service.getBean(Clock.class).instant();
     }
 
+    <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
     String kafka() {
         return platform.kafka();
     }
@@ -115,6 +119,19 @@ final class Running implements AutoCloseable {
             return http.send(
                     HttpRequest.newBuilder(URI.create(address() + path))
                             .header("Accept", accept)
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> getIn(String language, String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(address() + path))
+                            .header("Accept", "text/html")
+                            .header("Accept-Language", language)
                             .build(),
                     BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.credtrail.model.message;
 
 import org.credtrail.model.Topics;
+import org.credtrail.model.message.ReferenceMessage.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the whole name as given, where it was not given in parts
  * @param timeZone such as {@code America/Denver}; null = unknown
  * @param text free text, such as the explanation of a disclosure
+ * @param language in which the person reads, such as {@code es}; null = unknown
+ * @param traces of how the data came in, to be compared with those of referees; null = unknown
  * @param erased true in the last record before the tombstone; then everything else is null
  */
 @OnTopic(Topics.CONTACTS)
@@ -23,8 +26,24 @@ public record ContactDetails(
         @Nullable String phone,
         @Nullable String timeZone,
         @Nullable String text,
+        @Nullable String language,
+        @Nullable Traces traces,
         boolean erased)
         implements Payload {
+
+    /** Of whose language and ways nothing is known. */
+    public ContactDetails(
+            String contactId,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String timeZone,
+            @Nullable String text,
+            boolean erased) {
+        this(contactId, givenName, familyName, name, email, phone, timeZone, text, null, null, erased);
+    }
 
     /** The name to show: as given, or given and family name, or nothing. */
     public String displayName() {

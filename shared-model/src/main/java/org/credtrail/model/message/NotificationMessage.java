@@ -92,6 +92,15 @@ public sealed interface NotificationMessage extends Payload {
     record NotificationWithdrawn(String candidateId, String effectId, String reason) implements NotificationMessage {}
 
     /**
+     * What goes to a person is told by a further channel too, because somebody subscribed to its category.
+     *
+     * @param channel such as {@code webhook}
+     */
+    @MessageType("channel.added")
+    record ChannelAdded(String candidateId, String effectId, String channel, Instant at)
+            implements NotificationMessage {}
+
+    /**
      * A try begins now; whether it reached the other side is known when it has been reported.
      *
      * @param messageId under which the other side will see it; the same for every try

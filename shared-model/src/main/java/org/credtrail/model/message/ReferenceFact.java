@@ -57,7 +57,12 @@ public sealed interface ReferenceFact extends Payload {
         }
     }
 
-    /** The referee's version differs; both are kept. */
+    /**
+     * The referee's version differs; both are kept.
+     *
+     * @param needsPerson whether a person has to weigh the answer whatever its figures are: the referee would not engage
+     *     the applicant again, or contradicts what {@code confirmed} has no place for; null = no
+     */
     @MessageType("reference.conflicting")
     record ReferenceConflicting(
             String candidateId,
@@ -66,11 +71,24 @@ public sealed interface ReferenceFact extends Payload {
             List<String> evidence,
             Confirmed confirmed,
             List<String> differences,
+            @Nullable Boolean needsPerson,
             Instant at)
             implements ReferenceFact {
         public ReferenceConflicting {
             evidence = List.copyOf(evidence);
             differences = List.copyOf(differences);
+        }
+
+        /** The figures say all there is to say. */
+        public ReferenceConflicting(
+                String candidateId,
+                String referenceId,
+                EvidenceKind kind,
+                List<String> evidence,
+                Confirmed confirmed,
+                List<String> differences,
+                Instant at) {
+            this(candidateId, referenceId, kind, evidence, confirmed, differences, null, at);
         }
     }
 

@@ -40,6 +40,14 @@ class Choosing {
                 .orElse(Pace.AT_ONCE);
     }
 
+    /** Whether the person wants to be told by this channel too; only mail comes unasked. */
+    boolean isWanted(Choice choice) {
+        return ledger(choice.candidateId())
+                .flatMap(l -> l.pace(choice.contactId(), choice.category(), choice.channel()))
+                .filter(pace -> pace != Pace.NEVER)
+                .isPresent();
+    }
+
     /** {@code seed} makes a repeat the same message. */
     void choose(Choice choice, Pace pace, String by, String seed) {
         var now = clock.instant();

@@ -13,6 +13,7 @@ import org.credtrail.model.message.NotificationFact.NotificationFailed;
 import org.credtrail.model.message.NotificationFact.NotificationSent;
 import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.model.message.NotificationMessage.ChannelAdded;
 import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
 import org.credtrail.model.message.NotificationMessage.DeliveryBounced;
 import org.credtrail.model.message.NotificationMessage.DeliveryPostponed;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What one message means for one candidate's ledger. */
 final class Bookkeeping {
     private static final Duration NOT_EVEN_TRIED = Duration.ofMinutes(1);
+    private static final Duration RIGHT_AFTERWARDS = Duration.ofMillis(1);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final String BOUNCED = "bounced: ";
     private static final String ERASED = "the person was erased";
@@ -118,6 +120,22 @@ final class Bookkeeping {
         if (rest.bundled().isEmpty()) {
             suppress(rest, withdrawn.reason(), at);
         }
+    }
+
+    /** What was looked at is looked at again right afterwards: its timer has been used up. */
+    Outcome<Ledger> channelAdded(ChannelAdded added) {
+        var told = ledger.every(added.effectId()).filter(Effect::pending).toList();
+        if (told.isEmpty() || ledger.effect(added.effectId(), added.channel()).isPresent()) {
+            return done();
+        }
+        ledger = ledger.adding(told.getFirst().alsoBy(added.channel(), added.at()));
+        for (var effect : told) {
+            var due = effect.nextTryAt();
+            if (due != null && !due.isAfter(added.at())) {
+                ledger = ledger.replacing(effect.waiting(due.plus(RIGHT_AFTERWARDS), effect.reason()));
+            }
+        }
+        return done();
     }
 
     Outcome<Ledger> started(DeliveryStarted started) {

@@ -79,6 +79,28 @@ public record Effect(
                 List.of());
     }
 
+    /** The same, told by another channel from then on. */
+    Effect alsoBy(String otherChannel, Instant at) {
+        return new Effect(
+                effectId,
+                category,
+                template,
+                otherChannel,
+                contactId,
+                aboutContactId,
+                parameters,
+                link,
+                waitsForWakingHours,
+                zone,
+                at,
+                EffectState.PENDING,
+                List.of(),
+                null,
+                at,
+                null,
+                List.of());
+    }
+
     /** One mail that tells all of them, due when the first of them is. */
     static Effect digest(String effectId, String category, Effect like, Instant at, List<String> bundled) {
         return new Effect(

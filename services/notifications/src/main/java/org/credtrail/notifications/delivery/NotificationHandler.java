@@ -26,6 +26,7 @@ import org.credtrail.model.message.LicenseFact;
 import org.credtrail.model.message.LicenseMessage;
 import org.credtrail.model.message.NotificationFact;
 import org.credtrail.model.message.NotificationMessage;
+import org.credtrail.model.message.NotificationMessage.ChannelAdded;
 import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
 import org.credtrail.model.message.NotificationMessage.DeliveryBounced;
 import org.credtrail.model.message.NotificationMessage.DeliveryPostponed;
@@ -116,6 +117,7 @@ public final class NotificationHandler implements Handler<Ledger> {
         return switch (message) {
             case NotificationRequested request -> books.requested(request, about);
             case NotificationWithdrawn withdrawn -> books.withdrawn(withdrawn, about);
+            case ChannelAdded added -> books.channelAdded(added);
             case DeliveryStarted started -> books.started(started);
             case DeliveryAttempted attempted -> books.attempted(attempted, about);
             case DeliveryPostponed postponed -> books.postponed(postponed, about);

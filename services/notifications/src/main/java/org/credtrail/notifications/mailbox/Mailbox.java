@@ -7,6 +7,8 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -49,6 +51,11 @@ class Mailbox implements Channel, MailStore {
     @Override
     public Address addressOf(ContactDetails contact) {
         return MailAddress.ofContact(contact);
+    }
+
+    @Override
+    public boolean disturbs() {
+        return true;
     }
 
     @Override
@@ -114,7 +121,7 @@ class Mailbox implements Channel, MailStore {
         headers.put("From", mail.from());
         headers.put("To", mail.to());
         headers.put("Subject", mail.subject());
-        headers.put("Date", at.toString());
+        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC)));
         headers.put("Message-ID", mail.messageId());
         headers.putAll(mail.headers());
         return headers;

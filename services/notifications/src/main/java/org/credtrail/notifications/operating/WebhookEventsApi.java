@@ -22,8 +22,11 @@ class WebhookEventsApi {
         this.sent = sent;
     }
 
+    /** What was posted; {@code cursor} is where to go on reading behind it. */
+    record Posted(String id, Instant at, String cursor, String body) {}
+
     @GetMapping("/v1/webhook-events")
-    Listing<WebhookLog.Event> events(@RequestParam(required = false) @Nullable String after) {
+    Listing<Posted> events(@RequestParam(required = false) @Nullable String after) {
         var dot = after == null ? -1 : after.indexOf('.');
         if (after != null && !after.matches("[0-9]{1,15}\\..+")) {
             throw new InvalidRequest(List.of(new Fault("/after", "is not the `next` of an earlier answer")));
@@ -34,6 +37,15 @@ class WebhookEventsApi {
                         Instant.ofEpochMilli(Long.parseLong(after.substring(0, dot))),
                         after.substring(dot + 1),
                         PAGE + 1);
-        return Listing.of(events, PAGE, e -> e.at().toEpochMilli() + "." + e.id());
+        var page = Listing.of(events, PAGE, WebhookEventsApi::cursor);
+        return new Listing<>(
+                page.items().stream()
+                        .map(e -> new Posted(e.id(), e.at(), cursor(e), e.body()))
+                        .toList(),
+                page.next());
+    }
+
+    private static String cursor(WebhookLog.Event event) {
+        return event.at().toEpochMilli() + "." + event.id();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.credtrail.notifications.sending.MailTemplate;
 import org.credtrail.notifications.sending.MailWriter;
@@ -16,7 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Previews of the mail templates. */
+/** Previews of the mail templates, in the language of the browser where they are there in it. */
 @Controller
 class TemplatePages {
     private static final ZoneId SOME_ZONE = ZoneId.of("America/New_York");
@@ -34,22 +35,24 @@ class TemplatePages {
     record Line(String name, String subject) {}
 
     @GetMapping("/templates")
-    String list(Model model) {
+    String list(Model model, Locale locale) {
         var lines = Stream.concat(Arrays.stream(MailTemplate.values()).map(MailTemplate::fileName), Stream.of(DIGEST))
-                .map(name -> new Line(name, written(items(name)).subject()))
+                .map(name -> new Line(name, written(items(name), locale).subject()))
                 .toList();
         model.addAttribute("templates", lines);
         return "notifications/templates";
     }
 
     @GetMapping("/templates/{name}")
-    String one(@PathVariable String name, Model model) {
+    String one(@PathVariable String name, Model model, Locale locale) {
         var items = items(name);
         if (items.isEmpty()) {
             throw new Refusal(HttpStatus.NOT_FOUND, "No such template", "There is no mail template of this name.");
         }
         model.addAttribute("name", name);
-        model.addAttribute("mail", written(items));
+        var mail = written(items, locale);
+        model.addAttribute("mail", mail);
+        model.addAttribute("framed", Framed.letter(mail.html()));
         return "notifications/template";
     }
 
@@ -70,8 +73,9 @@ class TemplatePages {
         return new Item(template, "Another Sample", template.sample(), template.sampleLink());
     }
 
-    private MailWriter.Written written(List<Item> items) {
+    private MailWriter.Written written(List<Item> items, Locale locale) {
         return writer.write(
-                items, new Reader("Sample Person", SOME_ZONE, clock.instant(), "https://credtrail.invalid/u/sample"));
+                items,
+                new Reader("Sample Person", SOME_ZONE, locale, clock.instant(), "https://credtrail.invalid/u/sample"));
     }
 }

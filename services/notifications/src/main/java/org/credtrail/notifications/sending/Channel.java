@@ -17,6 +17,9 @@ public interface Channel {
     /** Tries once. Never throws for what the other side says; {@code at} becomes the letter's date. */
     Answer deliver(Mail mail, Instant at);
 
+    /** Whether a person is disturbed, so that waking hours count. */
+    boolean disturbs();
+
     /** Whether a letter leaves this system, so that somebody else's patience counts. */
     boolean leavesUs();
 

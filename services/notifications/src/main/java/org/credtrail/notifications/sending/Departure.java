@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.model.message.NotificationMessage.ChannelAdded;
 import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
 import org.credtrail.model.message.NotificationMessage.DeliveryPostponed;
 import org.credtrail.model.message.NotificationMessage.DeliveryStarted;
@@ -44,6 +45,9 @@ class Departure {
 
     Payload decide(String candidateId, Ledger ledger, Effect effect) {
         var now = clock.instant();
+        if (isAwaitedByOthers(ledger, effect)) {
+            return new ChannelAdded(candidateId, effect.effectId(), Effect.WEBHOOK, now);
+        }
         var channel = channels.named(effect.channel()).orElse(null);
         if (channel == null) {
             return failed(
@@ -69,15 +73,24 @@ class Departure {
         return switch (channel.addressOf(contact)) {
             case Unreachable unreachable -> failed(candidateId, effect, unreachable, now);
             case Reachable(var to) ->
-                hour(candidateId, ledger, effect, contact, now)
+                hour(candidateId, ledger, effect, contact, channel, now)
                         .orElseGet(() -> crowd(candidateId, effect, channel, to, now));
         };
     }
 
+    /** Whether the organization's own system subscribed to the category and was not told yet; it needs no waking hours. */
+    private boolean isAwaitedByOthers(Ledger ledger, Effect effect) {
+        var webhook = settings.webhook();
+        return webhook != null
+                && webhook.wants(effect.category())
+                && effect.bundled().isEmpty()
+                && ledger.effect(effect.effectId(), Effect.WEBHOOK).isEmpty();
+    }
+
     /** Empty when the reader may be disturbed now. */
     private Optional<Payload> hour(
-            String candidateId, Ledger ledger, Effect effect, ContactDetails contact, Instant now) {
-        if (!effect.waitsForWakingHours()) {
+            String candidateId, Ledger ledger, Effect effect, ContactDetails contact, Channel channel, Instant now) {
+        if (!effect.waitsForWakingHours() || !channel.disturbs()) {
             return Optional.empty();
         }
         var zone = zoneOf(contact, effect, settings.defaultZone());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId with its angle brackets
  * @param headers further headers, free of line breaks
  * @param link what the mail links to; null = nothing
+ * @param choices where its reader says how to be told of such things; null = there is nothing to choose
  * @param topic what it is about, for programs
  */
 public record Mail(
@@ -25,6 +26,7 @@ public record Mail(
         String messageId,
         Map<String, String> headers,
         @Nullable String link,
+        @Nullable String choices,
         Topic topic) {
 
     /** Category, template and parameters as they were asked for; nothing personal. */

@@ -3,6 +3,7 @@ package org.credtrail.notifications.sending;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.credtrail.model.DerivedIds;
@@ -54,7 +55,7 @@ class MailMaker {
         var items = (told.isEmpty() ? Stream.of(effect) : told.stream())
                 .map(this::item)
                 .toList();
-        var written = writer.write(items, new Reader(contact.displayName(), zone, now, choice));
+        var written = writer.write(items, new Reader(contact.displayName(), zone, languageOf(contact), now, choice));
         return new Mail(
                 id(candidateId, effect),
                 candidateId,
@@ -67,7 +68,12 @@ class MailMaker {
                 messageId(settings, candidateId, effect),
                 headers(effect, choice),
                 link(effect),
+                choice,
                 new Mail.Topic(effect.category(), effect.template(), effect.parameters()));
+    }
+
+    private Locale languageOf(ContactDetails contact) {
+        return contact.language() == null ? settings.language() : Locale.forLanguageTag(contact.language());
     }
 
     private Item item(Effect effect) {

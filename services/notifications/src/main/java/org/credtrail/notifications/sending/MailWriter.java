@@ -3,7 +3,6 @@ package org.credtrail.notifications.sending;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.credtrail.model.Certification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,13 +21,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /** Writes subject, text and HTML of a mail. Names come only into the body, and only where the template allows it. */
 @Component
 public class MailWriter {
-    private static final DateTimeFormatter LONG_DATE = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
-    private static final String FOLDER = "templates/notifications/mail/";
-
     private final SpringTemplateEngine html = engine(TemplateMode.HTML, ".html");
     private final SpringTemplateEngine text = engine(TemplateMode.TEXT, ".txt");
-    private final ResourceBundle subjects =
-            ResourceBundle.getBundle("templates.notifications.mail.subjects", Locale.ROOT);
 
     /** What one mail says. */
     public record Written(String subject, String text, String html) {}
@@ -51,57 +44,70 @@ public class MailWriter {
      *
      * @param name empty = unknown
      * @param zone in which instants are told as days
+     * @param language in which to write, if the mail's template is there in it; English otherwise
      * @param now the instant of writing
      * @param choices address of the reader's choices; null = there is nothing to choose
      */
     public record Reader(
-            String name, ZoneId zone, Instant now, @Nullable String choices) {}
+            String name,
+            ZoneId zone,
+            Locale language,
+            Instant now,
+            @Nullable String choices) {}
 
-    /** One item becomes a letter of its own, several become a digest. */
+    /** One item becomes a letter of its own, several become a digest; a letter is in one language as a whole. */
     public Written write(List<Item> items, Reader reader) {
-        var told = items.stream().map(item -> told(item, reader)).toList();
+        var language = Language.of(
+                reader.language(),
+                items.stream().map(item -> item.template().fileName()).toList());
+        var told = items.stream().map(item -> told(item, reader, language)).toList();
         var isDigest = items.size() > 1;
         var subject = isDigest
-                ? line(subjects.getString("digest").replace("{count}", Integer.toString(items.size())))
+                ? PlainWords.line(language.subject("digest").replace("{count}", Integer.toString(items.size())))
                 : String.valueOf(told.getFirst().get("subject"));
-        return new Written(subject, text(told, isDigest, reader), html(told, subject, isDigest, reader));
+        return new Written(
+                subject, text(told, isDigest, reader, language), html(told, subject, isDigest, reader, language));
     }
 
-    private String text(List<Map<String, Object>> told, boolean isDigest, Reader reader) {
+    private String text(List<Map<String, Object>> told, boolean isDigest, Reader reader, Language language) {
+        var locale = language.locale();
         var words = new StringBuilder(text.process(
-                "greeting", new Context(Locale.US, variables("name", known(PlainWords.isolated(reader.name()))))));
+                language.file("greeting"),
+                new Context(locale, variables("name", known(PlainWords.isolated(reader.name()))))));
         for (var item : told) {
             if (isDigest) {
                 var heading = String.valueOf(item.get("subject"));
                 words.append("\n\n").append(heading).append('\n').append("-".repeat(heading.length()));
             }
             words.append("\n\n")
-                    .append(text.process(String.valueOf(item.get("file")), new Context(Locale.US, item))
+                    .append(text.process(String.valueOf(item.get("file")), new Context(locale, item))
                             .strip());
         }
         words.append('\n')
-                .append(text.process("footer", new Context(Locale.US, variables("choices", reader.choices()))));
+                .append(text.process(
+                        language.file("footer"), new Context(locale, variables("choices", reader.choices()))));
         return words.toString().replaceAll("\\n{3,}", "\n\n");
     }
 
-    private String html(List<Map<String, Object>> told, String subject, boolean isDigest, Reader reader) {
-        var context = new Context(Locale.US);
+    private String html(
+            List<Map<String, Object>> told, String subject, boolean isDigest, Reader reader, Language language) {
+        var context = new Context(language.locale());
         context.setVariable("name", known(PlainWords.line(reader.name())));
         context.setVariable("subject", subject);
         context.setVariable("digest", isDigest);
         context.setVariable("items", told);
         context.setVariable("choices", reader.choices());
-        return html.process("layout", context);
+        return html.process(language.file("layout"), context);
     }
 
-    private Map<String, Object> told(Item item, Reader reader) {
+    private static Map<String, Object> told(Item item, Reader reader, Language language) {
         var words = new HashMap<String, String>();
-        item.parameters().forEach((key, value) -> words.put(key, readable(value, reader.zone())));
+        item.parameters().forEach((key, value) -> words.put(key, readable(value, reader.zone(), language)));
         var about = item.template().toReferee() ? null : item.about();
         var today = today(item, reader);
         var told = variables("p", words);
-        told.put("file", item.template().fileName());
-        told.put("subject", subject(item.template(), words.get("certification")));
+        told.put("file", language.file(item.template().fileName()));
+        told.put("subject", subject(item.template(), words.get("certification"), language));
         told.put("link", item.link());
         told.put("about", about == null || about.isBlank() ? null : PlainWords.isolated(about));
         told.put(
@@ -144,23 +150,19 @@ public class MailWriter {
         return name.isEmpty() ? null : name;
     }
 
-    private String subject(MailTemplate template, @Nullable String certification) {
-        var named = certification == null ? "case manager" : certification;
-        return line(subjects.getString(template.fileName()).replace("{certification}", named));
-    }
-
-    private static String line(String subject) {
-        return PlainWords.line(subject);
+    private static String subject(MailTemplate template, @Nullable String certification, Language language) {
+        var named = certification == null ? language.subject("certification") : certification;
+        return PlainWords.line(language.subject(template.fileName()).replace("{certification}", named));
     }
 
     /** Days and instants as a person reads them, anything else as one line. */
-    private static String readable(String value, ZoneId zone) {
+    private static String readable(String value, ZoneId zone, Language language) {
         try {
             if (value.length() == "2026-12-31".length()) {
-                return LocalDate.parse(value).format(LONG_DATE);
+                return language.date(LocalDate.parse(value));
             }
             if (value.endsWith("Z") && value.indexOf('T') == "2026-12-31".length()) {
-                return Instant.parse(value).atZone(zone).format(LONG_DATE);
+                return language.date(LocalDate.ofInstant(Instant.parse(value), zone));
             }
         } catch (DateTimeParseException _) {
             // an ordinary word of that length
@@ -170,7 +172,7 @@ public class MailWriter {
 
     private static SpringTemplateEngine engine(TemplateMode mode, String ending) {
         var resolver = new ClassLoaderTemplateResolver(MailWriter.class.getClassLoader());
-        resolver.setPrefix(FOLDER);
+        resolver.setPrefix(Language.FOLDER);
         resolver.setSuffix(ending);
         resolver.setTemplateMode(mode);
         resolver.setCharacterEncoding("UTF-8");

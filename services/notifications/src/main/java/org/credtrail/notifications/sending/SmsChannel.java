@@ -24,6 +24,11 @@ final class SmsChannel implements Channel {
 
     @Override
     public Address addressOf(ContactDetails contact) {
+        return numberOf(contact);
+    }
+
+    /** Where a text message to this person would go. */
+    static Address numberOf(ContactDetails contact) {
         var given = Optional.ofNullable(contact.phone()).filter(p -> !p.isBlank());
         return Channel.address(given, given.flatMap(SmsChannel::number), "phone number");
     }
@@ -39,7 +44,13 @@ final class SmsChannel implements Channel {
 
     @Override
     public Answer deliver(Mail mail, Instant at) {
-        var text = mail.link() == null ? mail.subject() : mail.subject() + ": " + mail.link();
+        var text = new StringBuilder(mail.subject());
+        if (mail.link() != null) {
+            text.append(": ").append(mail.link());
+        }
+        if (mail.choices() != null) {
+            text.append(" STOP: ").append(mail.choices());
+        }
         return gateway.send(
                 mail.id(),
                 json.writeValueAsString(Map.of(
@@ -48,8 +59,13 @@ final class SmsChannel implements Channel {
                         "timestamp",
                         at.toString(),
                         "data",
-                        Map.of("effectId", mail.effectId(), "to", mail.to(), "text", text))),
+                        Map.of("effectId", mail.effectId(), "to", mail.to(), "text", text.toString()))),
                 at);
+    }
+
+    @Override
+    public boolean disturbs() {
+        return true;
     }
 
     @Override

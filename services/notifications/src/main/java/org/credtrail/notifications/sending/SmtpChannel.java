@@ -38,6 +38,11 @@ final class SmtpChannel implements Channel {
     }
 
     @Override
+    public boolean disturbs() {
+        return true;
+    }
+
+    @Override
     public boolean leavesUs() {
         return true;
     }

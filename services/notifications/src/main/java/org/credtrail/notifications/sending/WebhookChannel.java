@@ -57,6 +57,11 @@ final class WebhookChannel implements Channel {
     }
 
     @Override
+    public boolean disturbs() {
+        return false;
+    }
+
+    @Override
     public boolean leavesUs() {
         return true;
     }

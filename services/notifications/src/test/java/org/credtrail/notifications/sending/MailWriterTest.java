@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.credtrail.notifications.sending.MailWriter.Item;
 import org.credtrail.notifications.sending.MailWriter.Reader;
 import org.credtrail.notifications.sending.MailWriter.Written;
@@ -37,7 +39,8 @@ class MailWriterTest {
 
     private Written write(
             MailTemplate template, String name, @Nullable String about, Map<String, String> told, Instant now) {
-        return writer.write(List.of(new Item(template, about, told, LINK)), new Reader(name, DENVER, now, CHOICES));
+        return writer.write(
+                List.of(new Item(template, about, told, LINK)), new Reader(name, DENVER, Locale.US, now, CHOICES));
     }
 
     @ParameterizedTest
@@ -55,7 +58,8 @@ class MailWriterTest {
     @ParameterizedTest
     @EnumSource(MailTemplate.class)
     void every_mail_can_be_written_with_nothing_known(MailTemplate template) {
-        var mail = writer.write(List.of(new Item(template, null, Map.of(), null)), new Reader("", DENVER, NOW, null));
+        var mail = writer.write(
+                List.of(new Item(template, null, Map.of(), null)), new Reader("", DENVER, Locale.US, NOW, null));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "null");
         assertThat(mail.text()).startsWith("Good day,").doesNotContain("null");
@@ -158,7 +162,7 @@ class MailWriterTest {
                 List.of(
                         new Item(MailTemplate.RENEWAL_REMINDER, null, TERM, LINK),
                         new Item(MailTemplate.REFERENCE_NAME_ANOTHER, "Robin Referee", Map.of(), null)),
-                new Reader("Ada", DENVER, NOW, CHOICES));
+                new Reader("Ada", DENVER, Locale.US, NOW, CHOICES));
 
         assertThat(mail.subject()).contains("2 messages in one").doesNotContain("Ada", "Robin");
         assertThat(mail.text())
@@ -235,5 +239,64 @@ class MailWriterTest {
     void an_unknown_template_tells_that_there_is_news() {
         assertThat(MailTemplate.named("../../etc/passwd")).isEqualTo(MailTemplate.GENERIC);
         assertThat(MailTemplate.named("renewal-opened")).isEqualTo(MailTemplate.RENEWAL_OPENED);
+    }
+
+    private static final Locale SPANISH = Locale.forLanguageTag("es-MX");
+
+    private Written inSpanish(MailTemplate... templates) {
+        return writer.write(
+                Stream.of(templates)
+                        .map(t -> new Item(t, null, t.sample(), LINK))
+                        .toList(),
+                new Reader("Zoë", DENVER, SPANISH, NOW, CHOICES));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MailTemplate.class,
+            names = {
+                "REFERENCE_REQUEST",
+                "REFERENCE_REMINDER",
+                "REFERENCE_NAME_ANOTHER",
+                "RENEWAL_REMINDER",
+                "RENEWAL_OPENED",
+                "APPLICATION_RECEIVED",
+                "CREDENTIAL_GRANTED",
+                "DECISION",
+                "LICENSE_EXPIRING",
+                "LICENSE_RESTORED",
+                "GENERIC"
+            })
+    void what_referees_and_candidates_are_told_is_there_in_spanish_with_the_same_facts(MailTemplate template) {
+        var english = write(template, "Zoë", null, template.sample());
+        var spanish = inSpanish(template);
+
+        assertThat(spanish.subject()).isNotEqualTo(english.subject()).doesNotContain("{");
+        assertThat(spanish.text()).startsWith("Estimado/a Zoë:").doesNotContain("null", "[#", "[(", "\n\n\n");
+        assertThat(spanish.html()).contains("lang=\"es\"", "<bdi>Zoë</bdi>").doesNotContain("th:", "null");
+        for (var fact : List.of(LINK, CHOICES, "CCM", "US-WA RN", "12.5", "80", "2027", "2031", "2026")) {
+            assertThat(spanish.text().contains(fact))
+                    .as(fact)
+                    .isEqualTo(english.text().contains(fact));
+            assertThat(spanish.html().contains(fact))
+                    .as(fact)
+                    .isEqualTo(english.html().contains(fact));
+        }
+    }
+
+    @Test
+    void days_are_written_as_the_language_does() {
+        assertThat(inSpanish(MailTemplate.REFERENCE_REQUEST).text()).contains("6 de diciembre de 2026");
+    }
+
+    @Test
+    void what_a_language_lacks_is_written_in_english_as_a_whole() {
+        assertThat(inSpanish(MailTemplate.LICENSE_PROBLEM).text()).startsWith("Dear Zoë,");
+        assertThat(inSpanish(MailTemplate.DECISION, MailTemplate.LICENSE_PROBLEM)
+                        .text())
+                .startsWith("Dear Zoë,")
+                .doesNotContain("solicitud");
+        assertThat(inSpanish(MailTemplate.DECISION, MailTemplate.RENEWAL_OPENED).subject())
+                .endsWith("2 mensajes en uno");
     }
 }

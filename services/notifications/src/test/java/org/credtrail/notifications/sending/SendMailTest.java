@@ -9,12 +9,14 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -23,6 +25,7 @@ import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
+import org.credtrail.model.message.NotificationMessage.ChannelAdded;
 import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
 import org.credtrail.model.message.NotificationMessage.DeliveryPostponed;
 import org.credtrail.model.message.NotificationMessage.DeliveryStarted;
@@ -37,6 +40,7 @@ import org.credtrail.model.message.TimerFired;
 import org.credtrail.notifications.delivery.Category;
 import org.credtrail.notifications.delivery.Ledger;
 import org.credtrail.notifications.delivery.NotificationHandler;
+import org.credtrail.notifications.sending.NotificationSettings.Subscriber;
 import org.credtrail.runtime.store.Documents;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,7 @@ class SendMailTest {
     private MongoDatabase database;
     private Instant now = NOON_IN_DENVER;
     private int perMinute = 60;
+    private @Nullable Subscriber subscriber;
 
     @BeforeAll
     static void start() {
@@ -88,11 +93,12 @@ class SendMailTest {
                 "mail.example.org",
                 ZoneId.of("America/New_York"),
                 perMinute,
-                null,
+                Locale.ENGLISH,
+                subscriber,
                 null);
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var contacts = new Contacts(states);
-        var channels = new Channels(List.of(new Taking()));
+        var channels = new Channels(List.of(new Taking("mail", true), new Taking("webhook", false)));
         var choices = new ChoiceLinks(states, "00ff", "https://mail.example.org");
         var maker = new MailMaker(
                 contacts,
@@ -108,9 +114,17 @@ class SendMailTest {
 
     /** A channel that takes everything. */
     private final class Taking implements Channel {
+        private final String name;
+        private final boolean disturbs;
+
+        private Taking(String name, boolean disturbs) {
+            this.name = name;
+            this.disturbs = disturbs;
+        }
+
         @Override
         public String name() {
-            return "mail";
+            return name;
         }
 
         @Override
@@ -122,6 +136,11 @@ class SendMailTest {
         public Answer deliver(Mail mail, Instant at) {
             delivered.add(mail);
             return new Answer(AttemptOutcome.ACCEPTED, "taken");
+        }
+
+        @Override
+        public boolean disturbs() {
+            return disturbs;
         }
 
         @Override
@@ -397,6 +416,76 @@ class SendMailTest {
 
         brake.set(false, "operator:local", now, null);
         assertThat(fire()).isInstanceOf(DeliveryStarted.class);
+    }
+
+    @Test
+    void a_subscribed_category_is_told_by_webhook_too_once_and_the_mail_goes_on() {
+        subscriber = new Subscriber(URI.create("http://127.0.0.1/hook"), "c2VjcmV0", List.of("reference-request"));
+        known("robin@example.org", "America/Denver", false);
+        requested(true, null, Map.of());
+
+        var added = fire();
+        assertThat(added).isEqualTo(new ChannelAdded(CANDIDATE, EFFECT, "webhook", now));
+        hears(added);
+        hears(added);
+
+        var ledger = new States(database)
+                .find(NotificationHandler.NAME, CANDIDATE, Ledger.class)
+                .orElseThrow();
+        assertThat(ledger.effects())
+                .extracting(e -> e.channel() + " " + e.state() + " " + e.nextTryAt())
+                .containsExactly("mail PENDING " + now.plusMillis(1), "webhook PENDING " + now);
+        now = now.plusMillis(1);
+        assertThat(fire()).isInstanceOf(DeliveryStarted.class);
+    }
+
+    @Test
+    void a_system_is_told_at_night_while_the_person_is_left_in_peace() {
+        now = Instant.parse("2026-11-24T06:00:00Z");
+        subscriber = new Subscriber(URI.create("http://127.0.0.1/hook"), "c2VjcmV0", List.of("*"));
+        known("robin@example.org", "America/Denver", false);
+        requested(true, null, Map.of());
+        hears(fire());
+
+        var webhook = new TimerFired(NotificationHandler.NAME, "send:webhook/" + EFFECT, now, now);
+        assertThat(sendMail().fire(CANDIDATE, webhook)).isInstanceOf(DeliveryStarted.class);
+        now = now.plusMillis(1);
+        assertThat(fire()).isInstanceOf(DeliveryPostponed.class);
+    }
+
+    @Test
+    void another_category_is_told_to_nobody_else() {
+        subscriber = new Subscriber(URI.create("http://127.0.0.1/hook"), "c2VjcmV0", List.of("renewal-reminder"));
+        known("robin@example.org", "America/Denver", false);
+        requested(true, null, Map.of());
+
+        assertThat(fire()).isInstanceOf(DeliveryStarted.class);
+    }
+
+    @Test
+    void a_mail_is_in_the_language_of_its_reader() {
+        store(
+                "contact",
+                "contact-1",
+                new ContactDetails(
+                        "contact-1",
+                        "Robin",
+                        "Sample",
+                        null,
+                        "robin@example.org",
+                        null,
+                        null,
+                        null,
+                        "es",
+                        null,
+                        false));
+        requested(false, null, Map.of());
+
+        goesOut();
+
+        assertThat(delivered)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).startsWith("Estimado/a Robin Sample:"));
     }
 
     @Test

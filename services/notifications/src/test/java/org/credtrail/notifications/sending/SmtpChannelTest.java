@@ -35,6 +35,7 @@ class SmtpChannelTest {
                 "<id-1@credtrail.example>",
                 Map.of("Auto-Submitted", "auto-generated"),
                 null,
+                null,
                 new Mail.Topic("renewal-reminder", "renewal-reminder", Map.of()));
     }
 
@@ -111,6 +112,46 @@ class SmtpChannelTest {
             assertThat(server.getReceivedMessages()).hasSize(1);
         } finally {
             server.stop();
+        }
+    }
+
+    @Test
+    void where_the_server_offers_starttls_the_mail_is_encrypted() {
+        try (var server = ScriptedMailServer.withStartTls()) {
+            assertThat(upgrading(server.port(), true).deliver(mail(), AT).outcome())
+                    .isEqualTo(ACCEPTED);
+            assertThat(server.acceptedInCipher()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void who_insists_on_tls_sends_nothing_in_clear() {
+        try (var server = ScriptedMailServer.dyingAt("QUIT")) {
+            assertThat(upgrading(server.port(), true).deliver(mail(), AT).outcome())
+                    .isEqualTo(TEMPORARY_FAILURE);
+            assertThat(server.accepted()).isZero();
+            assertThat(upgrading(server.port(), false).deliver(mail(), AT).outcome())
+                    .isEqualTo(ACCEPTED);
+        }
+    }
+
+    private static SmtpChannel upgrading(int port, boolean insists) {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        sender.getJavaMailProperties().put("mail.smtp.timeout", "5000");
+        sender.getJavaMailProperties().put("mail.smtp.starttls.enable", "true");
+        sender.getJavaMailProperties().put("mail.smtp.starttls.required", String.valueOf(insists));
+        sender.getJavaMailProperties().put("mail.smtp.ssl.trust", "127.0.0.1");
+        sender.getJavaMailProperties().put("mail.smtp.ssl.checkserveridentity", "false");
+        return new SmtpChannel(sender);
+    }
+
+    @Test
+    void a_slow_server_that_answers_letter_by_letter_is_waited_for() {
+        try (var server = ScriptedMailServer.slow()) {
+            assertThat(deliverTo(server.port()).outcome()).isEqualTo(ACCEPTED);
+            assertThat(server.accepted()).isEqualTo(1);
         }
     }
 

@@ -245,6 +245,13 @@ public final class Evaluation {
     private List<Flag> flags(Case at, Map<String, Assessed> assessed) {
         var flags = new ArrayList<>(LicenseFlags.of(facts.licenses(), at.asOf()));
         assessed.values().forEach(each -> flags.addAll(each.finding.flags()));
+        if (!facts.objected().isEmpty()) {
+            flags.add(new Flag(
+                    FlagCode.REFERENCE_CONFLICT,
+                    Severity.REVIEW,
+                    "The referee's answer about " + String.join(", ", new TreeSet<>(facts.objected()))
+                            + " has to be weighed by a person."));
+        }
         if (facts.hasConflict()) {
             flags.add(conflict(at, assessed));
         }

@@ -12,6 +12,7 @@ import org.credtrail.model.dossier.Dossier;
  * @param declared jobs in the candidate's words
  * @param confirmed the same jobs in the referees' words, where they differ or agree
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
+ * @param objected ids of evidence whose referee said what a person has to weigh
  * @param hasOpenQuestions whether anything was left open that an answer could turn
  */
 record Facts(
@@ -20,6 +21,7 @@ record Facts(
         List<Job> declared,
         List<Job> confirmed,
         Set<String> withdrawn,
+        Set<String> objected,
         boolean hasOpenQuestions) {
 
     static Facts of(Question question, Capabilities capabilities) {
@@ -37,6 +39,7 @@ record Facts(
                 declared,
                 confirmed.equals(declared) ? declared : confirmed,
                 question.withdrawn(),
+                question.objected(),
                 isOpen(dossier, declared, confirmed));
     }
 

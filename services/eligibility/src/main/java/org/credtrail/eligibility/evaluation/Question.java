@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt what was learnt later is left out; null = everything is known
  * @param answeredAt instant of the answer, used as its {@code knownAt} when none is asked for
  * @param withdrawn ids of evidence whose reference was withdrawn after submission; it still counts, with a flag
+ * @param objected ids of evidence whose referee said what a person has to weigh, whatever the figures are
  * @param supervisorsCcm by id of the job, when its supervisor held the CCM as far as the system itself knows; a job that is
  *     not there goes by its declaration
  */
@@ -29,10 +30,12 @@ public record Question(
         Evidence evidence,
         Dossier dossier,
         Set<String> withdrawn,
+        Set<String> objected,
         Map<String, List<HeldCcm>> supervisorsCcm) {
 
     public Question {
         withdrawn = Set.copyOf(withdrawn);
+        objected = Set.copyOf(objected);
         supervisorsCcm = Map.copyOf(supervisorsCcm);
     }
 
@@ -44,7 +47,8 @@ public record Question(
             Instant answeredAt,
             Evidence evidence,
             Dossier dossier) {
-        return new Question(certification, submittedAt, knownAt, answeredAt, evidence, dossier, Set.of(), Map.of());
+        return new Question(
+                certification, submittedAt, knownAt, answeredAt, evidence, dossier, Set.of(), Set.of(), Map.of());
     }
 
     /** The day of submission in the zone of the certifying body (domain §0, convention 1). */

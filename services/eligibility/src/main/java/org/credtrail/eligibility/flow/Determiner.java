@@ -72,6 +72,7 @@ public record Determiner(RulesInForce rules, Capabilities capabilities) {
                 Evidence.VERIFIED,
                 known.dossier(),
                 known.withdrawn(),
+                known.objected(),
                 known.supervisorsCcm());
     }
 

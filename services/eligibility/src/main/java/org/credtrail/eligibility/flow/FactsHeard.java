@@ -56,11 +56,17 @@ final class FactsHeard {
     static EligibilityState of(EligibilityState state, ReferenceFact fact, Envelope envelope) {
         return switch (fact) {
             case ReferenceConfirmed confirmed ->
-                word(state, confirmed, Said.CONFIRMED, confirmed.confirmed(), envelope);
+                word(state, confirmed, Said.CONFIRMED, confirmed.confirmed(), null, envelope);
             case ReferenceConflicting conflicting ->
-                word(state, conflicting, Said.CONFLICTING, conflicting.confirmed(), envelope);
+                word(
+                        state,
+                        conflicting,
+                        Said.CONFLICTING,
+                        conflicting.confirmed(),
+                        conflicting.needsPerson(),
+                        envelope);
             case ReferenceDeclined declined ->
-                word(state, declined, declined.rejectedByStaff() ? Said.REJECTED : Said.DECLINED, null, envelope);
+                word(state, declined, declined.rejectedByStaff() ? Said.REJECTED : Said.DECLINED, null, null, envelope);
             case ReferenceRequested _, ReferenceOpened _, ReferenceBounced _, ReferenceExpired _, ReferenceReplaced _ ->
                 state;
         };
@@ -92,7 +98,13 @@ final class FactsHeard {
     }
 
     private static EligibilityState word(
-            EligibilityState state, ReferenceFact fact, Said said, @Nullable Confirmed confirmed, Envelope envelope) {
-        return state.word(Heard.of(envelope, new RefereesWord(fact.kind(), fact.evidence(), said, confirmed)));
+            EligibilityState state,
+            ReferenceFact fact,
+            Said said,
+            @Nullable Confirmed confirmed,
+            @Nullable Boolean needsPerson,
+            Envelope envelope) {
+        return state.word(
+                Heard.of(envelope, new RefereesWord(fact.kind(), fact.evidence(), said, confirmed, needsPerson)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.credtrail.eligibility.flow.Standing.Evidence;
 import org.credtrail.model.dossier.ContinuingEducation;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  * declared history count. Jobs and client organizations are declared until a referee or a member of staff has spoken.
  *
  * @param withdrawn ids of evidence whose confirmation was taken back
+ * @param objected ids of evidence whose referee said what a person has to weigh
  * @param supervisorsCcm by id of the job, of those supervisors who are named with a CCM and whom the system knows
  */
-record KnownDossier(Dossier dossier, Set<String> withdrawn, Map<String, List<HeldCcm>> supervisorsCcm) {
+record KnownDossier(
+        Dossier dossier, Set<String> withdrawn, Set<String> objected, Map<String, List<HeldCcm>> supervisorsCcm) {
     /** The form of the self-employed asks for three client organizations; so many confirmed ones confirm their work. */
     private static final int CLIENTS_OF_THE_SELF_EMPLOYED = 3;
 
@@ -63,11 +66,18 @@ record KnownDossier(Dossier dossier, Set<String> withdrawn, Map<String, List<Hel
                 references,
                 Heard.latest(state.continuingEducation(), at, ContinuingEducation::id),
                 Heard.latest(state.disclosures(), at, Disclosure::question));
-        var withdrawn = standings.entrySet().stream()
-                .filter(entry -> entry.getValue().withdrawn())
+        return new KnownDossier(
+                dossier,
+                ids(standings, Standing::withdrawn),
+                ids(standings, Standing::objected),
+                supervisorsCcm(state, at));
+    }
+
+    private static Set<String> ids(Map<Standing.Evidence, Standing> standings, Predicate<Standing> wanted) {
+        return standings.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getValue()))
                 .map(entry -> entry.getKey().id())
                 .collect(Collectors.toSet());
-        return new KnownDossier(dossier, withdrawn, supervisorsCcm(state, at));
     }
 
     private static Map<String, List<HeldCcm>> supervisorsCcm(EligibilityState state, @Nullable Instant at) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence ids of the dossier entries
  * @param confirmed the referee's version; null when none was given
+ * @param needsPerson whether a person has to weigh it whatever its figures are; null = no
  */
 public record RefereesWord(
         EvidenceKind kind,
         List<String> evidence,
         Said said,
-        @Nullable Confirmed confirmed) {
+        @Nullable Confirmed confirmed,
+        @Nullable Boolean needsPerson) {
 
     public RefereesWord {
         evidence = List.copyOf(evidence);

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * How far referees stand behind a piece of evidence.
  *
  * @param withdrawn an answer was given and taken back: it still counts, with a flag (domain §0, convention 11)
+ * @param objected the answer has to be weighed by a person whatever its figures are (domain §5, conflicts)
  */
-record Standing(Verification verification, @Nullable Confirmed confirmed, boolean withdrawn) {
-    static final Standing DECLARED = new Standing(Verification.DECLARED, null, false);
+record Standing(Verification verification, @Nullable Confirmed confirmed, boolean withdrawn, boolean objected) {
+    static final Standing DECLARED = new Standing(Verification.DECLARED, null, false, false);
 
     record Evidence(EvidenceKind kind, String id) {}
 
@@ -32,12 +33,14 @@ record Standing(Verification verification, @Nullable Confirmed confirmed, boolea
 
     private Standing hearing(RefereesWord word) {
         return switch (word.said()) {
-            case CONFIRMED -> new Standing(Verification.CONFIRMED, word.confirmed(), false);
-            case CONFLICTING -> new Standing(Verification.CONFLICTING, word.confirmed(), false);
-            case REJECTED -> new Standing(Verification.REJECTED, confirmed, false);
+            case CONFIRMED -> new Standing(Verification.CONFIRMED, word.confirmed(), false, false);
+            case CONFLICTING ->
+                new Standing(
+                        Verification.CONFLICTING, word.confirmed(), false, Boolean.TRUE.equals(word.needsPerson()));
+            case REJECTED -> new Standing(Verification.REJECTED, confirmed, false, false);
             case DECLINED ->
                 switch (verification) {
-                    case CONFIRMED, CONFLICTING -> new Standing(verification, confirmed, true);
+                    case CONFIRMED, CONFLICTING -> new Standing(verification, confirmed, true, objected);
                     case DECLARED, REJECTED -> this;
                 };
         };

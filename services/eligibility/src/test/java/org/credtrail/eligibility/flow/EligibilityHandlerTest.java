@@ -49,6 +49,7 @@ import org.credtrail.model.message.EligibilityFact.ReviewRequired;
 import org.credtrail.model.message.EligibilityFact.VerificationRequired;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
+import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
 import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
 import org.credtrail.model.message.TimerFired;
 import org.junit.jupiter.api.RepeatedTest;
@@ -247,6 +248,34 @@ class EligibilityHandlerTest {
 
         assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
         assertThat(Determined.flags(current())).containsExactly(Determination.FlagCode.REFERENCE_WITHDRAWN);
+    }
+
+    @Test
+    void a_negative_answer_goes_to_a_person_though_its_figures_agree() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION));
+
+        var said = hear(
+                new ReferenceConflicting(
+                        ID,
+                        "r-1",
+                        EvidenceKind.EMPLOYMENT,
+                        List.of("job-1"),
+                        ((ReferenceConfirmed) CONFIRMATION).confirmed(),
+                        List.of("would engage again: declared not asked, referee says no"),
+                        true,
+                        SUBMITTED),
+                "2024-04-01T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
+        assertThat(current().flags()).singleElement().satisfies(flag -> {
+            assertThat(flag.code()).isEqualTo(Determination.FlagCode.REFERENCE_CONFLICT);
+            assertThat(flag.severity()).isEqualTo(Determination.Severity.REVIEW);
+            assertThat(flag.explanation()).contains("job-1");
+        });
+        assertThat(said)
+                .last()
+                .isEqualTo(new ReviewRequired(ID, "a-1", Certification.CCM, List.of("REFERENCE_CONFLICT")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.Answer;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * A claim beside the referee's version of it.
  *
  * @param confirmed the referee's version; what was not asked is as claimed
+ * @param needsPerson whether anything differs that {@code confirmed} has no place for, so that no criterion can be asked
+ *     whether it matters; a referee who would not engage the applicant again is such a thing
  */
-record Comparison(Confirmed confirmed, List<Difference> differences) {
+record Comparison(Confirmed confirmed, List<Difference> differences, boolean needsPerson) {
     private static final long TOLERATED_DAYS = 30;
     private static final BigDecimal TOLERATED_SHARE = new BigDecimal("0.10");
 
@@ -34,22 +37,26 @@ record Comparison(Confirmed confirmed, List<Difference> differences) {
                 said.hoursPerWeek() == null ? claim.hoursPerWeek() : said.hoursPerWeek(),
                 said.billableHoursPerMonth() == null ? claim.billableHoursPerMonth() : said.billableHoursPerMonth());
 
-        var found = new ArrayList<@Nullable Difference>();
+        var figures = new ArrayList<@Nullable Difference>();
+        var others = new ArrayList<@Nullable Difference>();
         if (claim.kind() == EvidenceKind.EMPLOYMENT) {
-            found.add(firstDay(claim, from));
-            found.add(lastDay(claim, to));
-            found.add(hours(claim, "hours per week", claim.hoursPerWeek(), said.hoursPerWeek()));
-            found.add(hours(
+            figures.add(firstDay(claim, from));
+            figures.add(lastDay(claim, to));
+            figures.add(hours(claim, "hours per week", claim.hoursPerWeek(), said.hoursPerWeek()));
+            figures.add(hours(
                     claim, "billable hours per month", claim.billableHoursPerMonth(), said.billableHoursPerMonth()));
-            found.add(other(claim, "role", claim.role(), said.role()));
-            found.add(yesOrNo(claim, "supervised", claim.supervised(), said.supervised()));
+            others.add(other(claim, "role", claim.role(), said.role()));
+            others.add(yesOrNo(claim, "supervised", claim.supervised(), said.supervised()));
         }
         var claimedScope = claim.kind() == EvidenceKind.CLIENT_ORGANIZATION ? Boolean.TRUE : claim.inScope();
-        found.add(yesOrNo(claim, "case management within scope", claimedScope, said.inScope()));
+        others.add(yesOrNo(claim, "case management within scope", claimedScope, said.inScope()));
         if (Boolean.FALSE.equals(answer.wouldReengage())) {
-            found.add(new Difference(claim.evidenceId(), "would engage again", "not asked", "no", false));
+            others.add(new Difference(claim.evidenceId(), "would engage again", "not asked", "no", false));
         }
-        return new Comparison(confirmed, found.stream().filter(Objects::nonNull).toList());
+        var differences = Stream.concat(figures.stream(), others.stream())
+                .filter(Objects::nonNull)
+                .toList();
+        return new Comparison(confirmed, differences, others.stream().anyMatch(Objects::nonNull));
     }
 
     private static EvidenceAnswer about(String evidenceId, Answer answer) {

@@ -135,7 +135,7 @@ final class Life {
         };
     }
 
-    /** The rung waited for has come; after an outage several have, and only the last reminder is sent. */
+    /** The rung waited for has come; after an outage several have: only the last reminder is sent, the others are recorded. */
     Step due(Applicant applicant, Request request, Due first, Instant now) {
         return switch (request.state()) {
             case REQUESTED, DELIVERED, OPENED -> climb(applicant, request, first, now, ANY);
@@ -261,7 +261,14 @@ final class Life {
         }
         var words = comparison.differences().stream().map(Difference::inWords).toList();
         return new ReferenceConflicting(
-                candidateId, request.referenceId(), request.kind(), evidence, comparison.confirmed(), words, at);
+                candidateId,
+                request.referenceId(),
+                request.kind(),
+                evidence,
+                comparison.confirmed(),
+                words,
+                comparison.needsPerson() ? true : null,
+                at);
     }
 
     private Step climb(Applicant applicant, Request request, Due first, Instant now, Predicate<Action> wanted) {
@@ -284,6 +291,8 @@ final class Life {
                         var step = "reminder-" + due.day();
                         changed = changed.with(changed.course().reminding(changed.effectId(step)));
                         messages.add(Mails.reminder(applicant, changed, step));
+                    } else {
+                        messages.addAll(Mails.skipped(applicant, changed, "reminder-" + due.day()));
                     }
                 }
                 case EXPIRE -> {

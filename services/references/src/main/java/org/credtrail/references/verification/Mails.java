@@ -2,6 +2,7 @@ package org.credtrail.references.verification;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.message.NotificationMessage.Link;
 import org.credtrail.model.message.NotificationMessage.LinkKind;
@@ -15,6 +16,8 @@ final class Mails {
     static final String FIRST = "request";
     static final String NAME_ANOTHER = "name-another";
 
+    private static final String OVERTAKEN = "skipped: a later step was due by the time it could be sent";
+
     private Mails() {}
 
     static Outgoing first(Applicant applicant, Request request) {
@@ -23,6 +26,14 @@ final class Mails {
 
     static Outgoing reminder(Applicant applicant, Request request, String step) {
         return toReferee(applicant, request, step, "reference-reminder", true);
+    }
+
+    /** A reminder an outage has overtaken: taken back before it is asked for, so that it is recorded and never sent. */
+    static List<Outgoing> skipped(Applicant applicant, Request request, String step) {
+        return Stream.concat(
+                        withdrawal(applicant.candidateId(), request.effectId(step), OVERTAKEN).stream(),
+                        Stream.of(reminder(applicant, request, step)))
+                .toList();
     }
 
     static Outgoing nameAnother(Applicant applicant, Request request) {

@@ -66,6 +66,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceHandler implements Handler<References> {
     public static final String NAME = "reference";
 
+    /** Channels that reach the referee; any other tells somebody else that the referee was written to. */
+    private static final Set<String> REFEREE = Set.of("mail", "sms");
+
     private final Life life;
     private final Asking asking;
 
@@ -273,7 +276,10 @@ public final class ReferenceHandler implements Handler<References> {
             return Change.none(state);
         }
         var step = switch (fact) {
-            case NotificationSent sent -> life.delivered(request, sent.effectId(), sent.at());
+            case NotificationSent sent ->
+                REFEREE.contains(sent.channel())
+                        ? life.delivered(request, sent.effectId(), sent.at())
+                        : Step.of(request);
             case NotificationFailed failed ->
                 failed.channel().equals("mail") ? life.undeliverable(key, request, failed.at()) : Step.of(request);
             case NotificationSuppressed suppressed ->

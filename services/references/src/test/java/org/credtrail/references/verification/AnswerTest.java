@@ -44,6 +44,8 @@ class AnswerTest {
                 .containsExactly(
                         "first day: declared 2023-03-01, referee says 2023-03-31 (within tolerance)",
                         "hours per week: declared 40, referee says 36 (within tolerance)");
+        assertThat(story.said(ReferenceConflicting.class).getFirst().needsPerson())
+                .isNull();
     }
 
     @Test
@@ -73,13 +75,18 @@ class AnswerTest {
         assertThat(story.request().state()).isEqualTo(RequestState.DISPUTED);
         assertThat(story.said(ReferenceConflicting.class).getFirst().differences())
                 .containsExactly("supervised: declared yes, referee says no");
+        assertThat(story.said(ReferenceConflicting.class).getFirst().needsPerson())
+                .isTrue();
     }
 
     @Test
     void a_referee_who_would_not_engage_again_sends_the_case_to_a_person() {
         var answer = new Answer(
                 Verdict.CONFIRM, null, null, null, null, null, true, true, false, "SUPERVISOR", null, List.of());
-        assertThat(Story.asked().answered(answer).request().state()).isEqualTo(RequestState.DISPUTED);
+        var story = Story.asked().answered(answer);
+        assertThat(story.request().state()).isEqualTo(RequestState.DISPUTED);
+        assertThat(story.said(ReferenceConflicting.class).getFirst().needsPerson())
+                .isTrue();
     }
 
     @Test

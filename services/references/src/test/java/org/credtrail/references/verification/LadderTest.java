@@ -8,6 +8,7 @@ import java.util.List;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.NotificationFact.NotificationSent;
+import org.credtrail.model.message.NotificationMessage;
 import org.credtrail.model.message.NotificationMessage.LinkKind;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
@@ -25,10 +26,24 @@ class LadderTest {
                 .toList();
     }
 
+    /** Of the mails that go out: those that were taken back before they were asked for do not. */
     private static List<String> steps(Story story) {
+        var skipped = skipped(story);
         return story.saidEver(NotificationRequested.class).stream()
-                .map(m -> m.effectId().substring(m.effectId().indexOf('/', "reference/".length()) + 1))
+                .map(m -> step(m.effectId()))
+                .filter(step -> !skipped.contains(step))
                 .toList();
+    }
+
+    private static List<String> skipped(Story story) {
+        return story.saidEver(NotificationWithdrawn.class).stream()
+                .filter(m -> m.reason().startsWith("skipped"))
+                .map(m -> step(m.effectId()))
+                .toList();
+    }
+
+    private static String step(String effectId) {
+        return effectId.substring(effectId.indexOf('/', "reference/".length()) + 1);
     }
 
     @Test
@@ -84,13 +99,26 @@ class LadderTest {
     void after_an_outage_only_the_latest_reminder_is_sent() {
         var story = Story.asked().firesLate(Duration.ofDays(8));
         assertThat(steps(story)).containsExactly("1/request", "1/reminder-7");
+        assertThat(skipped(story)).containsExactly("1/reminder-3");
         assertThat(story.request().course().next().day()).isEqualTo(12);
+    }
+
+    /** Taken back first and then asked for, a message is recorded as suppressed and never sent. */
+    @Test
+    void a_skipped_reminder_is_taken_back_before_it_is_asked_for() {
+        var story = Story.asked().firesLate(Duration.ofDays(8));
+        assertThat(story.said())
+                .filteredOn(m ->
+                        m instanceof NotificationMessage told && told.toString().contains("/reminder-3"))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(NotificationWithdrawn.class, NotificationRequested.class));
     }
 
     @Test
     void after_a_long_outage_the_link_expires_without_a_reminder() {
         var story = Story.asked().firesLate(Duration.ofDays(40));
         assertThat(steps(story)).containsExactly("1/request", "1/name-another");
+        assertThat(skipped(story)).containsExactly("1/reminder-3", "1/reminder-7", "1/reminder-12");
         assertThat(story.request().state()).isEqualTo(RequestState.EXPIRED);
         assertThat(story.request().course().withCoordinator()).isTrue();
     }

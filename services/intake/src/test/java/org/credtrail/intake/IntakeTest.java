@@ -49,6 +49,31 @@ class IntakeTest extends IntakeOverHttp {
         assertThat(records(Topics.CONTACTS)).anyMatch(r -> r.contains("Nightingale"));
     }
 
+    /** Kept with the person's data, never beside the evidence, and only as a hash. */
+    @Test
+    void the_language_and_the_browser_of_an_application_are_kept_as_personal_data() throws Exception {
+        var browser = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+        var family = "Anthony" + UUID.randomUUID();
+        post(
+                "/v1/applications",
+                APPLICATION.replace("Nightingale", family),
+                "User-Agent",
+                browser,
+                "Accept-Language",
+                "es-MX,es;q=0.9");
+
+        var own = records(Topics.CONTACTS).stream()
+                .filter(r -> r.contains(family))
+                .toList();
+        assertThat(own)
+                .singleElement()
+                .asString()
+                .contains("\"language\":\"es\"")
+                .containsPattern("\"device\":\"[A-Za-z0-9_-]{20,}\"")
+                .doesNotContain("Firefox");
+        assertThat(records(Topics.INTAKE_INBOX)).noneMatch(r -> r.contains("\"device\""));
+    }
+
     @Test
     void the_same_key_gives_the_same_answer() throws Exception {
         var key = UUID.randomUUID().toString();

@@ -5,19 +5,22 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.dossier.Employment;
@@ -41,7 +46,9 @@ import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.web.Fingerprints;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +58,7 @@ public final class RunningService implements AutoCloseable {
 
     private final EmbeddedPlatform platform;
     private final ConfigurableApplicationContext context;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Visitor anybody = visitor("127.0.0.1", "a program");
     private final JsonMapper json = new JsonMapper();
 
     /** One candidate whose jobs are to be confirmed by one supervisor. */
@@ -90,6 +97,16 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /** Who a request is about and who is asked; addresses make them one person or two. */
+    public record People(String applicantEmail, String refereePhone, String refereeName, String refereeEmail) {
+        static final People ANY = new People("zoe@quimby.example", "+1 614 555 0177", "Ben Boss", "ben@gmail.com");
+
+        /** A referee with this address, and an applicant who has nothing to do with them. */
+        public static People referee(String email) {
+            return new People("zoe@quimby.example", "+1 614 555 0177", "Ben Boss", email);
+        }
+    }
+
     private RunningService(EmbeddedPlatform platform, ConfigurableApplicationContext context) {
         this.platform = platform;
         this.context = context;
@@ -107,8 +124,19 @@ public final class RunningService implements AutoCloseable {
     private static RunningService start() {
         try {
             var platform = EmbeddedPlatform.start(Files.createTempDirectory("references-test"));
+            var domains = Files.writeString(
+                    Files.createTempFile("references-test", ".csv"),
+                    "domain,registered on\nnew-clinic.example,%s\nold-clinic.example,2009-05-04\n"
+                            .formatted(LocalDate.now(ZoneOffset.UTC).minusDays(20)));
+            var arguments = Stream.concat(
+                            Stream.of(platform.arguments()),
+                            Stream.of(
+                                    "--credtrail.references.mail-domains=" + domains,
+                                    // the other addresses of this machine stand for the networks of different people
+                                    "--credtrail.shared-networks=127.0.0.1,::1"))
+                    .toArray(String[]::new);
             return new RunningService(
-                    platform, ServiceLauncher.run(ReferencesApplication.class, "references", platform.arguments()));
+                    platform, ServiceLauncher.run(ReferencesApplication.class, "references", arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,12 +148,37 @@ public final class RunningService implements AutoCloseable {
 
     /** Publishes what other services would say until the supervisor has been asked about all jobs. */
     public Asked asks(String... jobs) {
+        return asks(People.ANY, jobs);
+    }
+
+    public Asked asks(People people, String... jobs) {
         var id = UUID.randomUUID().toString();
         var self = "self-" + id;
-        var boss = "boss-" + id;
-        says(new ContactDetails(self, "Zoë", "Quimby", null, "zoe@quimby.example", null, null, null, false), self);
-        says(new ContactDetails(boss, null, null, "Ben Boss", "ben@gmail.com", null, null, null, false), boss);
+        says(
+                new ContactDetails(
+                        self, "Zoë", "Quimby", null, people.applicantEmail(), "+1 (303) 555-0100", null, null, false),
+                self);
         says(new CandidateRegistered(id, self, null, "America/Denver"), id);
+        return asksAlso(new Asked(id, "", ""), people, jobs);
+    }
+
+    /** About further jobs of the same applicant, somebody else. */
+    public Asked asksAlso(Asked earlier, People people, String... jobs) {
+        var id = earlier.candidateId();
+        var boss = "boss-" + UUID.randomUUID();
+        var before = ids(id);
+        says(
+                new ContactDetails(
+                        boss,
+                        null,
+                        null,
+                        people.refereeName(),
+                        people.refereeEmail(),
+                        people.refereePhone(),
+                        null,
+                        null,
+                        false),
+                boss);
         for (var job : jobs) {
             says(new EmploymentDeclared(id, job(job), boss), id);
         }
@@ -133,9 +186,31 @@ public final class RunningService implements AutoCloseable {
                 .map(j -> new Item(EvidenceKind.EMPLOYMENT, j, boss))
                 .toList();
         says(new VerificationRequired(id, "application-" + id, Certification.CCM, items), id);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !items(id).isEmpty());
-        var referenceId = items(id).get(0).get("referenceId").asString();
+        await().atMost(Duration.ofSeconds(20)).until(() -> ids(id).size() > before.size());
+        var referenceId = ids(id).stream()
+                .filter(known -> !before.contains(known))
+                .findFirst()
+                .orElseThrow();
         return new Asked(id, referenceId, token(referenceId, 1));
+    }
+
+    private List<String> ids(String candidateId) {
+        return StreamSupport.stream(items(candidateId).spliterator(), false)
+                .map(i -> i.get("referenceId").asString())
+                .toList();
+    }
+
+    /** What intake tells of the visitor who sent the application. */
+    public void appliedFrom(Asked asked, String address, String browser) {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr(address);
+        request.addHeader("User-Agent", browser);
+        var self = "self-" + asked.candidateId();
+        var traces = bean(Fingerprints.class).of(request, asked.candidateId(), null, null);
+        says(
+                new ContactDetails(
+                        self, "Zoë", "Quimby", null, "zoe@quimby.example", null, null, null, null, traces, false),
+                self);
     }
 
     public String token(String referenceId, int generation) {
@@ -174,9 +249,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     public Page get(String path, String accept) {
-        return send(HttpRequest.newBuilder(URI.create(url(path)))
-                .header("Accept", accept)
-                .GET());
+        return anybody.get(path, accept);
     }
 
     public Page head(String path) {
@@ -184,36 +257,126 @@ public final class RunningService implements AutoCloseable {
     }
 
     public Page post(String path, Map<String, String> fields) {
-        var body = fields.entrySet().stream()
-                .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(url(path)))
-                .header("Accept", "text/html")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+        return anybody.post(path, fields);
     }
 
     public Page postJson(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(url(path)))
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return anybody.postJson(path, body, UUID.randomUUID().toString());
+    }
+
+    /** Somebody at another address of this machine, with a browser of their own. */
+    public Visitor visitor(String address, String browser) {
+        try {
+            return new Visitor(
+                    HttpClient.newBuilder()
+                            .localAddress(InetAddress.getByName(address))
+                            .build(),
+                    browser);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Comes from one address with one browser. */
+    public final class Visitor {
+        private final HttpClient http;
+        private final String browser;
+
+        private Visitor(HttpClient http, String browser) {
+            this.http = http;
+            this.browser = browser;
+        }
+
+        public Page get(String path, String accept) {
+            return send(HttpRequest.newBuilder(URI.create(url(path)))
+                    .header("Accept", accept)
+                    .GET());
+        }
+
+        public Page post(String path, Map<String, String> fields) {
+            var body = fields.entrySet().stream()
+                    .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            return send(HttpRequest.newBuilder(URI.create(url(path)))
+                    .header("Accept", "text/html")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(body)));
+        }
+
+        public Page postJson(String path, String body, String idempotencyKey) {
+            return send(HttpRequest.newBuilder(URI.create(url(path)))
+                    .header("Accept", "application/json")
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", idempotencyKey)
+                    .POST(BodyPublishers.ofString(body)));
+        }
+
+        /** The first page, filled in. */
+        public Page identifies(Asked asked) {
+            var path = "/r/" + asked.token();
+            return post(
+                    path,
+                    Map.of(
+                            "csrf", get(path, "text/html").hidden("csrf"),
+                            "step", "identify",
+                            "name", "Ben Boss",
+                            "email", "ben@gmail.com",
+                            "role", "Director of Care",
+                            "consent", "yes"));
+        }
+
+        /** Both pages; everything is right as declared, but for {@code more}. */
+        public Page answers(Asked asked, Map<String, String> more) {
+            var fields = agreement(identifies(asked));
+            fields.putAll(more);
+            return post("/r/" + asked.token(), fields);
+        }
+
+        private Page send(HttpRequest.Builder request) {
+            try {
+                var response = http.send(request.header("User-Agent", browser).build(), BodyHandlers.ofString());
+                return new Page(
+                        response.statusCode(),
+                        response.body(),
+                        response.headers().firstValue("Content-Type").orElse(""),
+                        response.headers().map());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    public Visitor anybody() {
+        return anybody;
+    }
+
+    /** The second page of a request about one job, filled in as declared. */
+    public static Map<String, String> agreement(Page second) {
+        var fields = new HashMap<String, String>();
+        fields.put("csrf", second.hidden("csrf"));
+        fields.put("identified", second.hidden("identified"));
+        fields.put("step", "answer");
+        fields.put("verdict", "CONFIRM");
+        fields.put("jobRole", "CASE_MANAGER");
+        fields.put("from", "2023-03-01");
+        fields.put("to", "2024-02-29");
+        fields.put("hoursPerWeek", "40");
+        fields.put("supervised", "YES");
+        fields.put("inScope", "YES");
+        fields.put("wouldReengage", "YES");
+        fields.put("relationship", "SUPERVISOR");
+        return fields;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     private Page send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Page(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("Content-Type").orElse(""),
-                    response.headers().map());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return anybody.send(request);
     }
 
     public void says(Payload payload, String key) {

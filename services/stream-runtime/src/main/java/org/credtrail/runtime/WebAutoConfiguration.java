@@ -11,11 +11,13 @@ import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
 import org.credtrail.runtime.web.ErrorPages;
+import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.ProblemValve;
 import org.credtrail.runtime.web.Problems;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -50,6 +52,13 @@ public class WebAutoConfiguration {
     @Bean
     Idempotency idempotency(MongoDatabase database, JsonMapper json, Clock clock) {
         return new Idempotency(database, json, clock);
+    }
+
+    @Bean
+    Fingerprints fingerprints(
+            @Value("${credtrail.link-secret}") String secret,
+            @Value("${credtrail.shared-networks}") List<String> shared) {
+        return new Fingerprints(secret, shared);
     }
 
     @Bean

@@ -14,7 +14,6 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.Traces;
-import org.credtrail.references.Fingerprints;
 import org.credtrail.references.form.AnswerPage.Relationship;
 import org.credtrail.references.form.Links.Dead;
 import org.credtrail.references.form.Links.Live;
@@ -25,6 +24,7 @@ import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.References;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.FormSeals;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ class RefereeForm {
 
     @GetMapping({"/r", "/r/", "/r/{token}/{*rest}"})
     ModelAndView noSuchPage(HttpServletRequest request) {
-        return forReader(request, Pages.unknown());
+        return noSuchLink(request);
     }
 
     @PostMapping("/r/{token}")
@@ -113,6 +113,12 @@ class RefereeForm {
 
     @PostMapping({"/r", "/r/", "/r/{token}/{*rest}"})
     ModelAndView noSuchForm(HttpServletRequest request) {
+        return noSuchLink(request);
+    }
+
+    /** What cannot be a token is looked up all the same, so that it is answered no sooner than a guessed one. */
+    private ModelAndView noSuchLink(HttpServletRequest request) {
+        links.find(request.getRequestURI());
         return forReader(request, Pages.unknown());
     }
 

@@ -1,6 +1,7 @@
 package org.credtrail.references.staff;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.credtrail.references.staff.Bodies.NewReferee;
 import org.credtrail.references.staff.Bodies.PhoneBody;
 import org.credtrail.references.staff.Bodies.Said;
 import org.credtrail.references.verification.FormContacts;
+import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.edge.Edge;
@@ -59,6 +61,9 @@ class Actions {
 
     /** Resends, replaces or rejects; {@code seed} makes a repeat the same message. */
     RequestCard act(RequestCard card, StaffAction action, ActionBody wish, String by, String seed) {
+        if (isDone(card, seed)) {
+            return card;
+        }
         refuseUnless(isAllowed(action, card.state()), card, action.name().toLowerCase(Locale.ROOT));
         var messages = new ArrayList<EdgeMessage>();
         var referee = newContact(card, action, wish.referee());
@@ -82,6 +87,9 @@ class Actions {
 
     /** Records what was said on the phone, by whom and when. */
     RequestCard phoned(RequestCard card, PhoneBody said, String by, String seed) {
+        if (isDone(card, seed)) {
+            return card;
+        }
         var faults = faults(card, said);
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
@@ -115,6 +123,9 @@ class Actions {
 
     /** Records the applicant's own word on an answer. */
     RequestCard stated(RequestCard card, String words, Traces traces, String by, String seed) {
+        if (isDone(card, seed)) {
+            return card;
+        }
         if (words.isBlank() || words.length() > LONGEST_TEXT) {
             throw new InvalidRequest(List.of(new Fault("/text", "must have 1 to 5,000 characters")));
         }
@@ -130,8 +141,17 @@ class Actions {
                 seed);
     }
 
+    /** Whether this very action was heard before, as after a second click on the same button. */
+    private boolean isDone(RequestCard card, String seed) {
+        return edge.awaitHeard(ReferenceHandler.NAME, card.candidateId(), messageId(seed), Duration.ZERO);
+    }
+
+    private static String messageId(String seed) {
+        return DerivedIds.of(seed, "action");
+    }
+
     private RequestCard send(RequestCard card, List<EdgeMessage> before, ReferenceMessage payload, String seed) {
-        var message = EdgeMessage.of(card.candidateId(), payload, DerivedIds.of(seed, "action"), clock.instant());
+        var message = EdgeMessage.of(card.candidateId(), payload, messageId(seed), clock.instant());
         before.add(message);
         edge.publish(before);
         cards.awaitHeard(card, message.id());

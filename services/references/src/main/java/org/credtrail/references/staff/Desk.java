@@ -28,9 +28,11 @@ class Desk {
     private static final int RELATED = 1_000;
 
     private final States states;
+    private final MailDomains domains;
 
-    Desk(States states) {
+    Desk(States states, MailDomains domains) {
         this.states = states;
+        this.domains = domains;
         states.index(RequestCard.COLLECTION, Indexes.ascending("view.askedAt", "_id"));
         states.index(RequestCard.COLLECTION, Indexes.ascending("view.step.at", "_id"));
         states.index(RequestCard.COLLECTION, Indexes.ascending("view.contactId"));
@@ -52,11 +54,24 @@ class Desk {
         }
     }
 
+    /** A reference and who it is about; names are null while they are not known. */
+    record Line(
+            ReferenceItem item,
+            @Nullable String applicant,
+            @Nullable String referee,
+            String organizations) {}
+
     /** Narrows a list; null = all. */
     record Wanted(@Nullable RequestState state, @Nullable String candidateId, Order order) {}
 
     /** {@code after} is the {@code next} of an earlier page. */
     Listing<ReferenceItem> page(Wanted wanted, @Nullable String after, int size) {
+        var lines = lines(wanted, after, size);
+        return new Listing<>(lines.items().stream().map(Line::item).toList(), lines.next());
+    }
+
+    /** As {@link #page}, with names. */
+    Listing<Line> lines(Wanted wanted, @Nullable String after, int size) {
         var cards = new ArrayList<RequestCard>();
         states.database()
                 .getCollection(RequestCard.COLLECTION, BsonDocument.class)
@@ -66,11 +81,11 @@ class Desk {
                 .map(d -> Documents.fromBson(d.getDocument("view"), RequestCard.class))
                 .into(cards);
         var page = Listing.of(cards, size, c -> cursor(wanted.order(), c));
-        return new Listing<>(items(page.items()), page.next());
+        return new Listing<>(lines(page.items()), page.next());
     }
 
     ReferenceItem item(RequestCard card) {
-        return items(List.of(card)).getFirst();
+        return lines(List.of(card)).getFirst().item();
     }
 
     private static String cursor(Order order, RequestCard card) {
@@ -102,17 +117,28 @@ class Desk {
         return Filters.and(filters);
     }
 
-    private List<ReferenceItem> items(List<RequestCard> cards) {
+    private List<Line> lines(List<RequestCard> cards) {
         var around = surroundings(cards);
         return cards.stream()
-                .map(c -> ReferenceItem.of(
-                        c, Signals.of(c, around).stream().map(Signal::raised).toList()))
+                .map(c -> new Line(
+                        ReferenceItem.of(
+                                c,
+                                Signals.of(c, around).stream()
+                                        .map(Signal::raised)
+                                        .toList()),
+                        name(around.contact(c.applicantContactId())),
+                        name(around.contact(c.contactId())),
+                        String.join(", ", c.organizations())))
                 .toList();
+    }
+
+    private static @Nullable String name(@Nullable ContactDetails contact) {
+        return contact == null ? null : contact.displayName();
     }
 
     private Surroundings surroundings(List<RequestCard> cards) {
         if (cards.isEmpty()) {
-            return new Surroundings(Map.of(), List.of(), Map.of());
+            return new Surroundings(Map.of(), List.of(), Map.of(), domains);
         }
         var contacts = contacts(Filters.in("_id", ids(cards)));
         var addresses = cards.stream()
@@ -127,7 +153,7 @@ class Desk {
                 .forEach((id, contact) -> byAddress
                         .computeIfAbsent(Signals.address(contact), _ -> new HashSet<>())
                         .add(id));
-        return new Surroundings(contacts, related(cards, byAddress), byAddress);
+        return new Surroundings(contacts, related(cards, byAddress), byAddress, domains);
     }
 
     private List<RequestCard> related(List<RequestCard> cards, Map<String, Set<String>> byAddress) {

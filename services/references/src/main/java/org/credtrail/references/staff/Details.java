@@ -15,18 +15,24 @@ import org.springframework.stereotype.Component;
 class Details {
     private final States states;
     private final Desk desk;
+    private final MailDomains domains;
 
-    Details(States states, Desk desk) {
+    Details(States states, Desk desk, MailDomains domains) {
         this.states = states;
         this.desk = desk;
+        this.domains = domains;
     }
 
     ReferenceDetail of(RequestCard card) {
         var all = states.find(ReferenceHandler.NAME, card.candidateId(), References.class)
                 .orElseThrow(Details::gone);
         var request = all.request(card.referenceId()).orElseThrow(Details::gone);
+        var item = desk.item(card);
+        var referee =
+                states.find("contact", card.contactId(), ContactDetails.class).orElse(null);
         return ReferenceDetail.of(
-                desk.item(card),
+                item,
+                domains.of(Signals.address(referee), item.askedOn()),
                 request,
                 all.claimsOf(request),
                 List.of(card.applicantContactId(), card.contactId(), card.identityContactId()),

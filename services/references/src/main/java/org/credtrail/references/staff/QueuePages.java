@@ -1,8 +1,10 @@
 package org.credtrail.references.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,45 +46,32 @@ class QueuePages {
     private final Details details;
     private final Actions actions;
     private final FormSeals seals;
+    private final Clock clock;
 
-    QueuePages(Desk desk, Details details, Actions actions, FormSeals seals) {
+    QueuePages(Desk desk, Details details, Actions actions, FormSeals seals, Clock clock) {
+        this.clock = clock;
         this.desk = desk;
         this.details = details;
         this.actions = actions;
         this.seals = seals;
     }
 
-    /** One line: a reference and who it is about. */
-    record Line(
-            ReferenceItem item,
-            @Nullable String applicant,
-            @Nullable String referee) {}
-
     @GetMapping("/queue")
     ModelAndView queue(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "next") String order,
             @RequestParam(required = false) @Nullable String after) {
-        var page = desk.page(
+        var page = desk.lines(
                 new Wanted(StaffReferences.state(state), null, StaffReferences.order(order)),
                 StaffReferences.checked(after),
                 PAGE);
-        var lines = page.items().stream().map(this::line).toList();
         return new ModelAndView("references/queue")
-                .addObject("lines", lines)
+                .addObject("lines", page.items())
                 .addObject("state", state)
                 .addObject("order", order)
                 .addObject("states", RequestState.values())
-                .addObject("next", page.next());
-    }
-
-    private Line line(ReferenceItem item) {
-        var detail = details.of(actions.card(item.referenceId()));
-        return new Line(item, name(detail.applicant()), name(detail.referee()));
-    }
-
-    private static @Nullable String name(ReferenceDetail.@Nullable Person person) {
-        return person == null ? null : person.name();
+                .addObject("next", page.next())
+                .addObject("today", LocalDate.now(clock));
     }
 
     @GetMapping("/queue/{id}")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.references.staff.MailDomains.MailDomain;
 import org.credtrail.references.verification.Claim;
 import org.credtrail.references.verification.Course.Stage;
 import org.credtrail.references.verification.Difference;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reference with everybody's words. For staff only: an applicant never reads it.
  *
+ * @param mailDomain of the referee's address; null = there is no address
  * @param identity who the referee says they are
  * @param claims as declared now
  * @param replies all that were given, the one that counts last
@@ -26,6 +28,7 @@ record ReferenceDetail(
         ReferenceItem reference,
         @Nullable Person applicant,
         @Nullable Person referee,
+        @Nullable MailDomain mailDomain,
         @Nullable Person identity,
         List<Claim> claims,
         List<Given> replies,
@@ -69,6 +72,7 @@ record ReferenceDetail(
 
     static ReferenceDetail of(
             ReferenceItem item,
+            @Nullable MailDomain mailDomain,
             Request request,
             List<Claim> claims,
             List<String> people,
@@ -79,6 +83,7 @@ record ReferenceDetail(
                 item,
                 person.apply(people.get(0)),
                 person.apply(people.get(1)),
+                mailDomain,
                 person.apply(people.get(2)),
                 claims,
                 request.replies().map(r -> given(r, contacts, person)).toList(),

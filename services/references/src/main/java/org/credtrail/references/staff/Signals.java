@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what is known of referee, applicant and other references at the moment of reading. */
 final class Signals {
-    private static final Duration MINUTES = Duration.ofMinutes(5);
+    private static final Duration MINUTES = Duration.ofMinutes(10);
     private static final Set<String> FREE_MAIL = Set.of(
             "aol.com",
             "fastmail.com",
@@ -50,7 +50,10 @@ final class Signals {
         var applicant = around.contact(card.applicantContactId());
         var found = new ArrayList<Signal>();
         ofPersons(found, referee, applicant, around.contact(card.identityContactId()));
-        ofTraces(found, card, around);
+        if (isYoung(referee, card, around)) {
+            found.add(Signal.YOUNG_MAIL_DOMAIN);
+        }
+        ofTraces(found, card, around, applicant);
         if (isQuick(card)) {
             found.add(Signal.QUICK_ANSWER);
         }
@@ -92,15 +95,22 @@ final class Signals {
         }
     }
 
-    private static void ofTraces(List<Signal> found, RequestCard card, Surroundings around) {
+    private static void ofTraces(
+            List<Signal> found, RequestCard card, Surroundings around, @Nullable ContactDetails applicant) {
         var traces = card.traces();
         if (traces == null) {
             return;
         }
-        if (isShared(traces, card, around, Traces::device)) {
+        var others = Stream.of(
+                        Stream.ofNullable(applicant == null ? null : applicant.traces()),
+                        card.applicantTraces().stream(),
+                        around.otherReferees(card).map(RequestCard::traces).filter(Objects::nonNull))
+                .flatMap(Function.identity())
+                .toList();
+        if (isShared(traces, others, Traces::device)) {
             found.add(Signal.SAME_DEVICE);
         }
-        if (isShared(traces, card, around, Traces::network)) {
+        if (isShared(traces, others, Traces::network)) {
             found.add(Signal.SAME_NETWORK);
         }
         if (around.sayTheSame(card)) {
@@ -114,23 +124,20 @@ final class Signals {
     }
 
     /** With the applicant, or with another person who speaks about the same applicant. */
-    private static boolean isShared(
-            Traces traces, RequestCard card, Surroundings around, Function<Traces, @Nullable String> what) {
+    private static boolean isShared(Traces traces, List<Traces> others, Function<Traces, @Nullable String> what) {
         var own = what.apply(traces);
-        return own != null
-                && Stream.concat(
-                                card.applicantTraces().stream(),
-                                around.otherReferees(card)
-                                        .map(RequestCard::traces)
-                                        .filter(Objects::nonNull))
-                        .anyMatch(t -> own.equals(what.apply(t)));
+        return own != null && others.stream().anyMatch(t -> own.equals(what.apply(t)));
+    }
+
+    private static boolean isYoung(@Nullable ContactDetails referee, RequestCard card, Surroundings around) {
+        var domain = around.domains().of(address(referee), day(card.askedAt(), card));
+        return domain != null && domain.age() == MailDomains.Age.YOUNG;
     }
 
     private static boolean isQuick(RequestCard card) {
-        return card.openedAt() != null
-                && card.answeredAt() != null
+        return card.answeredAt() != null
                 && card.numberLookedUp() == null
-                && Duration.between(card.openedAt(), card.answeredAt()).compareTo(MINUTES) < 0;
+                && Duration.between(card.askedAt(), card.answeredAt()).compareTo(MINUTES) < 0;
     }
 
     private static LocalDate day(Instant at, RequestCard card) {

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param contacts by id, as far as they are known
  * @param related cards of the same applicants, of the same referees by address, and with the same wording
  * @param byAddress contact ids by mail address in lower case
+ * @param domains what is known of domains
  */
 record Surroundings(
-        Map<String, ContactDetails> contacts, List<RequestCard> related, Map<String, Set<String>> byAddress) {
+        Map<String, ContactDetails> contacts,
+        List<RequestCard> related,
+        Map<String, Set<String>> byAddress,
+        MailDomains domains) {
 
     @Nullable
     ContactDetails contact(String contactId) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.credtrail.model.Certification;
+import org.credtrail.model.message.CandidateFact.ApplicationDecided;
+import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.references.RunningService;
 import org.credtrail.references.RunningService.Asked;
 import org.credtrail.references.RunningService.Page;
+import org.credtrail.references.StoreCommands;
 import org.junit.jupiter.api.Test;
 
 /** The form over HTTP, as a browser without scripts uses it. */
@@ -21,33 +26,12 @@ class RefereeFormTest {
     }
 
     private Page identify(Asked asked) {
-        var first = service.get(path(asked));
-        assertThat(first.status()).isEqualTo(200);
-        return service.post(
-                path(asked),
-                Map.of(
-                        "csrf", first.hidden("csrf"),
-                        "step", "identify",
-                        "name", "Ben Boss",
-                        "email", "ben@gmail.com",
-                        "role", "Director of Care",
-                        "consent", "yes"));
+        return service.anybody().identifies(asked);
     }
 
     private static Map<String, String> answer(Page second, String verdict) {
-        var fields = new HashMap<String, String>();
-        fields.put("csrf", second.hidden("csrf"));
-        fields.put("identified", second.hidden("identified"));
-        fields.put("step", "answer");
+        var fields = RunningService.agreement(second);
         fields.put("verdict", verdict);
-        fields.put("jobRole", "CASE_MANAGER");
-        fields.put("from", "2023-03-01");
-        fields.put("to", "2024-02-29");
-        fields.put("hoursPerWeek", "40");
-        fields.put("supervised", "YES");
-        fields.put("inScope", "YES");
-        fields.put("wouldReengage", "YES");
-        fields.put("relationship", "SUPERVISOR");
         return fields;
     }
 
@@ -177,6 +161,70 @@ class RefereeFormTest {
     }
 
     @Test
+    void of_two_tabs_the_first_to_send_counts_and_the_other_is_told_so() {
+        var asked = service.asks("job-1");
+        var one = answer(identify(asked), "CONFIRM");
+        var other = answer(identify(asked), "CORRECT");
+        other.put("from", "2023-09-01");
+
+        assertThat(service.post(path(asked), one).status()).isEqualTo(200);
+        var late = service.post(path(asked), other);
+
+        assertThat(late.status()).isEqualTo(410);
+        assertThat(late.body()).contains("This link has been used");
+        service.awaitState(asked, "VERIFIED");
+        assertThat(service.json("/v1/references/" + asked.referenceId()).get("replies"))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_answer_for_a_withdrawn_application_is_not_wanted_any_more() {
+        var asked = service.asks("job-1");
+        var fields = answer(identify(asked), "CONFIRM");
+        service.says(
+                new ApplicationDecided(
+                        asked.candidateId(),
+                        "application-" + asked.candidateId(),
+                        Certification.CCM,
+                        DecisionOutcome.WITHDRAWN,
+                        "the applicant withdrew",
+                        "operator:local"),
+                asked.candidateId());
+        service.awaitState(asked, "EXPIRED");
+
+        for (var page : List.of(service.post(path(asked), fields), service.get(path(asked)))) {
+            assertThat(page.status()).isEqualTo(410);
+            assertThat(page.contentType()).startsWith("text/html");
+            assertThat(page.body())
+                    .contains("<h1", "This link is no longer valid")
+                    .doesNotContain("Quimby");
+        }
+        assertThat(service.state(asked)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void line_breaks_and_marks_in_a_name_stay_text() {
+        var asked = service.asks("job-1");
+        var first = service.get(path(asked));
+        var name = "Ben\r\nBcc: all@clinic.example <script>alert(1)</script>";
+        var second = service.post(
+                path(asked),
+                Map.of(
+                        "csrf", first.hidden("csrf"),
+                        "step", "identify",
+                        "name", name,
+                        "email", "ben@clinic.example",
+                        "role", "x",
+                        "consent", "yes"));
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.headers()).doesNotContainKey("bcc");
+        assertThat(service.get("/queue/" + asked.referenceId()).body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>");
+    }
+
+    @Test
     void a_post_without_our_hidden_field_is_refused() {
         var asked = service.asks("job-1");
         var page = service.post(path(asked), Map.of("step", "identify", "name", "Eve"));
@@ -211,6 +259,33 @@ class RefereeFormTest {
         }
         assertThat(service.post("/r/" + "A".repeat(32), Map.of())).isEqualTo(guessed);
         assertThat(service.get("/r/x", "application/json").contentType()).startsWith("application/problem+json");
+    }
+
+    /** Neither hashes nor look-ups tell a guess from a link that lost a letter, so time cannot either. */
+    @Test
+    void guessed_truncated_and_impossible_links_cost_the_same_look_ups() {
+        var asked = service.asks("job-1");
+        var store = service.bean(StoreCommands.class);
+        var guessed = store.during(() -> service.get("/r/" + "A".repeat(32)));
+
+        assertThat(guessed)
+                .singleElement()
+                .asString()
+                .startsWith("find reference-requests ")
+                .contains("\"view.tokenHashes\": \"a hash\"");
+        for (var path : List.of(
+                "/r/" + asked.token().substring(0, 31),
+                "/r/" + asked.token().substring(1),
+                "/r/" + asked.token().toLowerCase(Locale.ROOT),
+                "/r/x",
+                "/r/",
+                "/r",
+                path(asked) + "/more")) {
+            assertThat(store.during(() -> service.get(path))).as(path).isEqualTo(guessed);
+            assertThat(store.during(() -> service.post(path, Map.of("a", "b"))))
+                    .as(path)
+                    .isEqualTo(guessed);
+        }
     }
 
     @Test

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.credtrail.references.RunningService;
 import org.credtrail.references.RunningService.Asked;
+import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Role;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What staff and applicants do about references, over HTTP. */
 class StaffWorkTest {
@@ -26,61 +24,7 @@ class StaffWorkTest {
     }
 
     private void answers(Asked asked, Map<String, String> more) {
-        var first = service.get("/r/" + asked.token());
-        var second = service.post(
-                "/r/" + asked.token(),
-                Map.of(
-                        "csrf", first.hidden("csrf"),
-                        "step", "identify",
-                        "name", "Ben Boss",
-                        "email", "ben@gmail.com",
-                        "role", "Director of Care",
-                        "consent", "yes"));
-        var fields = new HashMap<>(Map.of(
-                "csrf", second.hidden("csrf"),
-                "identified", second.hidden("identified"),
-                "step", "answer",
-                "verdict", "CONFIRM",
-                "jobRole", "CASE_MANAGER",
-                "from", "2023-03-01",
-                "hoursPerWeek", "40",
-                "supervised", "YES",
-                "inScope", "YES"));
-        fields.putAll(Map.of("wouldReengage", "YES", "relationship", "SUPERVISOR"));
-        fields.putAll(more);
-        assertThat(service.post("/r/" + asked.token(), fields).status()).isEqualTo(200);
-    }
-
-    private List<String> signals(JsonNode item) {
-        return StreamSupport.stream(item.get("signals").spliterator(), false)
-                .map(s -> s.get("code").asString())
-                .toList();
-    }
-
-    @Test
-    void signals_are_shown_as_reasons_with_weight_and_decide_nothing() {
-        var asked = service.asks("job-1");
-        answers(asked, Map.of("leftOn", "2024-06-30"));
-        service.awaitState(asked, "VERIFIED");
-
-        var item = service.items(asked.candidateId()).get(0);
-        assertThat(signals(item)).contains("FREE_MAIL_DOMAIN", "QUICK_ANSWER", "SIGNATORY_LEFT");
-        assertThat(item.get("signals").get(0).propertyNames()).containsExactly("code", "weight", "reason");
-        assertThat(item.get("state").asString()).isEqualTo("VERIFIED");
-    }
-
-    @Test
-    void the_same_words_about_two_applicants_are_noticed() {
-        var words = WORDS + " " + UUID.randomUUID();
-        var one = service.asks("job-1");
-        var other = service.asks("job-1");
-        answers(one, Map.of("comment", words));
-        assertThat(signals(service.items(one.candidateId()).get(0))).doesNotContain("SAME_WORDING");
-
-        answers(other, Map.of("comment", "  " + words.toUpperCase(Locale.ROOT) + "!"));
-
-        assertThat(signals(service.items(other.candidateId()).get(0))).contains("SAME_WORDING");
-        assertThat(signals(service.items(one.candidateId()).get(0))).contains("SAME_WORDING");
+        assertThat(service.anybody().answers(asked, more).status()).isEqualTo(200);
     }
 
     @Test
@@ -97,6 +41,85 @@ class StaffWorkTest {
         assertThat(status.get("items").get(0).propertyNames())
                 .containsExactly("referenceId", "evidence", "kind", "state", "askedOn", "expiresOn");
         assertThat(status.toString()).doesNotContain("discharge", "Boss");
+    }
+
+    @Test
+    void a_candidate_reaches_nothing_that_repeats_the_words() {
+        var asked = service.asks("job-1");
+        answers(asked, Map.of("comment", WORDS, "wouldReengage", "NO"));
+
+        assertThat(service.bean(AccessRules.class).rules().stream()
+                        .filter(rule -> rule.roles().contains(Role.CANDIDATE)
+                                || rule.roles().contains(Role.PUBLIC))
+                        .map(rule -> rule.method() + " " + rule.pattern()))
+                .containsExactlyInAnyOrder(
+                        "GET /r/**",
+                        "POST /r/**",
+                        "GET /references/**",
+                        "GET /v1/candidates/{id}/references",
+                        "POST /v1/references/{id}/statement");
+        var seen = List.of(
+                service.get("/r/" + asked.token()),
+                service.get("/v1/candidates/" + asked.candidateId() + "/references", "application/json"),
+                service.postJson(path(asked) + "/statement", "{\"text\":\"We argued.\"}"));
+        assertThat(seen)
+                .allSatisfy(page -> assertThat(page.body()).doesNotContain("discharge", "Boss", "eengage", "Director"));
+    }
+
+    @Test
+    void every_action_done_twice_is_done_once() {
+        var asked = service.asks("job-1");
+        var staff = service.anybody();
+        var resent = staff.postJson(path(asked) + "/resend", "{}", "key-resend-" + asked.referenceId());
+        assertThat(staff.postJson(path(asked) + "/resend", "{}", "key-resend-" + asked.referenceId())
+                        .body())
+                .isEqualTo(resent.body());
+        assertThat(service.get("/r/" + service.token(asked.referenceId(), 2)).status())
+                .isEqualTo(200);
+        assertThat(service.get("/r/" + service.token(asked.referenceId(), 3)).status())
+                .isEqualTo(404);
+
+        for (var action : List.of("phone-verification", "statement", "reject")) {
+            var body = BODIES.get(action);
+            var once = staff.postJson(path(asked) + "/" + action, body, action + asked.referenceId());
+            var again = staff.postJson(path(asked) + "/" + action, body, action + asked.referenceId());
+            assertThat(once.status()).as(once.body()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo(once.body());
+        }
+        assertThat(service.json(path(asked))
+                        .get("notes")
+                        .valueStream()
+                        .map(note -> note.get("what").asString()))
+                .containsExactly("RESENT", "PHONED", "STATEMENT", "REJECTED");
+
+        var other = service.asks("job-1");
+        var body = BODIES.get("replace");
+        staff.postJson(path(other) + "/replace", body, "replace" + other.referenceId());
+        staff.postJson(path(other) + "/replace", body, "replace" + other.referenceId());
+        assertThat(service.items(other.candidateId())).hasSize(2);
+    }
+
+    private static final Map<String, String> BODIES = Map.of(
+            "phone-verification", """
+                    {"spokenWith":{"name":"Ben Boss","role":"Director"},"calledAt":"2026-03-02T15:00:00Z",
+                     "numberLookedUp":true,"verdict":"CONFIRM"}""",
+            "statement", "{\"text\":\"As I said.\"}",
+            "reject", "{\"reason\":\"not the supervisor\"}",
+            "replace", "{\"referee\":{\"name\":\"Cy\",\"email\":\"cy@clinic.example\"}}");
+
+    @Test
+    void a_second_click_on_the_same_button_does_nothing_and_is_no_fault() {
+        var asked = service.asks("job-1");
+        var page = service.get("/queue/" + asked.referenceId());
+        var fields = Map.of("csrf", page.hidden("csrf"), "once", page.hidden("once"), "reason", "not the supervisor");
+
+        for (var click = 0; click < 2; click++) {
+            assertThat(service.post("/queue/" + asked.referenceId() + "/reject", fields)
+                            .status())
+                    .isEqualTo(302);
+        }
+
+        assertThat(service.json(path(asked)).get("notes")).hasSize(1);
     }
 
     @Test

@@ -17,10 +17,13 @@ import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,15 +40,23 @@ class ApplicationController {
     private final Edge edge;
     private final Requests requests;
     private final Candidates candidates;
+    private final Fingerprints fingerprints;
     private final Clock clock;
 
     ApplicationController(
-            JsonBody body, Idempotency idempotency, Edge edge, Requests requests, Candidates candidates, Clock clock) {
+            JsonBody body,
+            Idempotency idempotency,
+            Edge edge,
+            Requests requests,
+            Candidates candidates,
+            Fingerprints fingerprints,
+            Clock clock) {
         this.body = body;
         this.idempotency = idempotency;
         this.edge = edge;
         this.requests = requests;
         this.candidates = candidates;
+        this.fingerprints = fingerprints;
         this.clock = clock;
     }
 
@@ -63,7 +74,7 @@ class ApplicationController {
         return idempotency.once(request, bytes, seed -> {
             var application = body.read(bytes, ApplicationRequest.class);
             RequestFaults.check(application);
-            return accept(seed, application);
+            return accept(seed, application, request);
         });
     }
 
@@ -84,7 +95,7 @@ class ApplicationController {
         return requests.progress(requestId);
     }
 
-    private ResponseEntity<?> accept(String seed, ApplicationRequest request) {
+    private ResponseEntity<?> accept(String seed, ApplicationRequest request, HttpServletRequest sender) {
         var now = clock.instant();
         var candidateId = DerivedIds.of(seed, "candidate");
         var contactId = PersonalData.ownContactId(candidateId);
@@ -100,6 +111,8 @@ class ApplicationController {
                 person.phone(),
                 person.timeZone(),
                 null,
+                language(sender),
+                fingerprints.of(sender, candidateId, null, null),
                 false));
         contacts.addAll(personal.contacts());
         var applications = request.certifications().stream()
@@ -126,6 +139,13 @@ class ApplicationController {
                         .map(a -> new AcceptedApplication(a.applicationId(), a.certification()))
                         .toList());
         return requests.answer(candidateId, messageId, URI.create("/v1/candidates/" + candidateId), result);
+    }
+
+    /** That of the browser the application came from; null where none was told. */
+    private static @Nullable String language(HttpServletRequest sender) {
+        return sender.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? null
+                : sender.getLocale().getLanguage();
     }
 
     private ResponseEntity<?> decide(String seed, String applicationId, DecisionRequest decision, String decidedBy) {

@@ -7,10 +7,12 @@ import org.credtrail.model.LinkToken;
 import org.credtrail.renewals.calendar.CalendarTokens;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.rules.RuleBook;
+import org.credtrail.renewals.silence.BoardSilenceHandler;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.store.States;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +49,19 @@ class RenewalsConfiguration {
     }
 
     @Bean
+    BoardSilenceHandler boardSilenceHandler(
+            RuleBook rules,
+            @Value("${credtrail.renewals.manager-email}") String manager,
+            @Value("${credtrail.renewals.lead-email}") String lead) {
+        return new BoardSilenceHandler(rules.silenceLadder(), StaffAddresses.contacts(manager, lead));
+    }
+
+    @Bean
+    BoardHolders boardHolders(States states) {
+        return new BoardHolders(states);
+    }
+
+    @Bean
     AccessRules accessRules() {
         return () -> List.of(
                 Rule.of(
@@ -58,6 +73,13 @@ class RenewalsConfiguration {
                         Role.CANDIDATE,
                         Role.INTEGRATION),
                 Rule.of("GET", "/v1/credentials/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION),
+                Rule.of(
+                        "GET",
+                        "/v1/candidates/*/reminders",
+                        Role.OPERATOR,
+                        Role.REVIEWER,
+                        Role.AUDITOR,
+                        Role.INTEGRATION),
                 Rule.of(
                         "GET",
                         "/v1/candidates/*/contact-hours",

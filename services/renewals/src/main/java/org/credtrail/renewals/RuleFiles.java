@@ -23,8 +23,11 @@ public final class RuleFiles {
         var rules = RULES.stream()
                 .map(id -> read("rules/" + id + ".yaml", RenewalRules.class))
                 .toList();
-        return new RuleBook(
-                rules, read("ladder.yaml", ReminderLadder.class), read("license-ladder.yaml", ReminderLadder.class));
+        return new RuleBook(rules, ladder("ladder"), ladder("license-ladder"), ladder("silence-ladder"));
+    }
+
+    private static ReminderLadder ladder(String name) {
+        return read(name + ".yaml", ReminderLadder.class);
     }
 
     private static <T> T read(String file, Class<T> type) {

@@ -15,7 +15,8 @@ class PurityTest {
         "org.credtrail.renewals.rules",
         "org.credtrail.renewals.evaluation",
         "org.credtrail.renewals.ledger",
-        "org.credtrail.renewals.credential"
+        "org.credtrail.renewals.credential",
+        "org.credtrail.renewals.silence"
     };
 
     private final JavaClasses own = new ClassFileImporter()
@@ -36,7 +37,8 @@ class PurityTest {
                         "org.credtrail.renewals.rules",
                         "org.credtrail.renewals.evaluation",
                         "org.credtrail.renewals.ledger",
-                        "org.credtrail.renewals.credential")
+                        "org.credtrail.renewals.credential",
+                        "org.credtrail.renewals.silence")
                 .check(own);
     }
 

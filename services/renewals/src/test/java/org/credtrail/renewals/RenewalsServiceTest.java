@@ -147,6 +147,11 @@ class RenewalsServiceTest {
                 .contains(id);
         assertThat(get("/v1/credentials?expiresBefore=" + end).ids()).doesNotContain(id);
 
+        assertThat(post(
+                                "/v1/credentials/" + id + "/renewals",
+                                "{\"receivedAt\":\"2100-01-01T00:00:00Z\",\"approvedOn\":\"2100-01-02\"}")
+                        .pointers())
+                .containsExactly("/receivedAt", "/approvedOn");
         var incomplete = post("/v1/credentials/" + id + "/renewals", "{\"licenseCurrent\":false}");
         assertThat(incomplete.status()).isEqualTo(201);
         assertThat(incomplete.json().at("/outcome").asString()).isEqualTo("INCOMPLETE");
@@ -164,6 +169,14 @@ class RenewalsServiceTest {
                 .isEqualTo(renewed.json());
         var after = get("/v1/credentials/" + id).json();
         assertThat(after.at("/state").asString()).isEqualTo("RENEWED");
+        assertThat(after.at("/gaps").isEmpty()).isTrue();
+        assertThat(get("/v1/credentials/" + id + "/reminders")
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .filter(item -> item.at("/state").asString().equals("STOPPED")))
+                .hasSize(7)
+                .allSatisfy(item -> assertThat(item.at("/termEnd").asString()).isEqualTo(end.toString()));
         assertThat(after.at("/term/to").asString()).isEqualTo(end.plusYears(4).toString());
         assertThat(post("/v1/credentials/" + id + "/renewals", body).status()).isEqualTo(409);
     }

@@ -2,6 +2,7 @@ package org.credtrail.standalone;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.License;
+import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.BoardNotice;
@@ -36,6 +38,7 @@ import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.notifications.delivery.NotificationHandler;
+import org.credtrail.renewals.silence.BoardSilenceHandler;
 import org.credtrail.runtime.simulation.Outside;
 
 /** A few nurses apply; their boards, referees, examiners and staff do what such people do, in any order. */
@@ -86,6 +89,22 @@ final class SmallStory {
     static Payload lookAtBoard(String board, TimerFired timer, Random random) {
         var lastWord = random.nextInt(4) == 0 ? null : timer.firedAt().minus(Duration.ofHours(random.nextInt(48)));
         return new BoardLookedAfter(board, lastWord, timer.firedAt());
+    }
+
+    /** Who rests on the board, one at a time; a timer that asks for nobody is heard as it is. */
+    static Payload holders(String board, TimerFired timer, Random random) {
+        if (!BoardSilenceHandler.asksForHolders(timer.timer())) {
+            return timer;
+        }
+        var asked = timer.timer().split("/");
+        var isFirst = asked[3].equals("null");
+        var next = isFirst && random.nextBoolean() ? PEOPLE.getFirst() : null;
+        return new BoardHoldersFound(
+                board,
+                Boolean.parseBoolean(asked[1]),
+                Instant.parse(asked[2]),
+                List.of(isFirst ? PEOPLE.getFirst() : PEOPLE.getLast()),
+                next);
     }
 
     /** What the sending step would say, without sending. */

@@ -28,6 +28,7 @@ import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.renewals.RuleFiles;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.credential.StaffContacts;
+import org.credtrail.renewals.silence.BoardSilenceHandler;
 import org.credtrail.runtime.shell.TableHandler;
 import org.credtrail.runtime.simulation.Seeds;
 import org.credtrail.runtime.simulation.Shell;
@@ -61,8 +62,10 @@ class WholeSystemSimulationTest {
             new Service("references", List.of(new ReferenceHandler(new byte[32], Ladder.STANDARD), contacts())),
             new Service(
                     "renewals",
-                    List.of(new CredentialHandler(
-                            RuleFiles.read(), candidate -> "calendar-" + candidate, StaffContacts.NONE))),
+                    List.of(
+                            new CredentialHandler(
+                                    RuleFiles.read(), candidate -> "calendar-" + candidate, StaffContacts.NONE),
+                            new BoardSilenceHandler(RuleFiles.read().silenceLadder(), StaffContacts.NONE))),
             new Service("notifications", List.of(new NotificationHandler(), contacts())),
             new Service("dashboard", List.of(new PersonHandler(), new SourceHandler(), contacts())));
 
@@ -96,7 +99,10 @@ class WholeSystemSimulationTest {
                 seed,
                 SERVICES,
                 SmallStory::goOn,
-                Map.of(NotificationHandler.NAME, SmallStory::mail, SilenceHandler.NAME, SmallStory::lookAtBoard),
+                Map.of(
+                        NotificationHandler.NAME, SmallStory::mail,
+                        SilenceHandler.NAME, SmallStory::lookAtBoard,
+                        BoardSilenceHandler.NAME, SmallStory::holders),
                 new Shell());
     }
 

@@ -2,6 +2,7 @@ package org.credtrail.model.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.credtrail.model.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +26,23 @@ public sealed interface BoardMessage extends Payload {
      */
     @MessageType("board.looked-after")
     record BoardLookedAfter(String boardId, @Nullable Instant lastNoticeAt, Instant lookedAt) implements BoardMessage {}
+
+    /**
+     * Some of the people of whose licenses a board has spoken, asked for because it fell silent or speaks again.
+     *
+     * @param over whether it speaks again
+     * @param lastWord the last one before the silence
+     * @param next the last of these, when there may be more; null = these were the last
+     */
+    @MessageType("board-holders.found")
+    record BoardHoldersFound(
+            String boardId,
+            boolean over,
+            Instant lastWord,
+            List<String> candidateIds,
+            @Nullable String next) implements BoardMessage {
+        public BoardHoldersFound {
+            candidateIds = List.copyOf(candidateIds);
+        }
+    }
 }

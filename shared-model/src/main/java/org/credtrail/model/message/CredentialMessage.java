@@ -100,6 +100,21 @@ public sealed interface CredentialMessage extends Payload {
         REJECTED
     }
 
+    /**
+     * A board that keeps a license of the person fell silent.
+     *
+     * @param silentSince the day its next word was due
+     * @param lastWord when it was last heard
+     * @param at when the silence became known
+     */
+    @MessageType("board-silence.began")
+    record BoardSilenceBegan(String candidateId, String boardId, LocalDate silentSince, Instant lastWord, Instant at)
+            implements CredentialMessage {}
+
+    /** The board speaks again. */
+    @MessageType("board-silence.ended")
+    record BoardSilenceEnded(String candidateId, String boardId, Instant at) implements CredentialMessage {}
+
     /** A term of certification, both days inclusive, in the body's zone. */
     record Term(LocalDate from, LocalDate to) {}
 }

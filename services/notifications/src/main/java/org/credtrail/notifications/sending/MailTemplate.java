@@ -36,6 +36,12 @@ public enum MailTemplate {
             "license-restored-staff", Map.of("license", "US-WA RN", "status", "SUSPENDED", "since", "2026-11-20")),
     LICENSE_ESCALATION(
             "license-escalation", Map.of("license", "US-WA RN", "lastDay", "2027-10-31", "days", "30", "rung", "30")),
+    BOARD_SILENT(
+            "board-silent",
+            Map.of("board", "wa-doh", "license", "US-WA RN", "since", "2026-11-20", "days", "7", "rung", "-7")),
+    BOARD_SILENT_STAFF(
+            "board-silent-staff",
+            Map.of("board", "wa-doh", "holders", "12", "since", "2026-11-20", "days", "7", "rung", "-7")),
     RENEWAL_ESCALATION(
             "renewal-escalation", Map.of("certification", "CCM", "expiresOn", "2027-02-28", "lateUntil", "2027-03-30")),
     GENERIC("generic", Map.of());
@@ -72,8 +78,12 @@ public enum MailTemplate {
             case RENEWAL_REMINDER, RENEWAL_OPENED, CREDENTIAL_GRANTED ->
                 "https://credtrail.invalid/v1/calendars/sample.ics";
             case REFERENCE_NAME_ANOTHER, APPLICATION_RECEIVED, DECISION, GENERIC -> null;
-            case LICENSE_EXPIRING, LICENSE_PROBLEM, LICENSE_RESTORED -> null;
-            case LICENSE_PROBLEM_STAFF, LICENSE_RESTORED_STAFF, LICENSE_ESCALATION, RENEWAL_ESCALATION -> null;
+            case LICENSE_EXPIRING, LICENSE_PROBLEM, LICENSE_RESTORED, BOARD_SILENT -> null;
+            case LICENSE_PROBLEM_STAFF,
+                    LICENSE_RESTORED_STAFF,
+                    LICENSE_ESCALATION,
+                    BOARD_SILENT_STAFF,
+                    RENEWAL_ESCALATION -> null;
         };
     }
 

@@ -33,7 +33,7 @@ public final class Agenda {
                         rungs(credential, ladder, personsZone),
                         termEnds(credential, rules).stream(),
                         lateWindowEnds(credential, rules).stream())
-                .flatMap(dates -> dates)
+                .<DueDate>flatMap(dates -> dates)
                 .sorted(Comparator.comparing(DueDate::at))
                 .toList();
     }
@@ -42,6 +42,20 @@ public final class Agenda {
     public static RungIsDue rung(LocalDate lastDay, int rung, LocalTime at, ZoneId personsZone) {
         var on = lastDay.minusDays(rung);
         return new RungIsDue(on.atTime(at).atZone(personsZone).toInstant(), on, rung);
+    }
+
+    /** The rungs of a ladder that leads to, or from, this day and are not settled yet, earliest first. */
+    public static List<RungIsDue> openRungs(
+            ReminderLadder ladder, LocalDate day, List<Reminder> reminders, ZoneId personsZone) {
+        var settled = reminders.stream()
+                .filter(reminder -> reminder.termEnd().equals(day))
+                .map(Reminder::rung)
+                .collect(Collectors.toSet());
+        return ladder.rungs().stream()
+                .filter(rung -> !settled.contains(rung))
+                .map(rung -> rung(day, rung, ladder.at(), personsZone))
+                .sorted(Comparator.comparing(RungIsDue::at))
+                .toList();
     }
 
     private static Optional<DueDate> termBegins(Credential credential, RenewalRules rules) {
@@ -58,14 +72,10 @@ public final class Agenda {
                 : Optional.empty();
     }
 
-    private static Stream<DueDate> rungs(Credential credential, ReminderLadder ladder, ZoneId personsZone) {
-        if (!LifeCycle.isReminded(credential.state())) {
-            return Stream.of();
-        }
-        var settled = credential.remindersOfTerm().stream().map(Reminder::rung).collect(Collectors.toSet());
-        return ladder.rungs().stream()
-                .filter(rung -> !settled.contains(rung))
-                .map(rung -> rung(credential.term().to(), rung, ladder.at(), personsZone));
+    private static Stream<RungIsDue> rungs(Credential credential, ReminderLadder ladder, ZoneId personsZone) {
+        return LifeCycle.isReminded(credential.state())
+                ? openRungs(ladder, credential.term().to(), credential.reminders(), personsZone).stream()
+                : Stream.of();
     }
 
     private static Optional<DueDate> termEnds(Credential credential, RenewalRules rules) {

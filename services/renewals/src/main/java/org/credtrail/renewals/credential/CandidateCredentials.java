@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger of contact hours
  * @param licenses what boards said of them
  * @param holdings licenses and certifications of other bodies, with their last days
+ * @param silences the latest of each board that keeps a license of the person
  */
 public record CandidateCredentials(
         @Nullable String contactId,
@@ -30,10 +31,11 @@ public record CandidateCredentials(
         Ledger ledger,
         List<LicenseWord> licenses,
         List<Holding> holdings,
-        List<Credential> credentials) {
+        List<Credential> credentials,
+        List<BoardSilence> silences) {
 
-    static final CandidateCredentials UNKNOWN =
-            new CandidateCredentials(null, null, List.of(), List.of(), Ledger.EMPTY, List.of(), List.of(), List.of());
+    static final CandidateCredentials UNKNOWN = new CandidateCredentials(
+            null, null, List.of(), List.of(), Ledger.EMPTY, List.of(), List.of(), List.of(), List.of());
 
     public CandidateCredentials {
         applications = List.copyOf(applications);
@@ -41,6 +43,7 @@ public record CandidateCredentials(
         licenses = List.copyOf(licenses);
         holdings = List.copyOf(holdings);
         credentials = List.copyOf(credentials);
+        silences = silences == null ? List.of() : List.copyOf(silences);
     }
 
     public Optional<Credential> credential(String credentialId) {
@@ -55,8 +58,14 @@ public record CandidateCredentials(
                 .findFirst();
     }
 
+    Optional<BoardSilence> silence(String boardId) {
+        return silences.stream()
+                .filter(silence -> silence.boardId().equals(boardId))
+                .findFirst();
+    }
+
     /** Whether the end of any credential still concerns the person. */
-    boolean isReminded() {
+    public boolean isReminded() {
         return credentials.stream().anyMatch(credential -> LifeCycle.isReminded(credential.state()));
     }
 
@@ -75,7 +84,8 @@ public record CandidateCredentials(
     }
 
     CandidateCredentials reachedAt(String contact, @Nullable String zone) {
-        return new CandidateCredentials(contact, zone, applications, exams, ledger, licenses, holdings, credentials);
+        return new CandidateCredentials(
+                contact, zone, applications, exams, ledger, licenses, holdings, credentials, silences);
     }
 
     CandidateCredentials withApplication(
@@ -86,7 +96,8 @@ public record CandidateCredentials(
                 .orElseGet(() -> Application.unheard(applicationId, certification));
         var changed =
                 replaced(applications, known -> known.applicationId().equals(applicationId), change.apply(application));
-        return new CandidateCredentials(contactId, timeZone, changed, exams, ledger, licenses, holdings, credentials);
+        return new CandidateCredentials(
+                contactId, timeZone, changed, exams, ledger, licenses, holdings, credentials, silences);
     }
 
     CandidateCredentials with(Exam exam) {
@@ -98,12 +109,13 @@ public record CandidateCredentials(
                 ledger,
                 licenses,
                 holdings,
-                credentials);
+                credentials,
+                silences);
     }
 
     CandidateCredentials with(Ledger newer) {
         return new CandidateCredentials(
-                contactId, timeZone, applications, exams, newer, licenses, holdings, credentials);
+                contactId, timeZone, applications, exams, newer, licenses, holdings, credentials, silences);
     }
 
     CandidateCredentials with(LicenseWord word) {
@@ -112,17 +124,26 @@ public record CandidateCredentials(
                 known -> known.licenseKey().equals(word.licenseKey())
                         && known.effectiveOn().equals(word.effectiveOn()),
                 word);
-        return new CandidateCredentials(contactId, timeZone, applications, exams, ledger, words, holdings, credentials);
+        return new CandidateCredentials(
+                contactId, timeZone, applications, exams, ledger, words, holdings, credentials, silences);
     }
 
     CandidateCredentials with(Holding holding) {
         var newer = replaced(holdings, known -> known.holdingId().equals(holding.holdingId()), holding);
-        return new CandidateCredentials(contactId, timeZone, applications, exams, ledger, licenses, newer, credentials);
+        return new CandidateCredentials(
+                contactId, timeZone, applications, exams, ledger, licenses, newer, credentials, silences);
     }
 
     CandidateCredentials with(Credential credential) {
         var newer = replaced(credentials, known -> known.credentialId().equals(credential.credentialId()), credential);
-        return new CandidateCredentials(contactId, timeZone, applications, exams, ledger, licenses, holdings, newer);
+        return new CandidateCredentials(
+                contactId, timeZone, applications, exams, ledger, licenses, holdings, newer, silences);
+    }
+
+    CandidateCredentials with(BoardSilence silence) {
+        var newer = replaced(silences, known -> known.boardId().equals(silence.boardId()), silence);
+        return new CandidateCredentials(
+                contactId, timeZone, applications, exams, ledger, licenses, holdings, credentials, newer);
     }
 
     private static <T> List<T> replaced(List<T> items, Predicate<T> same, T item) {

@@ -35,6 +35,8 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ContactForgotten;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialMessage.BoardSilenceBegan;
+import org.credtrail.model.message.CredentialMessage.BoardSilenceEnded;
 import org.credtrail.model.message.CredentialMessage.ContactHoursClaimed;
 import org.credtrail.model.message.CredentialMessage.ContactHoursEvidenced;
 import org.credtrail.model.message.CredentialMessage.ContactHoursJudged;
@@ -76,12 +78,14 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
 
     private static final String TIMER = "credential/";
     private static final String HOLDING_TIMER = "holding/";
+    private static final String SILENCE_TIMER = "silence/";
 
     private final RuleBook rules;
     private final UnaryOperator<String> calendarHash;
     private final StaffContacts staff;
     private final Granting granting;
     private final HoldingLadder holdings;
+    private final SilenceLadder silences;
     private final LicenseNews licenseNews;
 
     /** {@code calendarHash}: from a candidate id to the hash of the token of their calendar; always the same. */
@@ -91,6 +95,7 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         this.staff = staff;
         this.granting = new Granting(rules);
         this.holdings = new HoldingLadder(rules.licenseLadder(), staff);
+        this.silences = new SilenceLadder(rules.silenceLadder());
         this.licenseNews = new LicenseNews(staff);
     }
 
@@ -159,6 +164,8 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
                                 word.entryId(),
                                 entry -> entry.with(
                                         new Judgement(word.verdict(), word.reason(), word.by(), word.at()))));
+            case BoardSilenceBegan news -> Outcome.of(state == null ? null : SilenceLadder.began(state, news));
+            case BoardSilenceEnded news -> state == null ? Outcome.of(null) : SilenceLadder.ended(key, state, news);
             case TimerFired timer -> state == null ? Outcome.of(null) : passed(key, state, timer);
             case CandidateFact _,
                     CandidateMessage _,
@@ -181,9 +188,11 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
 
     @Override
     public List<Timer> timers(String key, CandidateCredentials state) {
-        return Stream.concat(
+        return Stream.of(
                         state.credentials().stream().flatMap(credential -> next(state, credential)),
-                        state.holdings().stream().flatMap(holding -> next(state, holding)))
+                        state.holdings().stream().flatMap(holding -> next(state, holding)),
+                        state.silences().stream().flatMap(silence -> next(state, silence)))
+                .flatMap(timers -> timers)
                 .toList();
     }
 
@@ -214,6 +223,10 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         return holdings.next(holding, state).stream().map(at -> new Timer(timerOf(holding), at));
     }
 
+    private Stream<Timer> next(CandidateCredentials state, BoardSilence silence) {
+        return silences.next(silence, state).stream().map(at -> new Timer(timerOf(silence), at));
+    }
+
     /**
      * The same instant may come to mean something else after a change or a move between zones: then it is another
      * timer, fired anew. Whatever a timer brings makes one of the two numbers grow.
@@ -226,6 +239,11 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
     private static String timerOf(Holding holding) {
         return HOLDING_TIMER + holding.holdingId() + "/" + holding.revision() + "."
                 + holding.reminders().size();
+    }
+
+    private static String timerOf(BoardSilence silence) {
+        return SILENCE_TIMER + silence.boardId() + "/" + silence.lastWord() + "/"
+                + silence.reminders().size();
     }
 
     private static Outcome<CandidateCredentials> inLedger(
@@ -244,6 +262,11 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
             if (timer.timer().equals(timerOf(holding))) {
                 var result = holdings.passTo(timer.firedAt(), key, holding, state);
                 return Outcome.of(state.with(result.holding()), result.messages());
+            }
+        }
+        for (var silence : state.silences()) {
+            if (timer.timer().equals(timerOf(silence))) {
+                return silences.pass(key, state, silence, timer);
             }
         }
         return Outcome.of(state);

@@ -10,9 +10,9 @@ import org.credtrail.renewals.rules.ReminderLadder;
  *
  * @param knownAt since when the date they are about is known
  */
-record Fates(ReminderLadder ladder, Instant knownAt, Instant now, boolean reachable) {
+public record Fates(ReminderLadder ladder, Instant knownAt, Instant now, boolean reachable) {
 
-    Fate of(RungIsDue rung, boolean latest) {
+    public Fate of(RungIsDue rung, boolean latest) {
         if (!latest) {
             return rung.at().isBefore(knownAt) ? Fate.BEFORE_KNOWN : Fate.OVERTAKEN;
         }

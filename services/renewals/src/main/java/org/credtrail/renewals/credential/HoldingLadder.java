@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
@@ -18,7 +16,7 @@ import org.credtrail.renewals.rules.ReminderLadder;
 import org.jspecify.annotations.Nullable;
 
 /** Reminds a person that a license, or another body's certification, is about to end. */
-final class HoldingLadder {
+public final class HoldingLadder {
 
     /** The holding with its due rungs settled, and what to say. */
     record Result(Holding holding, List<Outgoing> messages) {}
@@ -57,20 +55,17 @@ final class HoldingLadder {
         return new Result(settled, messages);
     }
 
+    /** Names the effect of one reminder for ever. */
+    public static String effectOf(String candidateId, Holding holding, LocalDate expiresOn, int rung) {
+        return "license/" + candidateId + "/" + holding.holdingId() + "/" + expiresOn + "/" + rung;
+    }
+
     private List<RungIsDue> open(Holding holding, CandidateCredentials person) {
         var expiresOn = holding.expiresOn();
         if (expiresOn == null || !person.isReminded()) {
             return List.of();
         }
-        var settled = holding.reminders().stream()
-                .filter(reminder -> reminder.termEnd().equals(expiresOn))
-                .map(Reminder::rung)
-                .collect(Collectors.toSet());
-        return ladder.rungs().stream()
-                .filter(rung -> !settled.contains(rung))
-                .map(rung -> Agenda.rung(expiresOn, rung, ladder.at(), zone(person)))
-                .sorted(Comparator.comparing(RungIsDue::at))
-                .toList();
+        return Agenda.openRungs(ladder, expiresOn, holding.reminders(), zone(person));
     }
 
     private List<Outgoing> mails(
@@ -81,7 +76,7 @@ final class HoldingLadder {
             RungIsDue rung,
             CandidateCredentials person) {
         var zone = zone(person);
-        var effect = "license/" + candidateId + "/" + holding.holdingId() + "/" + expiresOn + "/" + rung.rung();
+        var effect = effectOf(candidateId, holding, expiresOn, rung.rung());
         var parameters = Map.of(
                 "license", holding.label(),
                 "lastDay", expiresOn.toString(),
@@ -94,7 +89,7 @@ final class HoldingLadder {
                     candidateId, mail(candidateId, effect, contact, null, "license-expiring", parameters, zone), now));
         }
         for (var escalation : ladder.escalations()) {
-            if (escalation.rung() == rung.rung()) {
+            if (rung.rung() <= escalation.rung() && !hasEscalated(holding, expiresOn, escalation.rung())) {
                 staff.of(escalation.to())
                         .ifPresent(id -> mails.add(Outgoing.of(
                                 candidateId,
@@ -112,6 +107,14 @@ final class HoldingLadder {
         return mails;
     }
 
+    /** Whether a rung from this one on was sent before: whoever hears from it on has been told. */
+    private static boolean hasEscalated(Holding holding, LocalDate expiresOn, int rung) {
+        return holding.reminders().stream()
+                .anyMatch(reminder -> reminder.termEnd().equals(expiresOn)
+                        && reminder.fate() == Fate.SENT
+                        && reminder.rung() <= rung);
+    }
+
     private static NotificationRequested mail(
             String candidateId,
             String effect,
@@ -125,7 +128,7 @@ final class HoldingLadder {
     }
 
     /** The zone of the body whose credential rests on it. */
-    private static ZoneId zone(CandidateCredentials person) {
+    static ZoneId zone(CandidateCredentials person) {
         return Zones.of(person, person.credentials().getFirst().certification().zone());
     }
 }

@@ -28,7 +28,8 @@ final class LicenseNews {
     Outcome<CandidateCredentials> hear(String key, CandidateCredentials person, LicenseStatusRecorded news) {
         var licenseKey = news.licenseKey().toString();
         var before = latest(person, licenseKey);
-        var after = person.with(new LicenseWord(licenseKey, news.status(), news.effectiveOn(), news.expiresOn()));
+        var after = person.with(
+                new LicenseWord(licenseKey, news.status(), news.effectiveOn(), news.expiresOn(), news.boardId()));
         var now = latest(after, licenseKey).orElseThrow();
         var known = after.with(after.holding(licenseKey)
                 .orElseGet(() -> new Holding(

@@ -12,7 +12,7 @@ public record StaffContacts(Map<StaffRole, String> byRole) {
         byRole = Map.copyOf(byRole);
     }
 
-    Optional<String> of(StaffRole role) {
+    public Optional<String> of(StaffRole role) {
         return Optional.ofNullable(byRole.get(role));
     }
 }

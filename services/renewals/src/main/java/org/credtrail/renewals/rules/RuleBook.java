@@ -10,8 +10,10 @@ import org.credtrail.model.Certification;
  *
  * @param ladder of certifications that bring none of their own
  * @param licenseLadder of state licenses and of certifications of other bodies
+ * @param silenceLadder of boards that have gone silent; its rungs lie after the day their word was due
  */
-public record RuleBook(List<RenewalRules> rules, ReminderLadder ladder, ReminderLadder licenseLadder) {
+public record RuleBook(
+        List<RenewalRules> rules, ReminderLadder ladder, ReminderLadder licenseLadder, ReminderLadder silenceLadder) {
 
     public RuleBook {
         rules = List.copyOf(rules);

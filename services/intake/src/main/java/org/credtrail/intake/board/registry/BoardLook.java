@@ -1,6 +1,7 @@
 package org.credtrail.intake.board.registry;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.credtrail.intake.board.registry.Boards.Registered;
 import org.credtrail.intake.board.silence.BoardWatch;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Has every registered board watched, and looks when it was last heard once its next word is due. */
 @Component
-class BoardLook implements TimerAction {
+public class BoardLook implements TimerAction {
     private static final int PAGE = 500;
 
     private final Boards boards;
@@ -46,6 +47,20 @@ class BoardLook implements TimerAction {
     public Payload fire(String boardId, TimerFired timer) {
         return new BoardLookedAfter(
                 boardId, lastHeard.of(boards.registered(boardId).orElseThrow()), clock.instant());
+    }
+
+    /** A board whose silence was told spoke: nobody waits until the next look to hear of it. */
+    public void spoke(String boardId, Instant at) {
+        var wasSilent = states.find(SilenceHandler.NAME, boardId, BoardWatch.class)
+                .map(BoardWatch::silentSince)
+                .isPresent();
+        if (wasSilent) {
+            edge.publishRegardless(List.of(EdgeMessage.of(
+                    boardId,
+                    new BoardLookedAfter(boardId, at, at),
+                    DerivedIds.of("board-spoke", boardId, at.toString()),
+                    at)));
+        }
     }
 
     /** Asks for the watch over a board, unless it is watched just so. */

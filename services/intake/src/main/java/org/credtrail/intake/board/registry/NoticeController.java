@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class NoticeController {
     private final BoardGate gate;
     private final Boards boards;
+    private final BoardLook look;
     private final NoticeLog log;
     private final RateLimit limit;
     private final JsonBody json;
@@ -42,6 +43,7 @@ class NoticeController {
     NoticeController(
             BoardGate gate,
             Boards boards,
+            BoardLook look,
             NoticeLog log,
             RateLimit limit,
             JsonBody json,
@@ -50,6 +52,7 @@ class NoticeController {
             Clock clock) {
         this.gate = gate;
         this.boards = boards;
+        this.look = look;
         this.log = log;
         this.limit = limit;
         this.json = json;
@@ -144,6 +147,7 @@ class NoticeController {
         }
         if (!messages.isEmpty() || duplicates > 0) {
             boards.heard(board.boardId(), now);
+            look.spoke(board.boardId(), now);
         }
         rejected.sort(Comparator.comparingInt(Rejected::index));
         return new Taken(messages.size(), duplicates, rejected);

@@ -9,6 +9,7 @@ import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.Payload;
@@ -49,6 +50,7 @@ public final class SilenceHandler implements Handler<BoardWatch> {
                                 : watch.every(asked.expectedEvery()));
             case BoardLookedAfter looked when watch != null -> look(key, watch, looked);
             case BoardLookedAfter _ -> Outcome.of(null);
+            case BoardHoldersFound _ -> Outcome.of(watch); // what renewals asks itself on this topic
             case Payload other -> Outcome.refused("a board's watch is not told of " + Payload.typeOf(other.getClass()));
         };
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.credtrail.intake.board.Board;
+import org.credtrail.intake.board.registry.BoardLook;
 import org.credtrail.intake.board.registry.Boards;
 import org.credtrail.intake.board.registry.Profiles;
 import org.credtrail.intake.roster.HeaderRefused;
@@ -41,6 +42,7 @@ class ImportWorker {
 
     private final Imports imports;
     private final Boards boards;
+    private final BoardLook look;
     private final Profiles profiles;
     private final BoardSnapshot snapshot;
     private final Spool spool;
@@ -53,6 +55,7 @@ class ImportWorker {
     ImportWorker(
             Imports imports,
             Boards boards,
+            BoardLook look,
             Profiles profiles,
             BoardSnapshot snapshot,
             Spool spool,
@@ -60,6 +63,7 @@ class ImportWorker {
             Clock clock) {
         this.imports = imports;
         this.boards = boards;
+        this.look = look;
         this.profiles = profiles;
         this.snapshot = snapshot;
         this.spool = spool;
@@ -168,6 +172,7 @@ class ImportWorker {
                 counts.rejected(),
                 counts.vanished(),
                 committed.present());
+        look.spoke(board.boardId(), begun.receivedAt());
         imports.end(begun.importId(), State.DONE, counts, secondsSince(since), null);
         LOG.info("import {} of {}: {} rows", begun.importId(), board.boardId(), counts.rows());
     }

@@ -3,6 +3,7 @@ package org.credtrail.renewals.credential.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.credential.CandidateCredentials;
@@ -30,6 +31,7 @@ record CredentialDetail(
         Instant knownAt,
         Instant changedAt,
         List<Renewal> renewals,
+        List<Term> gaps,
         List<Escalated> escalations,
         List<LicenseFlag> flags,
         List<Rests> restsOn) {
@@ -49,12 +51,25 @@ record CredentialDetail(
                 credential.knownAt(),
                 credential.changedAt(),
                 credential.renewals(),
+                gaps(credential),
                 credential.escalations(),
                 LicenseFlag.of(person.licenses()),
                 person.holdings().stream()
                         .map(holding ->
                                 new Rests(holding.kind(), holding.label(), holding.holdingId(), holding.expiresOn()))
                         .toList());
+    }
+
+    /** Days between two terms, both ends inclusive, on which the credential may not be used. */
+    private static List<Term> gaps(Credential credential) {
+        return credential.renewals().stream()
+                .flatMap(renewal -> renewal.newTerm() == null
+                        ? Stream.<Term>of()
+                        : Stream.of(new Term(
+                                renewal.oldTerm().to().plusDays(1),
+                                renewal.newTerm().from().minusDays(1))))
+                .filter(gap -> !gap.to().isBefore(gap.from()))
+                .toList();
     }
 
     /** A license, or a certification of another body, and its own last day. */

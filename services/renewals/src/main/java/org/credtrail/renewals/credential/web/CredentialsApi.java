@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
+import org.credtrail.renewals.credential.CandidateCredentials;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.credential.CredentialState;
 import org.credtrail.renewals.credential.CredentialView;
@@ -15,7 +16,9 @@ import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,6 +64,14 @@ class CredentialsApi {
     Listing<ReminderItem> reminders(@PathVariable String id) {
         var held = credentials.find(id);
         return new Listing<>(ReminderItem.all(held.person(), held.credential(), rules), null);
+    }
+
+    /** All ladders of a person, those of licenses and of silent boards too. */
+    @GetMapping("/v1/candidates/{candidateId}/reminders")
+    Listing<PersonsLadders> ladders(@PathVariable String candidateId) {
+        var person = states.find(CredentialHandler.NAME, candidateId, CandidateCredentials.class)
+                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "No such candidate", "No candidate has this id."));
+        return new Listing<>(PersonsLadders.of(candidateId, person, rules), null);
     }
 
     private static Bson filter(@Nullable String candidateId, @Nullable String state, @Nullable String expiresBefore) {

@@ -1,11 +1,14 @@
 package org.credtrail.renewals.credential.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.credential.CandidateCredentials;
+import org.credtrail.renewals.evaluation.Objection;
 import org.credtrail.renewals.evaluation.RenewalRequest;
 import org.credtrail.renewals.evaluation.web.Course;
 import org.credtrail.renewals.evaluation.web.FurtherCategory;
@@ -30,6 +33,8 @@ record RenewalBody(
         @Nullable Reexamination reexamination,
         @Nullable List<Course> continuingEducation) {
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     /** The body alone, to find what makes no sense in it. */
     RenewalRequest asHandedIn(Term term, Instant receipt, RenewalRules rules) {
         return new RenewalRequest(
@@ -42,6 +47,20 @@ record RenewalBody(
                 LateReason.isDocumented(lateReason),
                 Reexamination.dayOf(reexamination),
                 Course.toActivities(continuingEducation));
+    }
+
+    /** What is kept has happened: unlike a question, a renewal is not received or approved in the future. */
+    List<Objection> yetToCome(Instant now, RenewalRules rules) {
+        var objections = new ArrayList<Objection>();
+        if (receivedAt != null && receivedAt.isAfter(now.plus(CLOCKS_DIFFER))) {
+            objections.add(new Objection("/receivedAt", "is in the future"));
+        }
+        if (approvedOn != null
+                && approvedOn.isAfter(
+                        LocalDate.ofInstant(now, rules.certification().zone()))) {
+            objections.add(new Objection("/approvedOn", "is in the future"));
+        }
+        return objections;
     }
 
     /** The body and all that is on record. */

@@ -94,6 +94,7 @@ class RenewalsApi {
         var own = rules.of(held.credential().certification());
         var objections = new ArrayList<>(body.asHandedIn(term, receipt, own).objections());
         objections.addAll(FurtherCategory.objections(body.furtherCategory()));
+        objections.addAll(body.yetToCome(clock.instant(), own));
         Objections.refuseIfAny(objections);
         return RenewalEvaluator.evaluate(body.withRecord(held.person(), term, receipt, own));
     }

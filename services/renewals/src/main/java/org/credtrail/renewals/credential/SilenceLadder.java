@@ -1,0 +1,133 @@
+package org.credtrail.renewals.credential;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.message.CredentialMessage.BoardSilenceBegan;
+import org.credtrail.model.message.CredentialMessage.BoardSilenceEnded;
+import org.credtrail.model.message.NotificationMessage.NotificationRequested;
+import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
+import org.credtrail.model.message.TimerFired;
+import org.credtrail.renewals.credential.DueDate.RungIsDue;
+import org.credtrail.renewals.credential.Reminder.Fate;
+import org.credtrail.renewals.rules.ReminderLadder;
+
+/** Reminds a person that the board of a license has gone silent, until it speaks again. */
+public final class SilenceLadder {
+    private static final Duration REMINDER_MAY_WAIT = Duration.ofDays(2);
+
+    private final ReminderLadder ladder;
+
+    SilenceLadder(ReminderLadder ladder) {
+        this.ladder = ladder;
+    }
+
+    static CandidateCredentials began(CandidateCredentials person, BoardSilenceBegan news) {
+        return person.with(
+                new BoardSilence(news.boardId(), news.silentSince(), news.lastWord(), news.at(), null, List.of()));
+    }
+
+    /** A reminder that may still wait for the morning has lost its reason. */
+    static Outcome<CandidateCredentials> ended(String key, CandidateCredentials person, BoardSilenceEnded news) {
+        return person.silence(news.boardId())
+                .filter(silence -> silence.endedAt() == null)
+                .map(silence -> Outcome.of(
+                        person.with(silence.ended(news.at())),
+                        silence.reminders().stream()
+                                .filter(reminder -> reminder.fate() == Fate.SENT
+                                        && reminder.recordedAt()
+                                                .plus(REMINDER_MAY_WAIT)
+                                                .isAfter(news.at()))
+                                .map(reminder -> Outgoing.of(
+                                        key,
+                                        new NotificationWithdrawn(
+                                                key, effectOf(key, silence, reminder.rung()), "the board spoke")))
+                                .toList()))
+                .orElseGet(() -> Outcome.of(person));
+    }
+
+    /** Names the effect of one reminder for ever. */
+    public static String effectOf(String candidateId, BoardSilence silence, int rung) {
+        return "silence/" + candidateId + "/" + silence.boardId() + "/" + silence.since() + "/" + rung;
+    }
+
+    /** When the next rung is due; empty when nobody needs to be told. */
+    Optional<Instant> next(BoardSilence silence, CandidateCredentials person) {
+        return open(silence, person).stream().map(RungIsDue::at).findFirst();
+    }
+
+    Outcome<CandidateCredentials> pass(
+            String key, CandidateCredentials person, BoardSilence silence, TimerFired timer) {
+        var now = timer.firedAt();
+        var due = open(silence, person).stream()
+                .filter(rung -> !rung.at().isAfter(now))
+                .toList();
+        var fates = new Fates(ladder, silence.knownAt(), now, person.contactId() != null);
+        var settled = silence;
+        var messages = new ArrayList<Outgoing>();
+        for (var rung : due) {
+            var fate = fates.of(rung, rung.equals(due.getLast()));
+            settled = settled.with(new Reminder(silence.since(), rung.rung(), rung.on(), now, fate));
+            var contact = person.contactId();
+            if (fate == Fate.SENT && contact != null) {
+                messages.add(Outgoing.of(key, mail(key, person, silence, rung, contact, now), now));
+            }
+        }
+        return Outcome.of(person.with(settled), messages);
+    }
+
+    private List<RungIsDue> open(BoardSilence silence, CandidateCredentials person) {
+        return silence.endedAt() != null || !person.isReminded()
+                ? List.of()
+                : Agenda.openRungs(ladder, silence.since(), silence.reminders(), zone(person));
+    }
+
+    private static NotificationRequested mail(
+            String key,
+            CandidateCredentials person,
+            BoardSilence silence,
+            RungIsDue rung,
+            String contact,
+            Instant now) {
+        var zone = zone(person);
+        var licenses = person.licenses().stream()
+                .filter(word -> silence.boardId().equals(word.boardId()))
+                .map(word ->
+                        person.holding(word.licenseKey()).map(Holding::label).orElse(""))
+                .filter(label -> !label.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new NotificationRequested(
+                key,
+                effectOf(key, silence, rung.rung()),
+                contact,
+                null,
+                "board-silent",
+                "board-silent",
+                Map.of(
+                        "board", silence.boardId(),
+                        "license", licenses,
+                        "since", silence.since().toString(),
+                        "days",
+                                Long.toString(ChronoUnit.DAYS.between(
+                                        silence.since(), now.atZone(zone).toLocalDate())),
+                        "rung", Integer.toString(rung.rung())),
+                null,
+                true,
+                null,
+                zone.getId());
+    }
+
+    private static ZoneId zone(CandidateCredentials person) {
+        return HoldingLadder.zone(person);
+    }
+}

@@ -37,6 +37,7 @@ import org.credtrail.runtime.store.MongoStateStore;
 import org.credtrail.runtime.store.NextDue;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.store.StoreHealth;
+import org.credtrail.runtime.timers.InFlight;
 import org.credtrail.runtime.timers.OwnedPartitions;
 import org.credtrail.runtime.timers.TimerAction;
 import org.credtrail.runtime.timers.TimerPump;
@@ -229,8 +230,14 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    Consumer<Message<List<Object>>> listen(BatchProcessor processor, Pulse shellHealthIndicator) {
-        return new Listening(processor, shellHealthIndicator);
+    InFlight inFlight(RuntimeSettings settings) {
+        return new InFlight(settings.timersInFlight());
+    }
+
+    @Bean
+    Consumer<Message<List<Object>>> listen(
+            BatchProcessor processor, Pulse shellHealthIndicator, InFlight inFlight, Clock clock) {
+        return new Listening(processor, shellHealthIndicator, id -> inFlight.handled(id, clock.instant()));
     }
 
     @Bean
@@ -262,6 +269,7 @@ public class RuntimeAutoConfiguration {
             ObjectProvider<TimerAction> actions,
             MongoDatabase database,
             NextDue nextDue,
+            InFlight inFlight,
             Edge edge,
             OwnedPartitions owned,
             Clock clock) {
@@ -272,6 +280,7 @@ public class RuntimeAutoConfiguration {
                 actions.stream().collect(Collectors.toMap(TimerAction::handler, Function.identity())),
                 due,
                 nextDue,
+                inFlight,
                 edge,
                 owned,
                 clock);

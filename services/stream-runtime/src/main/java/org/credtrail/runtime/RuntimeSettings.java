@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param topicsCreate whether missing topics are made at start-up
  * @param job does one job and exits instead of serving: {@code topics}
  * @param timerInterval how often due timers are looked for
+ * @param timersInFlight how many fired timers may wait to be handled: so many at most whatever else is said waits behind
  * @param readers the consumer groups whose backlog slows the edge down
  * @param backlogMost how many records the slowest of them may be behind before requests are refused for a while
  */
@@ -33,6 +34,7 @@ public record RuntimeSettings(
         @DefaultValue("true") boolean topicsCreate,
         @DefaultValue("") String job,
         @DefaultValue("250ms") Duration timerInterval,
+        @DefaultValue("2000") int timersInFlight,
 
         @DefaultValue({"intake", "eligibility", "references", "renewals", "notifications", "dashboard"})
         Set<String> readers,

@@ -70,6 +70,11 @@ public final class Edge {
         }
     }
 
+    /** Whether readers are so far behind that what is due in numbers should only trickle. */
+    public boolean isBusy() {
+        return backlog.isFilling();
+    }
+
     /** Waits until the handler's state under this key has applied the message; false when time is up. */
     public boolean awaitHeard(String handler, String key, String messageId, Duration atMost) {
         var states = database.getCollection(handler, BsonDocument.class);

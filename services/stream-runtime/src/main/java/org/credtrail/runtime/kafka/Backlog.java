@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Backlog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Backlog.class);
     private static final int PATIENCE_MILLIS = 2_000;
+    private static final int FILLING = 5;
     private static final Set<GroupState> AT_WORK =
             Set.of(GroupState.STABLE, GroupState.PREPARING_REBALANCE, GroupState.COMPLETING_REBALANCE);
 
@@ -68,6 +69,14 @@ public final class Backlog implements AutoCloseable {
         return deepest() >= most / 2;
     }
 
+    /**
+     * Whether there was so much, when last looked, that a burst should wait: requests are still taken for a good while.
+     * What was sent since does not count, for a reader that keeps pace has handled it by now.
+     */
+    public boolean isFilling() {
+        return measured() >= most / FILLING;
+    }
+
     /** Counts records just sent, until the next look at the broker finds them there. */
     public void sent(int records) {
         sentSince.addAndGet(records);
@@ -92,7 +101,11 @@ public final class Backlog implements AutoCloseable {
     }
 
     private long deepest() {
-        return behind.values().stream().mapToLong(Long::longValue).max().orElse(0) + sentSince.get();
+        return measured() + sentSince.get();
+    }
+
+    private long measured() {
+        return behind.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     private Map<String, Long> lags() throws InterruptedException, ExecutionException, TimeoutException {

@@ -22,12 +22,17 @@ import org.springframework.messaging.Message;
 public final class Listening implements Consumer<Message<List<Object>>> {
     private static final Logger log = LoggerFactory.getLogger(Listening.class);
 
+    private static final String ID = "ce_id";
+
     private final BatchProcessor processor;
     private final Pulse pulse;
+    private final Consumer<String> handled;
 
-    public Listening(BatchProcessor processor, Pulse pulse) {
+    /** @param handled told the id of every record of a batch that is done with */
+    public Listening(BatchProcessor processor, Pulse pulse, Consumer<String> handled) {
         this.processor = processor;
         this.pulse = pulse;
+        this.handled = handled;
     }
 
     @Override
@@ -37,6 +42,7 @@ public final class Listening implements Consumer<Message<List<Object>>> {
             batch = records(message);
             processor.process(batch);
             pulse.beat();
+            batch.forEach(this::tellHandled);
         } catch (RuntimeException e) {
             pulse.stalled();
             log.warn(
@@ -46,6 +52,13 @@ public final class Listening implements Consumer<Message<List<Object>>> {
                     e.getClass().getSimpleName());
             log.debug("cause", e);
             throw e;
+        }
+    }
+
+    private void tellHandled(InRecord record) {
+        var id = record.headers().lastHeader(ID);
+        if (id != null) {
+            handled.accept(new String(id.value(), StandardCharsets.UTF_8));
         }
     }
 

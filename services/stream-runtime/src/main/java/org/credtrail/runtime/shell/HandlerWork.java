@@ -36,7 +36,10 @@ final class HandlerWork<S> {
     private final List<DeadLetter> letters;
     private final List<OutRecord> out;
     private final List<StateDocument> changed = new ArrayList<>();
-    private final List<StateDocument> touched = new ArrayList<>();
+    private final List<Touched> touched = new ArrayList<>();
+
+    /** A document, and the views that follow from it as it stands; null = not made yet. */
+    private record Touched(StateDocument document, @Nullable List<View> views) {}
 
     HandlerWork(
             String service,
@@ -58,7 +61,7 @@ final class HandlerWork<S> {
      * caused it may come again only after one of another topic, and messages of one sender must not overtake each other.
      */
     void apply(StateDocument document, List<Decoded> records) {
-        var before = viewIds(document);
+        var before = ids(views(handler, document));
         var isChanged = false;
         document.dropPublished(floors);
         document.pending().forEach(pending -> out.addAll(pending.messages()));
@@ -67,13 +70,15 @@ final class HandlerWork<S> {
                 isChanged |= applyOne(document, record);
             }
         }
+        List<View> after = null;
         if (isChanged) {
-            document.viewsChanged(before, viewIds(document));
+            after = views(handler, document);
+            document.viewsChanged(before, ids(after));
             document.nextVersion();
             changed.add(document);
         }
         if (document.version() > 0) {
-            touched.add(document);
+            touched.add(new Touched(document, after));
         }
     }
 
@@ -86,7 +91,8 @@ final class HandlerWork<S> {
     /** Also for documents only touched: a crash may have come between state and views. */
     void saveViews(StateStore store) {
         var views = new ArrayList<VersionedView>();
-        touched.forEach(document -> views.addAll(viewsOf(handler, document)));
+        touched.forEach(one -> views.addAll(
+                versioned(one.document(), one.views() == null ? views(handler, one.document()) : one.views())));
         if (!views.isEmpty()) {
             store.saveViews(views);
         }
@@ -94,8 +100,12 @@ final class HandlerWork<S> {
 
     /** All views that follow from a document, those included that must not exist any more. */
     static <S> List<VersionedView> viewsOf(Handler<S> handler, StateDocument document) {
+        return versioned(document, views(handler, document));
+    }
+
+    private static List<VersionedView> versioned(StateDocument document, List<View> existing) {
         var views = new ArrayList<VersionedView>();
-        for (var view : views(handler, document)) {
+        for (var view : existing) {
             views.add(new VersionedView(view, document.version()));
         }
         for (var gone : document.gone()) {
@@ -208,10 +218,8 @@ final class HandlerWork<S> {
         return cause.source().startsWith(OWN) ? cause.id() : cause.source() + "\n" + cause.id();
     }
 
-    private Set<ViewId> viewIds(StateDocument document) {
-        return views(handler, document).stream()
-                .map(v -> new ViewId(v.collection(), v.id()))
-                .collect(Collectors.toSet());
+    private static Set<ViewId> ids(List<View> views) {
+        return views.stream().map(v -> new ViewId(v.collection(), v.id())).collect(Collectors.toSet());
     }
 
     private static <S> List<View> views(Handler<S> handler, StateDocument document) {

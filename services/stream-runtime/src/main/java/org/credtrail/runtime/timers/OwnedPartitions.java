@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -15,6 +16,7 @@ public final class OwnedPartitions implements KafkaBindingRebalanceListener {
     private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
     private final NextDue nextDue;
     private final ObjLongConsumer<TopicPartition> beginning;
+    private final AtomicInteger changes = new AtomicInteger();
 
     /** @param beginning told where each newly owned partition begins */
     public OwnedPartitions(NextDue nextDue, ObjLongConsumer<TopicPartition> beginning) {
@@ -27,6 +29,7 @@ public final class OwnedPartitions implements KafkaBindingRebalanceListener {
             String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
         partitions.forEach(p -> beginning.accept(p, consumer.position(p)));
         owned.addAll(partitions);
+        changes.incrementAndGet();
         nextDue.forget();
     }
 
@@ -34,6 +37,7 @@ public final class OwnedPartitions implements KafkaBindingRebalanceListener {
     public void onPartitionsRevokedBeforeCommit(
             String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         owned.removeAll(partitions);
+        changes.incrementAndGet();
     }
 
     /** The numbers of the partitions of a topic owned now. */
@@ -42,6 +46,11 @@ public final class OwnedPartitions implements KafkaBindingRebalanceListener {
                 .filter(p -> p.topic().equals(topic))
                 .map(TopicPartition::partition)
                 .toList();
+    }
+
+    /** Grows whenever partitions change hands. */
+    int changes() {
+        return changes.get();
     }
 
     /** Whether anything is assigned yet: before that, nothing is handled. */

@@ -8,15 +8,20 @@ import static com.mongodb.client.model.Filters.lte;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.message.Payload;
@@ -32,26 +37,36 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns due dates into messages: one indexed query per handler and interval, over the partitions this process owns. A
  * timer's message has an id derived from key, timer and due instant, so that firing it twice is hearing it once.
+ *
+ * <p>Many due at once are found a page at a time and fired as fast as they are handled, but never more than a window of
+ * them is on its way, handlers take turns, and while the system's readers are behind only a trickle goes: a burst of
+ * timers holds nobody up for long.
  */
 public final class TimerPump implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TimerPump.class);
-    private static final int AT_ONCE = 1_000;
+    private static final int PAGE = 5_000;
+    private static final int AT_ONCE = 500;
+    private static final int TRICKLE = 50;
     private static final int ACTIONS_AT_ONCE = 16;
-    /** A timer still due after this long was not heard: it is fired again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final List<Handler<?>> handlers;
     private final Map<String, TimerAction> actions;
     private final DueTimers due;
     private final NextDue nextDue;
+    private final InFlight inFlight;
     private final Edge edge;
     private final OwnedPartitions owned;
     private final Clock clock;
-    private final Map<String, Instant> fired = new ConcurrentHashMap<>();
+    private final Map<String, Queue<DueTimer>> found = new HashMap<>();
+    private int foundAt;
     private final Set<String> acting = ConcurrentHashMap.newKeySet();
     private final Semaphore slots = new Semaphore(ACTIONS_AT_ONCE);
+    private final AtomicBoolean pumping = new AtomicBoolean();
+    private volatile boolean closed;
+    private final ExecutorService pump = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("timer-pump").factory());
     private final ExecutorService workers = Executors.newFixedThreadPool(
             ACTIONS_AT_ONCE,
             Thread.ofPlatform().daemon().name("timer-action-", 0).factory());
@@ -61,6 +76,7 @@ public final class TimerPump implements AutoCloseable {
             Map<String, TimerAction> actions,
             DueTimers due,
             NextDue nextDue,
+            InFlight inFlight,
             Edge edge,
             OwnedPartitions owned,
             Clock clock) {
@@ -68,74 +84,150 @@ public final class TimerPump implements AutoCloseable {
         this.actions = Map.copyOf(actions);
         this.due = due;
         this.nextDue = nextDue;
+        this.inFlight = inFlight;
         this.edge = edge;
         this.owned = owned;
         this.clock = clock;
+        this.handlers.forEach(handler -> found.put(handler.name(), new ArrayDeque<>()));
     }
 
-    /** One round over all handlers. Failures are logged and tried again in the next round. */
+    /** Fires what is due, on a thread of its own; does nothing while that is still at work. */
     public void fireDue() {
-        var now = clock.instant();
-        fired.values().removeIf(at -> at.plus(PATIENCE).isBefore(now));
-        for (var handler : handlers) {
-            try {
-                if (nextDue.mayBeDue(handler.name(), now)) {
-                    fireDue(handler, String.valueOf(handler.inbox()), now);
+        if (!closed && pumping.compareAndSet(false, true)) {
+            pump.execute(() -> {
+                try {
+                    while (round() && !closed) {
+                        // there is more
+                    }
+                } finally {
+                    pumping.set(false);
                 }
-            } catch (RuntimeException e) {
-                nextDue.earliest(handler.name(), now);
-                log.warn("timers of {} wait: {}", handler.name(), e.getClass().getSimpleName());
-            }
+            });
         }
     }
 
-    private void fireDue(Handler<?> handler, String inbox, Instant now) {
+    /** Some timers of each handler in turn; whether more may be left. Failures are logged, the next interval tries again. */
+    private boolean round() {
+        var more = false;
+        forgetWhatOthersOwn();
+        inFlight.forgetOld(clock.instant());
+        for (var handler : handlers) {
+            var now = clock.instant();
+            try {
+                more |= fireSome(handler, String.valueOf(handler.inbox()), now);
+            } catch (RuntimeException e) {
+                found(handler).clear();
+                nextDue.earliest(handler.name(), now);
+                log.warn("timers of {} wait: {}", handler.name(), e.getClass().getSimpleName());
+                pause();
+            }
+        }
+        return more;
+    }
+
+    /** What was found before partitions changed hands may be somebody else's by now. */
+    private void forgetWhatOthersOwn() {
+        if (foundAt != owned.changes()) {
+            foundAt = owned.changes();
+            found.values().forEach(Queue::clear);
+            nextDue.forget();
+        }
+    }
+
+    private boolean fireSome(Handler<?> handler, String inbox, Instant now) {
+        if (found(handler).isEmpty() && nextDue.mayBeDue(handler.name(), now)) {
+            look(handler, inbox, now);
+        }
+        if (found(handler).isEmpty()) {
+            return false;
+        }
+        var action = actions.get(handler.name());
+        return action == null ? send(handler, inbox, now) : act(handler, action, inbox, now);
+    }
+
+    private void look(Handler<?> handler, String inbox, Instant now) {
         var partitions = owned.of(inbox);
         if (partitions.isEmpty()) {
             return;
         }
         nextDue.asking(handler.name());
-        var filter = and(in("partition", partitions), lte("due", Date.from(now)));
-        var plain = new ArrayList<EdgeMessage>();
-        var plainIds = new ArrayList<String>();
+        var most = PAGE + inFlight.size();
+        var timers = due.find(handler.name(), and(in("partition", partitions), lte("due", Date.from(now))), now, most);
+        found(handler).addAll(timers);
+        if (timers.size() >= most) {
+            nextDue.earliest(handler.name(), now);
+            return;
+        }
+        if (!timers.isEmpty()) {
+            nextDue.earliest(handler.name(), now.plus(LOOK_AGAIN));
+        }
         due.next(handler.name(), and(in("partition", partitions), gt("due", Date.from(now))))
                 .ifPresent(at -> nextDue.earliest(handler.name(), at));
-        for (var timer : due.find(handler.name(), filter, now, AT_ONCE)) {
-            var id = DerivedIds.of(
-                    "timer",
-                    handler.name(),
-                    timer.key(),
-                    timer.name(),
-                    timer.dueAt().toString());
-            nextDue.earliest(handler.name(), now.plus(LOOK_AGAIN));
-            if (acting.contains(id) || fired.putIfAbsent(id, now) != null) {
-                continue;
-            }
-            var message = new TimerFired(handler.name(), timer.name(), timer.dueAt(), now);
-            var action = actions.get(handler.name());
-            if (action == null) {
-                plain.add(new EdgeMessage(inbox, timer.key(), message, id, timer.dueAt(), null));
-                plainIds.add(id);
-            } else {
-                act(action, inbox, timer, message, id);
+    }
+
+    private boolean send(Handler<?> handler, String inbox, Instant now) {
+        var isBusy = edge.isBusy();
+        var room = inFlight.room(isBusy ? TRICKLE : AT_ONCE, MOMENT);
+        var messages = new ArrayList<EdgeMessage>();
+        var queue = found(handler);
+        while (messages.size() < Math.min(room, isBusy ? TRICKLE : AT_ONCE) && !queue.isEmpty()) {
+            var timer = queue.remove();
+            var id = idOf(handler, timer);
+            if (inFlight.begins(id, now)) {
+                messages.add(new EdgeMessage(inbox, timer.key(), fired(handler, timer, now), id, timer.dueAt(), null));
             }
         }
-        if (!plain.isEmpty()) {
-            publish(plain, plainIds);
+        if (!messages.isEmpty()) {
+            publish(messages);
+        }
+        // while others are behind, the rest waits for the next interval
+        return !isBusy && (!queue.isEmpty() || nextDue.mayBeDue(handler.name(), now));
+    }
+
+    private boolean act(Handler<?> handler, TimerAction action, String inbox, Instant now) {
+        var queue = found(handler);
+        while (!queue.isEmpty()) {
+            if (!hasSlot()) {
+                return true;
+            }
+            var timer = queue.remove();
+            var id = idOf(handler, timer);
+            if (!acting.contains(id) && inFlight.begins(id, now)) {
+                acting.add(id);
+                act(action, inbox, timer, fired(handler, timer, now), id);
+            } else {
+                slots.release();
+            }
+        }
+        return nextDue.mayBeDue(handler.name(), now);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(MOMENT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasSlot() {
+        try {
+            return slots.tryAcquire(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private void act(TimerAction action, String inbox, DueTimer timer, TimerFired message, String id) {
-        slots.acquireUninterruptibly();
-        acting.add(id);
         workers.execute(() -> {
             try {
                 Payload answer = action.fire(timer.key(), message);
-                publish(List.of(new EdgeMessage(inbox, timer.key(), answer, id, clock.instant(), null)), List.of(id));
                 // the handler's time to hear it begins now, however long the action took
-                fired.put(id, clock.instant());
+                inFlight.lasts(id, clock.instant());
+                publish(List.of(new EdgeMessage(inbox, timer.key(), answer, id, clock.instant(), null)));
             } catch (RuntimeException e) {
-                fired.remove(id);
+                inFlight.failed(id);
                 log.warn(
                         "timer {} of {} will be tried again: {}",
                         id,
@@ -148,17 +240,36 @@ public final class TimerPump implements AutoCloseable {
         });
     }
 
-    private void publish(List<EdgeMessage> messages, List<String> ids) {
+    private void publish(List<EdgeMessage> messages) {
         try {
             edge.publishRegardless(messages);
         } catch (RuntimeException e) {
-            ids.forEach(fired::remove);
+            messages.forEach(message -> inFlight.failed(message.id()));
             throw e;
         }
     }
 
+    private static TimerFired fired(Handler<?> handler, DueTimer timer, Instant now) {
+        return new TimerFired(handler.name(), timer.name(), timer.dueAt(), now);
+    }
+
+    private static String idOf(Handler<?> handler, DueTimer timer) {
+        return DerivedIds.of(
+                "timer",
+                handler.name(),
+                timer.key(),
+                timer.name(),
+                timer.dueAt().toString());
+    }
+
+    private Queue<DueTimer> found(Handler<?> handler) {
+        return found.computeIfAbsent(handler.name(), _ -> new ArrayDeque<>());
+    }
+
     @Override
     public void close() {
+        closed = true;
+        pump.shutdown();
         workers.shutdown();
     }
 }

@@ -1,0 +1,73 @@
+package org.credtrail.runtime.timers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Timers that were fired and not handled yet. There is room for so many only: whatever else comes to the same inbox waits
+ * behind that many at most, however many are due.
+ */
+public final class InFlight {
+    /** A timer that was not handled for so long is taken for lost, and may be fired again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** For so long a look at the store that began earlier may still find what was handled meanwhile. */
+    private static final Duration STALE_LOOK = Duration.ofSeconds(5);
+
+    private final int most;
+    private final Map<String, Instant> open = new HashMap<>();
+    private final Map<String, Instant> handled = new HashMap<>();
+
+    public InFlight(int most) {
+        this.most = most;
+    }
+
+    /** False when it is on its way already, or was handled a moment ago. */
+    synchronized boolean begins(String id, Instant at) {
+        return !handled.containsKey(id) && open.putIfAbsent(id, at) == null;
+    }
+
+    /** It is still being worked on. */
+    synchronized void lasts(String id, Instant at) {
+        open.put(id, at);
+    }
+
+    /** It never left. */
+    synchronized void failed(String id) {
+        open.remove(id);
+        notifyAll();
+    }
+
+    /** Any message that was handled; one that is no timer's is none of ours. */
+    public synchronized void handled(String id, Instant at) {
+        if (open.remove(id) != null) {
+            handled.put(id, at);
+            notifyAll();
+        }
+    }
+
+    synchronized void forgetOld(Instant now) {
+        open.values().removeIf(at -> at.plus(PATIENCE).isBefore(now));
+        handled.values().removeIf(at -> at.plus(STALE_LOOK).isBefore(now));
+    }
+
+    synchronized int size() {
+        return open.size();
+    }
+
+    /** How many more may be fired, after waiting a moment for at least so many. */
+    synchronized int room(int enough, Duration atMost) {
+        var deadline = System.nanoTime() + atMost.toNanos();
+        try {
+            for (var left = atMost.toMillis(); most - open.size() < enough && left > 0; ) {
+                wait(left);
+                left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return Math.max(0, most - open.size());
+    }
+}

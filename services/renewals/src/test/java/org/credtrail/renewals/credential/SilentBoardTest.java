@@ -158,6 +158,14 @@ class SilentBoardTest {
     }
 
     @Test
+    void staff_is_not_troubled_with_a_board_on_which_nobody_rests() {
+        board.isLookedAfter(LAST_WORD, "2026-06-02T14:00:00Z");
+        board.hears(new BoardHoldersFound(BOARD, false, Instant.parse(LAST_WORD), List.of(), null));
+        board.runsTo("2026-08-01T00:00:00Z");
+        assertThat(board.said(Payload.class)).isEmpty();
+    }
+
+    @Test
     void a_board_that_never_spoke_has_not_gone_silent() {
         board.isLookedAfter(null, "2026-06-02T14:00:00Z");
         assertThat(board.timers()).isEmpty();

@@ -232,6 +232,18 @@ class StandingTest {
     }
 
     @Test
+    void the_lead_whose_license_rung_fell_into_an_outage_is_told_once_with_the_next_one() {
+        var story = ccm().hears(declared("2026-08-31")).runsTo("2026-05-01T00:00:00Z");
+        story.jumpsTo("2026-08-30T20:00:00Z").runsTo("2026-09-02T20:00:00Z");
+        assertThat(licenseRungs(story)).containsExactly("1", "0", "-1");
+        assertThat(story.mails("license-escalation"))
+                .extracting(
+                        NotificationRequested::contactId,
+                        mail -> mail.parameters().get("rung"))
+                .containsExactly(Tuple.tuple("lead-1", "1"));
+    }
+
+    @Test
     void a_certification_of_another_body_is_followed_too() {
         var story = ccm().hears(new CertificationDeclared(
                         Story.PERSON,

@@ -3,6 +3,7 @@ package org.credtrail.runtime.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -12,19 +13,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
+import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.Table;
@@ -58,6 +66,9 @@ import org.springframework.web.bind.annotation.RestController;
 class BurstTest {
     private static final int MOST = 200;
     private static final int BURST = 1_000;
+    private static final int WINDOW = 60;
+    private static final int SLEEPERS = 400;
+    private static final EvidenceAdded WAKE_ME = new EvidenceAdded("sleeper", Dossier.EMPTY, Map.of());
     private static final String KEY = "someone";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -69,7 +80,10 @@ class BurstTest {
         platform = EmbeddedPlatform.start(directory);
         var arguments = Stream.concat(
                         Stream.of(platform.arguments()),
-                        Stream.of("--credtrail.readers=tally", "--credtrail.backlog-most=" + MOST))
+                        Stream.of(
+                                "--credtrail.readers=tally",
+                                "--credtrail.backlog-most=" + MOST,
+                                "--credtrail.timers-in-flight=" + WINDOW))
                 .toArray(String[]::new);
         service = ServiceLauncher.run(Slow.class, "tally", arguments);
     }
@@ -77,6 +91,7 @@ class BurstTest {
     @AfterEach
     void stop() {
         Slow.open();
+        Slow.clockGoesForward(Duration.ZERO);
         service.close();
         platform.close();
         http.close();
@@ -124,6 +139,46 @@ class BurstTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> heard().size() == MOST + 1);
     }
 
+    /** However many timers are due, what somebody says meanwhile waits behind a window of them at most. */
+    @Test
+    void a_burst_of_due_timers_lets_others_pass() {
+        var edge = service.getBean(Edge.class);
+        var wakesAt = Instant.now().plus(Duration.ofHours(1));
+        edge.publishRegardless(IntStream.range(0, SLEEPERS)
+                .mapToObj(i -> EdgeMessage.of("sleeper-" + i, WAKE_ME, "evidence-" + i, wakesAt))
+                .toList());
+        await().atMost(Duration.ofSeconds(30)).until(() -> sleepers(0) == SLEEPERS);
+
+        Slow.close();
+        Slow.clockGoesForward(Duration.ofHours(2));
+        await().atMost(Duration.ofSeconds(30)).until(() -> fired() > 0);
+        await().during(Duration.ofSeconds(2)).until(() -> fired() <= WINDOW);
+        edge.publishRegardless(messages(0, 1));
+
+        Slow.open();
+        await().atMost(Duration.ofSeconds(60)).until(() -> sleepers(1) == SLEEPERS);
+        assertThat(heard()).hasSize(1);
+        assertThat(fired()).isEqualTo(SLEEPERS);
+    }
+
+    /** How many have been woken so often and wait for nothing else. */
+    private long sleepers(int times) {
+        return service
+                .getBean(States.class)
+                .list("tally", Filters.empty(), null, 2 * SLEEPERS, Tally.Count.class)
+                .stream()
+                .filter(found ->
+                        found.key().startsWith("sleeper-") && found.value().woken() == times)
+                .filter(found -> (found.value().wakeAt() == null) == (times > 0))
+                .count();
+    }
+
+    private long fired() {
+        return TopicReader.read(platform.kafka(), Topics.INTAKE_INBOX).stream()
+                .filter(record -> TopicReader.header(record, "ce_type").equals("credtrail.timer.fired.v1"))
+                .count();
+    }
+
     private static List<EdgeMessage> messages(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> EdgeMessage.of(KEY, Wires.exam(KEY, i), "m-" + i, Wires.NOW))
@@ -153,6 +208,7 @@ class BurstTest {
     @Import(Door.class)
     static class Slow {
         private static volatile CountDownLatch gate = new CountDownLatch(0);
+        private static volatile Duration ahead = Duration.ZERO;
 
         static void close() {
             gate = new CountDownLatch(1);
@@ -160,6 +216,30 @@ class BurstTest {
 
         static void open() {
             gate.countDown();
+        }
+
+        static void clockGoesForward(Duration by) {
+            ahead = by;
+        }
+
+        @Bean
+        Clock clock() {
+            return new Clock() {
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+
+                @Override
+                public Instant instant() {
+                    return Instant.now().plus(ahead);
+                }
+            };
         }
 
         @Bean

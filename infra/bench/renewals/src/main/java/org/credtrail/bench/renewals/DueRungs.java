@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -37,11 +40,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Many credentials, some of them due at one instant: how long until each due rung is found, decided and handed to
- * notifications; beside it the peer with as many tasks. Arguments: credentials, due rungs.
+ * notifications; beside it the peer with as many tasks. Somebody who hands in renewals one after the other meanwhile shows
+ * what the burst costs others. Arguments: credentials, due rungs.
  */
 public final class DueRungs {
     private static final int PARTITIONS = 6;
+    private static final int THREADS = Integer.getInteger("threads", 2);
     private static final int LOOKS = 20;
+    private static final int QUIET_VISITS = 100;
 
     private final ConfigurableApplicationContext service;
     private final MongoDatabase database;
@@ -59,7 +65,7 @@ public final class DueRungs {
         var due = Integer.parseInt(arguments[1]);
         var directory = Files.createTempDirectory("bench-renewals");
         try (var platform = EmbeddedPlatform.start(directory);
-                var service = ServiceLauncher.run(BenchedRenewals.class, "renewals", platform.arguments());
+                var service = ServiceLauncher.run(BenchedRenewals.class, "renewals", arguments(platform));
                 var mongo = MongoClients.create(platform.mongo());
                 var admin = Admin.create(properties(platform))) {
             new DueRungs(service, mongo.getDatabase("renewals"), admin).measure(credentials, due);
@@ -80,16 +86,30 @@ public final class DueRungs {
             copied = size;
             look(due + size);
         }
+        var visitor = new Visitor(service, "c-far" + sizes(credentials - due).getFirst() + "-");
+        System.out.println("renewals one after the other, idle: " + visitor.handsIn(QUIET_VISITS));
         var before = handed();
         var started = System.nanoTime();
         BenchedRenewals.CLOCK.jumpTo(Instant.now().plus(Duration.ofDays(11)));
-        while (handed() - before < due) {
-            Thread.sleep(50);
+        var seconds = 0.0;
+        try (var meanwhile = Executors.newSingleThreadExecutor()) {
+            var isOver = new AtomicBoolean();
+            var visits = meanwhile.submit(() -> visitor.handsInUntil(isOver));
+            while (handed() - before < due) {
+                Thread.sleep(50);
+            }
+            seconds = (System.nanoTime() - started) / 1e9;
+            isOver.set(true);
+            System.out.println("renewals one after the other, in the burst: " + visits.get());
         }
-        var seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf(
                 "renewals: %d of %d credentials due, handed to notifications in %.1f s, %.0f a second%n",
                 due, credentials, seconds, due / seconds);
+    }
+
+    private static String[] arguments(EmbeddedPlatform platform) {
+        return Stream.concat(Stream.of(platform.arguments()), Stream.of("--credtrail.concurrency=" + THREADS))
+                .toArray(String[]::new);
     }
 
     private static List<Integer> sizes(int all) {

@@ -37,6 +37,7 @@ import org.credtrail.runtime.store.MongoStateStore;
 import org.credtrail.runtime.store.NextDue;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.store.StoreHealth;
+import org.credtrail.runtime.store.ViewWatch;
 import org.credtrail.runtime.timers.InFlight;
 import org.credtrail.runtime.timers.OwnedPartitions;
 import org.credtrail.runtime.timers.TimerAction;
@@ -82,7 +83,8 @@ public class RuntimeAutoConfiguration {
     @Bean
     Handlers handlers(RuntimeSettings settings, List<Handler<?>> handlers, List<Table> tables) {
         var all = Stream.concat(
-                        handlers.stream(), tables.stream().map(t -> new TableHandler(t.name(), t.topic(), t.type())))
+                        handlers.stream(),
+                        tables.stream().map(t -> new TableHandler(t.name(), t.topic(), t.type(), t.views())))
                 .toList();
         var heard = all.stream().flatMap(h -> h.hears().stream()).collect(Collectors.toCollection(TreeSet::new));
         if (!heard.equals(new TreeSet<>(settings.topics()))) {
@@ -187,8 +189,13 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    MongoStateStore stateStore(MongoDatabase database, TopicsFile topics, NextDue nextDue) {
-        return new MongoStateStore(database, (topic, key) -> partition(key, topics.partitions(topic)), nextDue);
+    MongoStateStore stateStore(
+            MongoDatabase database, TopicsFile topics, NextDue nextDue, ObjectProvider<ViewWatch> watch) {
+        return new MongoStateStore(
+                database,
+                (topic, key) -> partition(key, topics.partitions(topic)),
+                nextDue,
+                watch.getIfAvailable(() -> ViewWatch.NONE));
     }
 
     /** The same choice as the default partitioner of every producer. */

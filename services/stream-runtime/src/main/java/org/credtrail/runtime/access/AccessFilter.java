@@ -22,6 +22,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             Rule.open("GET", "/v3/api-docs/**"),
             Rule.open("GET", "/v3/api-docs.yaml"),
             Rule.of("GET", "/v1/dead-letters", Role.OPERATOR, Role.AUDITOR),
+            Rule.of("GET", "/v1/dead-letters/*", Role.OPERATOR, Role.AUDITOR),
             Rule.of("POST", "/v1/dead-letters/*/*", Role.OPERATOR),
             Rule.of("POST", "/v1/operations/*", Role.OPERATOR),
             Rule.of("GET", "/v1/operations/*", Role.OPERATOR, Role.AUDITOR),

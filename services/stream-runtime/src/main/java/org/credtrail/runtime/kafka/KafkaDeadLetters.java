@@ -10,11 +10,15 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.credtrail.model.DerivedIds;
 import org.credtrail.runtime.shell.DeadLetters;
 import org.credtrail.runtime.wire.InRecord;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,25 @@ public final class KafkaDeadLetters implements DeadLetters {
 
     /** A dead letter as staff see it. The record itself stays out of lists. */
     public record Listed(String id, String topic, int partition, long offset, String reason, Instant at) {}
+
+    /**
+     * A dead letter in full.
+     *
+     * @param text of the body; null where it is no UTF-8 text
+     * @param base64 of the body's bytes; null = a tombstone
+     */
+    public record Whole(
+            String id,
+            String topic,
+            int partition,
+            long offset,
+            String reason,
+            Instant at,
+            @Nullable String key,
+            Map<String, String> headers,
+            @Nullable String text,
+            @Nullable String base64,
+            long bytes) {}
 
     private final String group;
     private final String brokers;
@@ -143,6 +167,107 @@ public final class KafkaDeadLetters implements DeadLetters {
                 headers)));
         set(id, "state", "REPLAYED");
         return true;
+    }
+
+    /** One that is open, with its record. */
+    public Optional<Whole> find(String id) {
+        return open(id).map(letter -> {
+            var value = letter.get("value", Binary.class);
+            var headers = new LinkedHashMap<String, String>();
+            for (var header : letter.getList("headers", Document.class)) {
+                headers.put(
+                        header.getString("name"),
+                        new String(header.get("value", Binary.class).getData(), StandardCharsets.UTF_8));
+            }
+            return new Whole(
+                    id,
+                    letter.getString("topic"),
+                    letter.getInteger("partition"),
+                    letter.getLong("offset"),
+                    letter.getString("reason"),
+                    letter.getDate("at").toInstant(),
+                    letter.getString("key"),
+                    headers,
+                    value == null ? null : text(value.getData()),
+                    value == null ? null : Base64.getEncoder().encodeToString(value.getData()),
+                    value == null ? 0 : value.length());
+        });
+    }
+
+    /**
+     * The record as it would be sent if it were corrected so; with an id of its own, because it is another event, and the
+     * dead one as its cause.
+     */
+    public Optional<InRecord> corrected(String id, Correction correction) {
+        return open(id).map(letter -> {
+            var given = correction.value();
+            var old = letter.get("value", Binary.class);
+            var value = given != null ? utf8(given) : old == null ? null : old.getData();
+            return new InRecord(
+                    new TopicPartition(letter.getString("topic"), letter.getInteger("partition")),
+                    Long.MAX_VALUE,
+                    letter.getString("key"),
+                    value,
+                    headers(letter, correction),
+                    letter.getDate("at").toInstant());
+        });
+    }
+
+    /** Sends the record as corrected, and closes the letter. */
+    public void correct(String id, InRecord corrected) {
+        var key = corrected.key();
+        publisher.publishRaw(List.of(new ProducerRecord<>(
+                corrected.topic(),
+                corrected.partition().partition(),
+                null,
+                key == null ? null : utf8(key),
+                corrected.value(),
+                corrected.headers())));
+        set(id, "state", "CORRECTED");
+    }
+
+    private static RecordHeaders headers(Document letter, Correction correction) {
+        var headers = new RecordHeaders();
+        var said = new LinkedHashMap<String, byte[]>();
+        for (var header : letter.getList("headers", Document.class)) {
+            said.put(header.getString("name"), header.get("value", Binary.class).getData());
+        }
+        SEQUENCE_HEADERS.forEach(said::remove);
+        var isChanged = correction.value() != null || correction.type() != null || correction.source() != null;
+        if (isChanged) {
+            var dead = said.get("ce_id");
+            if (dead != null) {
+                said.put("ce_causationid", dead);
+            }
+            said.put("ce_specversion", utf8("1.0"));
+            said.put(
+                    "ce_id",
+                    utf8(DerivedIds.of(
+                            letter.getString("_id"),
+                            String.valueOf(correction.value()),
+                            String.valueOf(correction.type()),
+                            String.valueOf(correction.source()))));
+            said.putIfAbsent("content-type", utf8("application/json"));
+            if (correction.type() != null) {
+                said.put("ce_type", utf8(correction.type()));
+            }
+            if (correction.source() != null) {
+                said.put("ce_source", utf8(correction.source()));
+            }
+        }
+        said.forEach(headers::add);
+        return headers;
+    }
+
+    private static @Nullable String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            return null;
+        }
     }
 
     /** Sets a letter aside for good; it stays on its topic. */

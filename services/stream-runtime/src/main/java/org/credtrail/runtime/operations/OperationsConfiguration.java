@@ -6,9 +6,11 @@ import org.credtrail.runtime.RuntimeAutoConfiguration.Handlers;
 import org.credtrail.runtime.RuntimeSettings;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.kafka.TopicsFile;
+import org.credtrail.runtime.shell.BatchProcessor;
 import org.credtrail.runtime.shell.Replay;
 import org.credtrail.runtime.store.MongoStateStore;
 import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.wire.Wire;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +21,9 @@ import org.springframework.context.annotation.Configuration;
 public class OperationsConfiguration {
 
     @Bean
-    DeadLetterController deadLetterController(KafkaDeadLetters deadLetters, Idempotency idempotency) {
-        return new DeadLetterController(deadLetters, idempotency);
+    DeadLetterController deadLetterController(
+            KafkaDeadLetters deadLetters, BatchProcessor processor, JsonBody json, Idempotency idempotency) {
+        return new DeadLetterController(deadLetters, processor, json, idempotency);
     }
 
     @Bean

@@ -81,6 +81,24 @@ public final class BatchProcessor {
         listener.batchDone(batch.size(), out.size(), System.nanoTime() - started);
     }
 
+    /** What one record would do if it came now. Nothing is saved, buried or sent. */
+    public Trial trial(InRecord in) {
+        var letters = new ArrayList<DeadLetter>();
+        var out = new ArrayList<OutRecord>();
+        var settled = new HashMap<>(publishedBelow);
+        for (var entry : decode(List.of(in), letters).entrySet()) {
+            run(entry.getKey(), entry.getValue(), settled, letters, out);
+        }
+        return new Trial(
+                letters.stream().map(DeadLetter::reason).toList(),
+                out.stream()
+                        .map(message -> String.valueOf(message.headers().get("ce_type")))
+                        .toList());
+    }
+
+    /** What became of a trial: why it would be a dead letter again, and the types of what it would send. */
+    public record Trial(List<String> refusals, List<String> says) {}
+
     /** A partition begins for this process at a committed offset: whatever lies below it was published before. */
     public void beginsAt(TopicPartition partition, long offset) {
         publishedBelow.merge(partition, offset, Math::max);

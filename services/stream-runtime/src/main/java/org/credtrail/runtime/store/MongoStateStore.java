@@ -23,6 +23,7 @@ import org.bson.BsonString;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore;
+import org.jspecify.annotations.Nullable;
 
 /** States and views in one database: a collection per handler, a collection per kind of view. */
 public final class MongoStateStore implements StateStore {
@@ -33,15 +34,19 @@ public final class MongoStateStore implements StateStore {
     private final ToIntBiFunction<String, String> partitionOf;
 
     private final NextDue nextDue;
+    private final ViewWatch watch;
 
     /**
      * @param partitionOf the partition of a topic on which a key travels
      * @param nextDue told of every due date that is saved
+     * @param watch told of every view that is written
      */
-    public MongoStateStore(MongoDatabase database, ToIntBiFunction<String, String> partitionOf, NextDue nextDue) {
+    public MongoStateStore(
+            MongoDatabase database, ToIntBiFunction<String, String> partitionOf, NextDue nextDue, ViewWatch watch) {
         this.database = database;
         this.partitionOf = partitionOf;
         this.nextDue = nextDue;
+        this.watch = watch;
     }
 
     @Override
@@ -102,13 +107,23 @@ public final class MongoStateStore implements StateStore {
         byCollection.forEach(this::saveViews);
     }
 
-    /** Reads versions, writes what is newer under guard, and looks again if somebody else was faster. */
     private void saveViews(String name, List<VersionedView> views) {
+        if (watch.watches(name)) {
+            synchronized (watch) {
+                saveNewer(name, views);
+            }
+        } else {
+            saveNewer(name, views);
+        }
+    }
+
+    /** Reads versions, writes what is newer under guard, and looks again if somebody else was faster. */
+    private void saveNewer(String name, List<VersionedView> views) {
         var left = views;
         while (!left.isEmpty()) {
-            var stored = versions(name, left);
+            var stored = stored(name, left);
             left = left.stream()
-                    .filter(v -> v.version() > stored.getOrDefault(v.view().id(), 0L))
+                    .filter(v -> v.version() > version(stored.get(v.view().id())))
                     .toList();
             if (left.isEmpty() || written(name, left, stored)) {
                 return;
@@ -116,36 +131,59 @@ public final class MongoStateStore implements StateStore {
         }
     }
 
-    private Map<String, Long> versions(String name, List<VersionedView> views) {
+    /** What stands there now: versions, and the views themselves where somebody watches them. */
+    private Map<String, BsonDocument> stored(String name, List<VersionedView> views) {
         var ids = views.stream().map(v -> v.view().id()).toList();
-        var versions = new HashMap<String, Long>();
-        for (var bson : collection(name).find(Filters.in("_id", ids)).projection(Projections.include("version"))) {
-            versions.put(
-                    bson.getString("_id").getValue(), bson.getInt64("version").getValue());
+        var stored = new HashMap<String, BsonDocument>();
+        var found = collection(name).find(Filters.in("_id", ids));
+        for (var bson : watch.watches(name) ? found : found.projection(Projections.include("version"))) {
+            stored.put(bson.getString("_id").getValue(), bson);
         }
-        return versions;
+        return stored;
+    }
+
+    private static long version(@Nullable BsonDocument stored) {
+        return stored == null ? 0 : stored.getInt64("version").getValue();
     }
 
     /** False when at least one lost a race. */
-    private boolean written(String name, List<VersionedView> views, Map<String, Long> stored) {
+    private boolean written(String name, List<VersionedView> views, Map<String, BsonDocument> stored) {
         var writes = new ArrayList<WriteModel<BsonDocument>>(views.size());
+        var changes = new ArrayList<ViewWatch.Change>(views.size());
         for (var versioned : views) {
             var bson = view(versioned);
-            var old = stored.get(versioned.view().id());
-            writes.add(
-                    old == null
-                            ? new InsertOneModel<>(bson)
-                            : new ReplaceOneModel<>(guard(versioned.view().id(), old), bson));
+            var id = versioned.view().id();
+            var old = stored.get(id);
+            writes.add(old == null ? new InsertOneModel<>(bson) : new ReplaceOneModel<>(guard(id, version(old)), bson));
+            changes.add(new ViewWatch.Change(id, shown(old), shown(bson)));
         }
         try {
             var result = collection(name).bulkWrite(writes, UNORDERED);
-            return result.getMatchedCount() + result.getInsertedCount() == writes.size();
+            var isWhole = result.getMatchedCount() + result.getInsertedCount() == writes.size();
+            tell(name, isWhole, changes);
+            return isWhole;
         } catch (MongoBulkWriteException e) {
+            tell(name, false, changes);
             if (!onlyLostRaces(e)) {
                 throw e;
             }
             return false;
         }
+    }
+
+    private void tell(String name, boolean isWhole, List<ViewWatch.Change> changes) {
+        if (!watch.watches(name)) {
+            return;
+        }
+        if (isWhole) {
+            watch.written(name, changes);
+        } else {
+            watch.unsure(name);
+        }
+    }
+
+    private static @Nullable BsonDocument shown(@Nullable BsonDocument stored) {
+        return stored != null && stored.isDocument("view") ? stored.getDocument("view") : null;
     }
 
     private static BsonDocument view(VersionedView versioned) {

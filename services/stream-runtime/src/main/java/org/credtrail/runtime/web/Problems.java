@@ -183,6 +183,7 @@ public class Problems {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>%s</title>
+                <link rel="stylesheet" href="/webjars/credtrail/problem.css">
                 </head>
                 <body>
                 <a href="#main">Skip to content</a>

@@ -5,10 +5,19 @@ import static org.credtrail.runtime.access.Role.OPERATOR;
 import static org.credtrail.runtime.access.Role.REVIEWER;
 
 import com.mongodb.client.model.Indexes;
+import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+import org.credtrail.dashboard.figures.Figures;
+import org.credtrail.dashboard.figures.Latency;
+import org.credtrail.dashboard.figures.Live;
+import org.credtrail.dashboard.pages.FormGuard;
 import org.credtrail.dashboard.person.PersonHandler;
 import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.search.ContactWords;
 import org.credtrail.dashboard.source.SourceHandler;
+import org.credtrail.dashboard.source.SourceRows;
 import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.message.ContactDetails;
@@ -17,13 +26,42 @@ import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.FormSeals;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the dashboard hears and keeps, and who may read it. */
 @Configuration(proxyBeanMethods = false)
 class DashboardConfiguration {
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/live",
+            "/work",
+            "/setbacks",
+            "/candidates",
+            "/candidates.csv",
+            "/candidates/*",
+            "/candidates/*/news",
+            "/boards",
+            "/boards/*",
+            "/boards/*/imports/*",
+            "/boards/*/imports/*/rejects",
+            "/licenses",
+            "/references",
+            "/references/*",
+            "/renewals",
+            "/renewals/days/*",
+            "/rules",
+            "/rules/diff",
+            "/rules/impacts/*",
+            "/rules/*",
+            "/system",
+            "/system/dead-letters/*/*",
+            "/v1/overview");
 
     @Bean
     Handler<?> person() {
@@ -37,7 +75,7 @@ class DashboardConfiguration {
 
     @Bean
     Table contacts() {
-        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
+        return new Table("contact", Topics.CONTACTS, ContactDetails.class, ContactWords::views);
     }
 
     @Bean
@@ -46,44 +84,102 @@ class DashboardConfiguration {
     }
 
     @Bean
-    AccessRules dashboardAccess() {
-        return () -> List.of(
-                Rule.of("GET", "/", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/candidates", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/candidates/*", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/boards", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/references", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/renewals", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/rules", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/system", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/v1/overview", OPERATOR, REVIEWER, AUDITOR),
-                Rule.open("GET", "/dashboard/**"),
-                Rule.open("GET", "/webjars/**"),
-                Rule.open("GET", "/favicon.ico"));
+    Latency latency(Clock clock) {
+        return new Latency(clock.instant());
     }
 
-    /** Every count and every list of the pages is answered by one of these. */
+    @Bean
+    Figures figures(States states, Clock clock, Latency latency) {
+        return new Figures(states, clock, latency);
+    }
+
+    @Bean
+    Live live(Figures figures) {
+        return new Live(figures);
+    }
+
+    @Bean
+    FormGuard formGuard(@Value("${credtrail.link-secret}") String secret) {
+        return new FormGuard(new FormSeals(secret));
+    }
+
+    @Bean
+    WebMvcConfigurer guardedForms(FormGuard guard) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(guard);
+            }
+        };
+    }
+
+    /** Auditors read every page; what changes something is for operators, and what decides for reviewers too. */
+    @Bean
+    AccessRules dashboardAccess() {
+        return () -> Stream.of(
+                        PAGES.stream().map(page -> Rule.of("GET", page, OPERATOR, REVIEWER, AUDITOR)),
+                        Stream.of(
+                                Rule.of("POST", "/candidates/*/decisions", REVIEWER),
+                                Rule.of("POST", "/candidates/*/exam-results", OPERATOR),
+                                Rule.of("POST", "/candidates/*/erasure", OPERATOR),
+                                Rule.of("POST", "/candidates/*/credentials/*", REVIEWER),
+                                Rule.of("POST", "/references/*/*", OPERATOR, REVIEWER),
+                                Rule.of("POST", "/licenses/*/*", OPERATOR, REVIEWER),
+                                Rule.of("POST", "/boards/*/rosters", OPERATOR).unlimited(),
+                                Rule.of("POST", "/rules/*/*", OPERATOR, REVIEWER),
+                                Rule.of("POST", "/rules", OPERATOR),
+                                Rule.of("POST", "/system/**", OPERATOR)),
+                        Stream.of(
+                                Rule.open("GET", "/dashboard/**"),
+                                Rule.open("GET", "/webjars/**"),
+                                Rule.open("GET", "/favicon.ico")))
+                .flatMap(rules -> rules)
+                .toList();
+    }
+
+    /**
+     * Every list of the pages is a range of one of these. Certification and outcome of candidates have none: each fits so
+     * many that a page is full soon, and an index of lists gives no order.
+     */
     @Bean
     ApplicationRunner indexes(States states) {
         return _ -> {
-            states.index(Rows.CANDIDATES, Indexes.descending("view.changedAt"));
+            states.index(Rows.CANDIDATES, newestFirst("changedAt"));
+            states.index(
+                    Rows.CANDIDATES, Indexes.compoundIndex(Indexes.ascending("view.step"), newestFirst("changedAt")));
             states.index(Rows.CANDIDATES, Indexes.ascending("view.contactId"));
             states.index(Rows.CANDIDATES, Indexes.ascending("view.npi"));
             states.index(Rows.CANDIDATES, Indexes.ascending("view.licenseNumbers"));
-            states.index(Rows.CANDIDATES, Indexes.ascending("view.outcomes"));
-            states.index(Rows.CANDIDATES, Indexes.ascending("view.certifications"));
-            states.index(Rows.CANDIDATES, Indexes.ascending("view.step"));
-            states.index(Rows.APPLICATIONS, Indexes.ascending("view.outcome"));
-            states.index(Rows.APPLICATIONS, Indexes.ascending("view.decision"));
-            states.index(Rows.APPLICATIONS, Indexes.ascending("view.step", "view.sinceAt"));
-            states.index(Rows.LICENSES, Indexes.ascending("view.status"));
-            states.index(Rows.REFERENCES, Indexes.ascending("view.state", "view.sinceAt"));
-            states.index(Rows.REFERENCES, Indexes.descending("view.sinceAt"));
-            states.index(Rows.CREDENTIALS, Indexes.ascending("view.state"));
-            states.index(Rows.CREDENTIALS, Indexes.ascending("view.expiresOn"));
-            states.index(Rows.SETBACKS, Indexes.descending("view.knownAt"));
-            states.index("source", Indexes.ascending("state.boardId"));
-            states.index("contact", Indexes.ascending("state.familyName"));
+            states.index(Rows.CANDIDATES, Indexes.ascending("view.licenseKeys"));
+            states.index(Rows.APPLICATIONS, Indexes.ascending("view.step", "view.sinceAt", "_id"));
+            states.index(Rows.APPLICATIONS, Indexes.ascending("view.outcome", "view.submittedAt", "_id"));
+            states.index(Rows.APPLICATIONS, Indexes.ascending("view.open", "_id"));
+            states.index(Rows.APPLICATIONS, Indexes.ascending("view.submittedOn", "_id"));
+            states.index(Rows.APPLICATIONS, Indexes.ascending("view.decidedOn", "_id"));
+            states.index(Rows.LICENSES, Indexes.ascending("view.match", "view.sinceAt", "_id"));
+            states.index(Rows.LICENSES, Indexes.ascending("view.status", "view.sinceAt", "_id"));
+            states.index(
+                    Rows.REFERENCES, Indexes.compoundIndex(Indexes.ascending("view.state"), newestFirst("sinceAt")));
+            states.index(Rows.REFERENCES, newestFirst("sinceAt"));
+            states.index(Rows.REFERENCES, Indexes.ascending("view.open", "_id"));
+            states.index(Rows.CREDENTIALS, Indexes.ascending("view.state", "view.expiresOn", "_id"));
+            states.index(Rows.CREDENTIALS, Indexes.ascending("view.active", "view.expiresOn", "_id"));
+            states.index(Rows.CREDENTIALS, Indexes.ascending("view.isShort", "view.expiresOn", "_id"));
+            states.index(Rows.SETBACKS, newestFirst("knownAt"));
+            states.index(
+                    SourceRows.BOARD_LICENSES,
+                    Indexes.compoundIndex(Indexes.ascending("view.boardId"), newestFirst("changedAt")));
+            states.index(ContactWords.COLLECTION, Indexes.ascending("view.word", "_id"));
         };
+    }
+
+    private static Bson newestFirst(String field) {
+        return Indexes.compoundIndex(Indexes.descending("view." + field), Indexes.ascending("_id"));
+    }
+
+    /** Beside the start, which does not wait for it. */
+    @Bean
+    ApplicationRunner readFigures(Figures figures) {
+        return _ -> Thread.ofPlatform().daemon().name("figures").start(figures::read);
     }
 }

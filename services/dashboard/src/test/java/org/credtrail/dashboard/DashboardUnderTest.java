@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.model.flow.Received;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.wire.Wire;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -57,6 +59,28 @@ final class DashboardUnderTest implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As a form is sent, from nowhere. */
+    HttpResponse<String> post(String path, String form) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(url(path)))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Figures figures() {
+        return context.getBean(Figures.class);
+    }
+
+    States states() {
+        return context.getBean(States.class);
     }
 
     private void send(Received fact) {

@@ -13,10 +13,15 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.credtrail.dashboard.figures.Figures;
+import org.credtrail.dashboard.figures.Latency;
+import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.source.SourceRows;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
@@ -72,9 +77,14 @@ class PagesTest {
                 "/candidates",
                 "/candidates/" + Caseload.ANNA,
                 "/boards",
+                "/boards/wa-doh",
+                "/licenses",
+                "/work?step=DECIDE",
+                "/setbacks",
                 "/references",
                 "/renewals",
                 "/rules",
+                "/rules/SEED-2023-04",
                 "/system"
             })
     void every_page_is_quiet_whole_and_within_its_policy(String path) {
@@ -179,7 +189,7 @@ class PagesTest {
         var past = dashboard.get(
                 "/candidates/" + Caseload.ANNA + "?knownAt=" + NOW.minus(Duration.ofDays(38)), "text/html");
         assertThat(past.body())
-                .contains("as it was known then", "Pending verification")
+                .contains("As it was known then", "Pending verification")
                 .doesNotContain("CCM: eligible");
         var now = dashboard.get("/candidates/" + Caseload.ANNA, "text/html");
         assertThat(now.body()).contains("CCM: eligible", "1</span> earlier, superseded");
@@ -213,6 +223,47 @@ class PagesTest {
                 .isEqualTo(404));
         assertThat(dashboard.get("/candidates?q=1003000126", "text/html").body())
                 .contains("Nobody matches");
+    }
+
+    @Test
+    void kept_figures_are_what_counting_all_lines_gives() {
+        await().untilAsserted(() -> {
+            var counted = new Figures(dashboard.states(), Clock.systemUTC(), new Latency(Instant.now()));
+            counted.read();
+            for (var lines : List.of(
+                    Rows.CANDIDATES,
+                    Rows.APPLICATIONS,
+                    Rows.LICENSES,
+                    Rows.REFERENCES,
+                    Rows.CREDENTIALS,
+                    Rows.SETBACKS,
+                    SourceRows.BOARD_LICENSES)) {
+                assertThat(dashboard.figures().of(lines).under(""))
+                        .as(lines)
+                        .isEqualTo(counted.of(lines).under(""));
+            }
+        });
+    }
+
+    @Test
+    void a_list_goes_on_where_its_page_ended() {
+        var first = dashboard.get("/candidates.csv", "text/csv").body();
+        assertThat(first.lines().count()).isGreaterThan(26);
+        assertThat(dashboard
+                        .get("/work?step=NONE&after=nowhere", "application/json")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(dashboard.get("/work?age=soon", "application/json").body()).contains("\"pointer\":\"/age\"");
+    }
+
+    @Test
+    void a_form_without_its_token_is_refused() {
+        assertThat(dashboard.post("/system/sending/stop", "reason=x").statusCode())
+                .isEqualTo(403);
+        assertThat(dashboard
+                        .post("/candidates/" + Caseload.ANNA + "/decisions", "csrf=guessed&outcome=DENIED")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -39,11 +39,16 @@ public class Neighbors {
         this.json = json;
     }
 
+    /** Where each service answers, this one too. */
+    Map<String, URI> addresses() {
+        var all = new TreeMap<>(services);
+        all.put("dashboard", URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")));
+        return all;
+    }
+
     /** All services by name. */
     public List<Neighbor> ask() {
-        var asked = new TreeMap<>(services);
-        asked.put("dashboard", URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")));
-        return asked.entrySet().stream().map(e -> ask(e.getKey(), e.getValue())).toList().stream()
+        return addresses().entrySet().stream().map(e -> ask(e.getKey(), e.getValue())).toList().stream()
                 .map(CompletableFuture::join)
                 .toList();
     }
@@ -59,7 +64,7 @@ public class Neighbors {
                     name,
                     base.toString(),
                     said == null ? null : said.status(),
-                    lag(metrics.join()),
+                    figures(metrics.join()),
                     page == null ? null : page.items(),
                     page != null && page.next() != null);
         });
@@ -95,15 +100,23 @@ public class Neighbors {
         }
     }
 
-    static @Nullable Long lag(@Nullable String metrics) {
-        if (metrics == null) {
+    static Neighbor.@Nullable Figures figures(@Nullable String metrics) {
+        if (metrics == null || !metrics.contains(LAG)) {
             return null;
         }
+        return new Neighbor.Figures(
+                Math.round(value(metrics, LAG)),
+                value(metrics, "credtrail_batch_size_sum"),
+                value(metrics, "credtrail_published_total"),
+                value(metrics, "credtrail_oldest_unprocessed_seconds"));
+    }
+
+    private static double value(String metrics, String name) {
         return metrics.lines()
-                .filter(l -> l.startsWith(LAG))
+                .filter(l -> l.startsWith(name + " ") || l.startsWith(name + "{"))
                 .findFirst()
-                .map(l -> Math.round(Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))))
-                .orElse(null);
+                .map(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
+                .orElse(0.0);
     }
 
     private record Health(String status) {}

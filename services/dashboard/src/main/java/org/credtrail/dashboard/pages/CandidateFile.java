@@ -1,7 +1,10 @@
 package org.credtrail.dashboard.pages;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,10 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
+import org.credtrail.dashboard.person.ContactHours;
 import org.credtrail.dashboard.person.NextAction;
 import org.credtrail.dashboard.person.Person;
 import org.credtrail.dashboard.person.Person.Application;
 import org.credtrail.dashboard.person.Person.BoardWord;
+import org.credtrail.dashboard.person.Person.CredentialState;
 import org.credtrail.dashboard.person.Person.Delivery;
 import org.credtrail.dashboard.person.Person.Determined;
 import org.credtrail.dashboard.person.Person.EvidenceItem;
@@ -25,7 +30,6 @@ import org.credtrail.dashboard.person.Person.HeldLicense;
 import org.credtrail.dashboard.person.Person.Request;
 import org.credtrail.dashboard.person.Words;
 import org.credtrail.model.LicenseStatus;
-import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.credtrail.model.eligibility.Determination.CriterionResult;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One candidate's page in words, from what the projections hold. */
 final class CandidateFile {
+    private static final int NOTICE_DAYS = 30;
+
     private final String candidateId;
     private final Person person;
     private final Map<String, String> names;
@@ -58,6 +64,10 @@ final class CandidateFile {
             String certification,
             Badge outcome,
             @Nullable Moment submitted,
+            @Nullable String atBody,
+            @Nullable String clock,
+            String clockTone,
+            boolean isOpen,
             @Nullable String decision,
             @Nullable Moment decidedAt,
             @Nullable Answer current,
@@ -111,6 +121,7 @@ final class CandidateFile {
             @Nullable Moment knownAt) {}
 
     record ReferenceLine(
+            String id,
             @Nullable String referee,
             String about,
             Badge state,
@@ -119,16 +130,31 @@ final class CandidateFile {
             List<String> differences) {}
 
     record CredentialCard(
+            String id,
             String name,
             Badge state,
             @Nullable String from,
             @Nullable String to,
             String distance,
-            String hours,
+            List<Ring> rings,
             @Nullable String window,
-            List<RungLine> rungs) {}
+            List<RungLine> rungs,
+            boolean canAct) {}
 
-    record RungLine(String label, String dueOn, boolean skipped) {}
+    /** Hours of a term against what a renewal takes; {@code dash} of 100 is drawn, {@code pace} of 100 is over. */
+    record Ring(String label, String done, String required, long dash, long pace, String tone) {}
+
+    /** {@code state} is sent, skipped, next or coming. */
+    record RungLine(String label, String dueOn, String state) {
+        public String note() {
+            return switch (state) {
+                case "sent" -> dueOn + ", told";
+                case "skipped" -> dueOn + ", skipped";
+                case "next" -> dueOn + ", next";
+                default -> dueOn;
+            };
+        }
+    }
 
     record DeliveryLine(
             String what,
@@ -254,12 +280,34 @@ final class CandidateFile {
                 application.certification().label(),
                 Show.badge(current == null ? null : current.determination().outcome()),
                 Show.moment(application.submittedAt()),
+                Show.atBody(application.submittedAt(), application.certification()),
+                clock(application),
+                daysLeft(application) < 0 ? "bad" : daysLeft(application) <= 7 ? "warn" : "quiet",
+                decision == null && application.submittedAt() != null,
                 decision == null
                         ? null
                         : Show.title(decision.outcome()) + " by " + decision.decidedBy() + ": " + decision.reason(),
                 decision == null ? null : Show.moment(decision.at()),
                 current == null ? null : answer(current),
                 superseded.reversed().stream().map(this::answer).toList());
+    }
+
+    private long daysLeft(Application application) {
+        var submitted = application.submittedAt();
+        return submitted == null
+                ? NOTICE_DAYS
+                : NOTICE_DAYS - ChronoUnit.DAYS.between(LocalDate.ofInstant(submitted, ZoneOffset.UTC), today);
+    }
+
+    /** How much is left of the time within which an applicant should hear. */
+    private @Nullable String clock(Application application) {
+        if (application.decision() != null || application.submittedAt() == null) {
+            return null;
+        }
+        var left = daysLeft(application);
+        return left < 0
+                ? "decision notice " + Words.count(-left, "day") + " late"
+                : Words.count(left, "day") + " left for the decision notice";
     }
 
     private Answer answer(Determined determined) {
@@ -358,6 +406,7 @@ final class CandidateFile {
     private ReferenceLine reference(Request request) {
         var name = request.contactId() == null ? null : names.get(request.contactId());
         return new ReferenceLine(
+                request.referenceId(),
                 name == null ? null : Show.cut(name),
                 request.evidence().stream().map(this::inWords).collect(Collectors.joining("; ")),
                 Show.badge(person.standing(request)),
@@ -371,32 +420,75 @@ final class CandidateFile {
         var opens = credential.renewalOpensOn();
         var closes = credential.renewalClosesOn();
         return new CredentialCard(
+                credential.credentialId(),
                 credential.certification().label(),
                 Show.badge(credential.state()),
                 term == null ? null : Words.day(term.from()),
                 term == null ? null : Words.day(term.to()),
                 term == null ? "" : RenewalsPage.distance(today, term.to()),
-                term == null ? "" : hours(term.from(), term.to()),
+                term == null ? List.of() : rings(credential),
                 opens == null || closes == null ? null : Words.day(opens) + " – " + Words.day(closes),
-                credential.rungs().stream()
-                        .filter(r -> term == null || r.termEnd().equals(term.to()))
-                        .sorted(Comparator.comparing(Person.Rung::dueOn))
-                        .map(r -> new RungLine(RenewalsPage.rung(r.days()), Words.day(r.dueOn()), r.skipped()))
-                        .toList());
+                term == null ? List.of() : ladder(credential, term.to()),
+                credential.state() != CredentialState.REVOKED && credential.state() != CredentialState.RETIRED);
+    }
+
+    /** The rungs that came due, and those still ahead while the credential is in force. */
+    private List<RungLine> ladder(HeldCredential credential, LocalDate end) {
+        var due = credential.rungs().stream()
+                .filter(r -> r.termEnd().equals(end))
+                .collect(Collectors.toMap(Person.Rung::days, Function.identity(), (a, _) -> a));
+        var lines = new ArrayList<RungLine>();
+        var isNextFound = false;
+        for (var days : RenewalsPage.LADDER) {
+            var on = end.minusDays(days);
+            var rung = due.get(days);
+            if (rung != null) {
+                lines.add(new RungLine(
+                        RenewalsPage.rung(days), Words.day(rung.dueOn()), rung.skipped() ? "skipped" : "sent"));
+            } else if (!on.isBefore(today)
+                    && (credential.state().inForce() || credential.state() == CredentialState.LATE)) {
+                lines.add(new RungLine(RenewalsPage.rung(days), Words.day(on), isNextFound ? "coming" : "next"));
+                isNextFound = true;
+            }
+        }
+        return lines;
     }
 
     /** Hours as recorded, before any cap of a renewal rule. */
-    private String hours(LocalDate from, LocalDate to) {
-        var inTerm = person.courses().stream()
-                .filter(c -> !c.completedOn().isBefore(from) && !c.completedOn().isAfter(to))
-                .toList();
-        var all = inTerm.stream().map(Person.Course::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var ethics = inTerm.stream()
-                .filter(c -> c.categories().contains(Category.ETHICS))
-                .map(Person.Course::hours)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return Objects.requireNonNull(all).stripTrailingZeros().toPlainString() + " h recorded in this term, "
-                + Objects.requireNonNull(ethics).stripTrailingZeros().toPlainString() + " h of it ethics";
+    private List<Ring> rings(HeldCredential credential) {
+        var done = ContactHours.inTerm(person, credential);
+        var required = ContactHours.required(credential.certification());
+        var special = ContactHours.specialName(credential.certification());
+        var rings = new ArrayList<Ring>();
+        rings.add(ring("Contact hours", done.all(), required.all(), credential));
+        if (!special.isEmpty()) {
+            rings.add(ring("of it " + special, done.special(), required.special(), credential));
+        }
+        return rings;
+    }
+
+    private Ring ring(String label, BigDecimal done, BigDecimal required, HeldCredential credential) {
+        var term = Objects.requireNonNull(credential.term());
+        var percent = required.signum() == 0
+                ? 100
+                : Math.min(
+                        100,
+                        done.multiply(BigDecimal.valueOf(100))
+                                .divide(required, 0, RoundingMode.DOWN)
+                                .longValue());
+        var pace = Math.clamp(
+                ChronoUnit.DAYS.between(term.from(), today)
+                        * 100
+                        / Math.max(1, ChronoUnit.DAYS.between(term.from(), term.to())),
+                0,
+                100);
+        return new Ring(
+                label,
+                done.stripTrailingZeros().toPlainString(),
+                required.stripTrailingZeros().toPlainString(),
+                percent,
+                pace,
+                percent >= 100 ? "good" : percent + 15 >= pace ? "info" : "bad");
     }
 
     private static String sentence(String category) {

@@ -1,5 +1,6 @@
 package org.credtrail.dashboard.pages;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.credtrail.dashboard.neighbors.Owners;
+import org.credtrail.dashboard.neighbors.Owners.Answer;
 import org.credtrail.dashboard.person.Person;
-import org.credtrail.dashboard.source.Source;
+import org.credtrail.dashboard.person.Person.Happening;
+import org.credtrail.dashboard.source.SourceRows;
+import org.credtrail.dashboard.source.SourceRows.BoardLicenseRow;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -22,18 +27,26 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 
-/** Everything known of one candidate, now or as it was known at some time. */
+/** Everything known of one candidate, now or as it was known at some time, and what a person does about it. */
 @Controller
 class CandidatePage {
-    private final RowQuery rows;
-    private final Figures figures;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int PAUSE_MILLIS = 60;
+    private static final String INTAKE = "intake";
 
-    CandidatePage(RowQuery rows, Figures figures) {
+    private final RowQuery rows;
+    private final Counts counts;
+    private final Owners owners;
+
+    CandidatePage(RowQuery rows, Counts counts, Owners owners) {
         this.rows = rows;
-        this.figures = figures;
+        this.counts = counts;
+        this.owners = owners;
     }
 
     @GetMapping("/candidates/{id}")
@@ -47,24 +60,178 @@ class CandidatePage {
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
         }
-        var person = rows.states()
-                .find("person", id, Person.class)
-                .filter(p -> p.contactId() != null)
-                .orElseThrow(() -> new Refusal(
-                        HttpStatus.NOT_FOUND, "No such candidate", "Nobody with this id is known, or not any more."));
+        var model = model(id, person(id), day, instant);
+        model.put("asOf", asOf);
+        model.put("knownAt", knownAt);
+        return new ModelAndView("dashboard/candidate", model);
+    }
+
+    private Map<String, Object> model(String id, Person person, @Nullable LocalDate day, @Nullable Instant instant) {
         var isPast = day != null || instant != null;
         var shown = isPast
                 ? person.asKnown(day == null ? LocalDate.MAX : day, instant == null ? Instant.MAX : instant)
                 : person;
-        var file = new CandidateFile(id, shown, names(shown), confirmations(shown), figures.today());
-        return new ModelAndView(
-                "dashboard/candidate",
-                Map.of(
-                        "file", file,
-                        "contact", contact(person),
-                        "past", isPast,
-                        "asOf", asOf,
-                        "knownAt", knownAt));
+        var model = new HashMap<String, Object>();
+        model.put("file", new CandidateFile(id, shown, names(shown, person), confirmations(shown), counts.today()));
+        model.put("contact", contact(person));
+        model.put("past", isPast);
+        model.put("instants", instants(person));
+        model.put("at", instant == null ? "" : instant.toString());
+        model.put("seen", person.timeline().size());
+        model.put("today", counts.today().toString());
+        return model;
+    }
+
+    /** The moments at which something became known, for the slider; of very many, evenly chosen ones. */
+    private static String instants(Person person) {
+        var all = person.timeline().stream()
+                .map(Happening::knownAt)
+                .distinct()
+                .sorted()
+                .map(Instant::toString)
+                .toList();
+        var step = Math.max(1, Math.ceilDiv(all.size(), 400));
+        var chosen = new ArrayList<String>();
+        for (var i = 0; i < all.size(); i += step) {
+            chosen.add(all.get(Math.min(all.size() - 1, i + step - 1)));
+        }
+        return String.join(" ", chosen);
+    }
+
+    /** Says so when more is known than the page shows. */
+    @GetMapping("/candidates/{id}/news")
+    ModelAndView news(@PathVariable String id, @RequestParam(defaultValue = "0") int seen) {
+        var timeline = person(id).timeline();
+        if (timeline.size() <= seen) {
+            var nothing = new ModelAndView();
+            View empty = (_, _, response) -> response.setStatus(HttpStatus.NO_CONTENT.value());
+            nothing.setView(empty);
+            return nothing;
+        }
+        return new ModelAndView("dashboard/news", Map.of("id", id, "since", since(timeline, seen)));
+    }
+
+    private static List<String> since(List<Happening> timeline, int seen) {
+        return timeline.stream()
+                .skip(Math.max(0, Math.min(seen, timeline.size())))
+                .map(Happening::sentence)
+                .map(Show::cut)
+                .toList();
+    }
+
+    @PostMapping("/candidates/{id}/decisions")
+    ModelAndView decide(
+            @PathVariable String id,
+            @RequestParam String applicationId,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(defaultValue = "") String once) {
+        var person = person(id);
+        if (person.timeline().size() != seen) {
+            return stale(id, person, seen);
+        }
+        if (outcome.isBlank() || reason.isBlank()) {
+            return refused(id, person, "A decision needs an outcome and a reason.");
+        }
+        var path = "/v1/applications/" + Owners.part(applicationId) + "/decision";
+        return after(
+                id, person, owners.post(INTAKE, path, Map.of("outcome", outcome, "reason", reason), once), "decided");
+    }
+
+    @PostMapping("/candidates/{id}/exam-results")
+    ModelAndView exam(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String certification,
+            @RequestParam(defaultValue = "") String takenOn,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(defaultValue = "") String once) {
+        var person = person(id);
+        if (person.timeline().size() != seen) {
+            return stale(id, person, seen);
+        }
+        var body = Map.of("certification", certification, "takenOn", takenOn, "outcome", outcome);
+        return after(
+                id,
+                person,
+                owners.post(INTAKE, "/v1/candidates/" + Owners.part(id) + "/exam-results", body, once),
+                "exam");
+    }
+
+    @PostMapping("/candidates/{id}/credentials/{credentialId}")
+    ModelAndView credential(
+            @PathVariable String id,
+            @PathVariable String credentialId,
+            @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(defaultValue = "") String once) {
+        var person = person(id);
+        if (person.timeline().size() != seen) {
+            return stale(id, person, seen);
+        }
+        if (action.isBlank() || reason.isBlank()) {
+            return refused(id, person, "Choose what to do, and give a reason.");
+        }
+        var path = "/v1/credentials/" + Owners.part(credentialId) + "/actions";
+        return after(
+                id,
+                person,
+                owners.post("renewals", path, Map.of("action", action, "reason", reason), once),
+                "credential");
+    }
+
+    @PostMapping("/candidates/{id}/erasure")
+    ModelAndView erase(@PathVariable String id, @RequestParam(defaultValue = "") String confirmed) {
+        var person = person(id);
+        if (!confirmed.equals("yes")) {
+            return refused(id, person, "Confirm that everything is to be erased; it cannot be brought back.");
+        }
+        var answer = owners.delete(INTAKE, "/v1/candidates/" + Owners.part(id));
+        return answer.isGood() ? new ModelAndView("redirect:/candidates") : refused(id, person, answer.complaint());
+    }
+
+    /** Back to the page, once what was done can be seen there. */
+    private ModelAndView after(String id, Person before, Answer answer, String done) {
+        if (!answer.isGood()) {
+            return refused(id, before, answer.complaint());
+        }
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until
+                && person(id).timeline().size() == before.timeline().size()) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return new ModelAndView("redirect:/candidates/" + Owners.part(id) + "?done=" + done);
+    }
+
+    private ModelAndView refused(String id, Person person, String problem) {
+        var model = model(id, person, null, null);
+        model.put("problem", problem);
+        var view = new ModelAndView("dashboard/candidate", model);
+        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return view;
+    }
+
+    private ModelAndView stale(String id, Person person, int seen) {
+        var model = model(id, person, null, null);
+        model.put("changed", since(person.timeline(), seen));
+        var view = new ModelAndView("dashboard/candidate", model);
+        view.setStatus(HttpStatus.CONFLICT);
+        return view;
+    }
+
+    private Person person(String id) {
+        return rows.states()
+                .find("person", id, Person.class)
+                .filter(p -> p.contactId() != null)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.NOT_FOUND, "No such candidate", "Nobody with this id is known, or not any more."));
     }
 
     private ContactDetails contact(Person person) {
@@ -74,11 +241,11 @@ class CandidatePage {
                 .orElse(new ContactDetails(contactId, null, null, null, null, null, null, null, false));
     }
 
-    private Map<String, String> names(Person person) {
+    private Map<String, String> names(Person shown, Person person) {
         return rows.names(Stream.of(
                         Stream.ofNullable(person.contactId()),
-                        person.references().stream().map(Person.Request::contactId),
-                        person.evidence().stream().map(Person.EvidenceItem::contactId))
+                        shown.references().stream().map(Person.Request::contactId),
+                        shown.evidence().stream().map(Person.EvidenceItem::contactId))
                 .flatMap(s -> s)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -91,8 +258,7 @@ class CandidatePage {
         for (var license : person.licenses()) {
             var key = license.key().toString();
             rows.states()
-                    .find("source", key, Source.class)
-                    .map(Source::license)
+                    .view(SourceRows.BOARD_LICENSES, key, BoardLicenseRow.class)
                     .ifPresent(word -> confirmations.put(key, word.lastNoticeAt()));
         }
         return confirmations;

@@ -2,29 +2,38 @@ package org.credtrail.dashboard.pages;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.person.Rows.CandidateRow;
+import org.credtrail.dashboard.search.ContactWords;
+import org.credtrail.dashboard.search.ContactWords.WordRow;
 import org.credtrail.model.LicenseKey;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.store.Keyed;
 import org.springframework.stereotype.Component;
 
-/** Finds candidates by what people have at hand: a name, a license, an NPI, an e-mail address, an id. */
+/**
+ * Finds candidates by what people have at hand: the beginning of a name, a license, an NPI, an e-mail address, an id. Every
+ * way is a range of an index; a beginning shared by very many people finds the first of them.
+ */
 @Component
 class CandidateSearch {
     private static final int MAX_LENGTH = 200;
-    private static final int CONTACT_PAGE = 500;
-    private static final int MAX_CONTACTS = 2000;
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final int MAX_WORDS = 3_000;
+    private static final int MAX_FOUND = 2_000;
+    private static final int CHUNK = 500;
 
     private final RowQuery rows;
 
@@ -32,78 +41,82 @@ class CandidateSearch {
         this.rows = rows;
     }
 
-    /** A filter on candidate rows; everything for a blank question. */
-    Bson matching(String question) {
+    /** The latest change first; nothing for a blank question. */
+    List<Keyed<CandidateRow>> find(String question) {
         var q = question.strip();
-        if (q.isEmpty()) {
-            return Filters.empty();
-        }
         var asked = q.length() > MAX_LENGTH ? q.substring(0, MAX_LENGTH) : q;
-        var ways = new ArrayList<Bson>();
-        ways.add(eq("_id", asked));
-        ways.add(eq("view.npi", asked));
-        if (asked.chars().anyMatch(c -> c >= '0' && c <= '9')) {
-            licenses(asked, ways);
+        var found = new LinkedHashMap<String, Keyed<CandidateRow>>();
+        if (!asked.isEmpty()) {
+            add(found, eq("_id", asked));
+            add(found, eq("view.npi", asked));
+            if (asked.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+                licenses(asked, found);
+            }
+            var contacts = List.copyOf(contacts(asked));
+            for (var from = 0; from < contacts.size(); from += CHUNK) {
+                add(found, in("view.contactId", contacts.subList(from, Math.min(contacts.size(), from + CHUNK))));
+            }
         }
-        ways.add(in("view.contactId", candidateContacts(asked)));
-        return or(ways);
+        return found.values().stream()
+                .sorted(Comparator.comparing(
+                                (Keyed<CandidateRow> r) -> -r.value().changedAt())
+                        .thenComparing(Keyed::key))
+                .toList();
     }
 
-    private static void licenses(String asked, List<Bson> ways) {
+    private void add(Map<String, Keyed<CandidateRow>> found, Bson filter) {
+        rows.rows(Rows.CANDIDATES, filter, Sorts.ascending("_id"), MAX_FOUND, CandidateRow.class)
+                .forEach(r -> found.put(r.key(), r));
+    }
+
+    private void licenses(String asked, Map<String, Keyed<CandidateRow>> found) {
         try {
             if (asked.chars().filter(c -> c == ':').count() == 2) {
-                ways.add(eq("view.licenseKeys", LicenseKey.parse(asked).toString()));
+                add(found, eq("view.licenseKeys", LicenseKey.parse(asked).toString()));
             } else {
                 var words = asked.split("[\\s:]+");
-                ways.add(eq(
-                        "view.licenseNumbers",
-                        LicenseKey.of("US", "ANY", words[words.length - 1]).number()));
+                add(
+                        found,
+                        eq(
+                                "view.licenseNumbers",
+                                LicenseKey.of("US", "ANY", words[words.length - 1])
+                                        .number()));
             }
         } catch (IllegalArgumentException _) {
             // a number of zeros only names no license
         }
     }
 
-    /** Contacts include referees; only those that stand on a candidate row count. */
-    private List<String> candidateContacts(String asked) {
-        var filter = named(asked);
-        var found = new ArrayList<String>();
-        var after = "";
-        for (var read = 0; read < 20 && found.size() < MAX_CONTACTS; read++) {
-            var page = rows.contactIds(filter, after, CONTACT_PAGE);
-            if (!page.isEmpty()) {
-                found.addAll(rows
-                        .states()
-                        .views(Rows.CANDIDATES, in("view.contactId", page), null, page.size(), Rows.CandidateRow.class)
-                        .stream()
-                        .map(row -> row.value().contactId())
-                        .toList());
-                after = page.getLast();
-            }
-            if (page.size() < CONTACT_PAGE) {
-                break;
+    /** Contacts, referees among them, with a word that begins with each word asked for. */
+    private Set<String> contacts(String asked) {
+        var words = ContactWords.asked(asked);
+        if (words.isEmpty()) {
+            return Set.of();
+        }
+        var longest =
+                words.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
+        var ids = new LinkedHashSet<String>();
+        rows.rows(
+                        ContactWords.COLLECTION,
+                        and(gte("view.word", longest), lt("view.word", longest + Character.MAX_VALUE)),
+                        Sorts.ascending("view.word", "_id"),
+                        MAX_WORDS,
+                        WordRow.class)
+                .forEach(r -> ids.add(r.value().contactId()));
+        return words.size() == 1 ? ids : narrowed(ids, words);
+    }
+
+    private Set<String> narrowed(Set<String> ids, List<String> words) {
+        var left = new LinkedHashSet<String>();
+        if (ids.isEmpty()) {
+            return left;
+        }
+        for (var contact : rows.states().list("contact", in("_id", ids), null, ids.size(), ContactDetails.class)) {
+            var own = new ArrayList<>(ContactWords.of(contact.value()));
+            if (words.stream().allMatch(w -> own.stream().anyMatch(o -> o.startsWith(w)))) {
+                left.add(contact.key());
             }
         }
-        return found;
-    }
-
-    /** Every word of the question occurs in a name or, as a whole, in the e-mail address. */
-    private static Bson named(String asked) {
-        var words = Stream.of(asked.split("\\s+"))
-                .map(w -> contains("state.givenName", w, "state.familyName", "state.name"))
-                .toList();
-        return or(and(words), contains("state.email", asked.toLowerCase(Locale.ROOT)));
-    }
-
-    private static Bson contains(String field, String text, String... otherFields) {
-        var literal = Pattern.compile(escaped(text), Pattern.CASE_INSENSITIVE);
-        return or(Stream.concat(Stream.of(field), Stream.of(otherFields))
-                .map(f -> regex(f, literal))
-                .toList());
-    }
-
-    /** Everything but letters and digits is escaped, so that no question is a pattern. */
-    static String escaped(String text) {
-        return NOT_WORD.matcher(text).replaceAll(found -> "\\\\" + Matcher.quoteReplacement(found.group()));
+        return left;
     }
 }

@@ -2,11 +2,18 @@ package org.credtrail.dashboard.pages;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.client.model.Filters;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.credtrail.dashboard.pages.Show.Badge;
@@ -17,7 +24,9 @@ import org.credtrail.dashboard.person.Rows.CandidateRow;
 import org.credtrail.dashboard.person.Step;
 import org.credtrail.dashboard.person.Words;
 import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseKey;
 import org.credtrail.model.eligibility.Determination.Outcome;
+import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.Listing;
@@ -28,17 +37,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** All candidates, the latest change first. */
+/** All candidates, the latest change first, as a page and as CSV. */
 @Controller
 class CandidatesPage {
     private static final int LINES = 50;
+    private static final int CSV_PAGE = 1_000;
 
     private final RowQuery rows;
     private final CandidateSearch search;
+    private final Counts counts;
 
-    CandidatesPage(RowQuery rows, CandidateSearch search) {
+    CandidatesPage(RowQuery rows, CandidateSearch search, Counts counts) {
         this.rows = rows;
         this.search = search;
+        this.counts = counts;
     }
 
     record Line(
@@ -53,6 +65,60 @@ class CandidatesPage {
 
     record Choice(String value, String label, boolean chosen) {}
 
+    /** What a list was asked for. */
+    private record Wish(String q, String certification, String outcome, String step) {
+        static Wish of(String q, String certification, String outcome, String step) {
+            known(certification, certifications(certification), "/certification");
+            known(outcome, outcomes(outcome), "/outcome");
+            known(step, steps(step), "/step");
+            return new Wish(q, certification, outcome, step);
+        }
+
+        boolean isFiltered() {
+            return !(q.isBlank() && certification.isBlank() && outcome.isBlank() && step.isBlank());
+        }
+
+        private List<String> wantedOutcomes() {
+            return Stream.of(Certification.values())
+                    .map(Certification::label)
+                    .filter(c -> certification.isBlank() || c.equals(certification))
+                    .map(c -> c + ":" + outcome)
+                    .toList();
+        }
+
+        Bson filter() {
+            var filters = new ArrayList<Bson>();
+            if (!certification.isBlank()) {
+                filters.add(eq("view.certifications", certification));
+            }
+            if (!outcome.isBlank()) {
+                filters.add(Filters.in("view.outcomes", wantedOutcomes()));
+            }
+            if (!step.isBlank()) {
+                filters.add(eq("view.step", step));
+            }
+            return filters.isEmpty() ? gt("view.changedAt", 0L) : and(filters);
+        }
+
+        boolean fits(CandidateRow row) {
+            return (certification.isBlank() || row.certifications().contains(certification))
+                    && (outcome.isBlank() || wantedOutcomes().stream().anyMatch(row.outcomes()::contains))
+                    && (step.isBlank() || row.step().name().equals(step));
+        }
+
+        String link(String path, @Nullable String after) {
+            return UriComponentsBuilder.fromPath(path)
+                    .queryParam("q", "{q}")
+                    .queryParam("certification", "{c}")
+                    .queryParam("outcome", "{o}")
+                    .queryParam("step", "{s}")
+                    .queryParam("after", "{a}")
+                    .encode()
+                    .buildAndExpand(q, certification, outcome, step, after == null ? "" : after)
+                    .toUriString();
+        }
+    }
+
     @GetMapping("/candidates")
     ModelAndView candidates(
             @RequestParam(defaultValue = "") String q,
@@ -60,72 +126,95 @@ class CandidatesPage {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String step,
             @RequestParam(required = false) @Nullable String after) {
-        var filters = new ArrayList<Bson>();
-        filters.add(search.matching(q));
-        if (!certification.isBlank()) {
-            filters.add(
-                    eq("view.certifications", known(certification, certifications(certification), "/certification")));
-        }
-        if (!outcome.isBlank()) {
-            known(outcome, outcomes(outcome), "/outcome");
-            filters.add(Filters.in(
-                    "view.outcomes",
-                    Stream.of(Certification.values())
-                            .filter(c -> certification.isBlank() || c.label().equals(certification))
-                            .map(c -> c.label() + ":" + outcome)
-                            .toList()));
-        }
-        if (!step.isBlank()) {
-            filters.add(eq("view.step", known(step, steps(step), "/step")));
-        }
-        filters.add(Cursor.after(Cursor.parse(after), "view.changedAt"));
-        var found =
-                rows.rows(Rows.CANDIDATES, and(filters), Cursor.sort("view.changedAt"), LINES + 1, CandidateRow.class);
-        var page = Listing.of(found, LINES, r -> new Cursor(r.value().changedAt(), r.key()).toString());
+        var wish = Wish.of(q, certification, outcome, step);
+        var page = page(wish, Cursor.parse(after), LINES);
         var names =
                 rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
-        var view = new ModelAndView(
-                "dashboard/candidates",
-                Map.of(
-                        "lines",
-                        page.items().stream().map(r -> line(r.value(), names)).toList(),
-                        "q",
-                        q,
-                        "certifications",
-                        certifications(certification),
-                        "outcomes",
-                        outcomes(outcome),
-                        "steps",
-                        steps(step),
-                        "filtered",
-                        !(q.isBlank() && certification.isBlank() && outcome.isBlank() && step.isBlank()),
-                        "first",
-                        after == null));
+        var model = new HashMap<String, Object>();
+        model.put(
+                "lines", page.items().stream().map(r -> line(r.value(), names)).toList());
+        model.put("q", q);
+        model.put("certifications", certifications(certification));
+        model.put("outcomes", outcomes(outcome));
+        model.put("steps", steps(step));
+        model.put("filtered", wish.isFiltered());
+        model.put("all", counts.of(Rows.CANDIDATES).count("all"));
+        model.put("first", after == null || after.isBlank());
+        model.put("csv", wish.link("/candidates.csv", null));
         if (page.next() != null) {
-            view.addObject("next", link(q, certification, outcome, step, page.next()));
+            model.put("next", wish.link("/candidates", page.next()));
         }
-        return view;
+        return new ModelAndView("dashboard/candidates", model);
     }
 
-    private static String link(String q, String certification, String outcome, String step, String after) {
-        return UriComponentsBuilder.fromPath("/candidates")
-                .queryParam("q", "{q}")
-                .queryParam("certification", "{c}")
-                .queryParam("outcome", "{o}")
-                .queryParam("step", "{s}")
-                .queryParam("after", "{a}")
-                .encode()
-                .buildAndExpand(q, certification, outcome, step, after)
-                .toUriString();
+    /** Everybody who fits, not one page of them; written while it is read. */
+    @GetMapping("/candidates.csv")
+    void csv(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String certification,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String step,
+            HttpServletResponse response)
+            throws IOException {
+        var wish = Wish.of(q, certification, outcome, step);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"candidates.csv\"");
+        try (var csv = CsvWriter.builder().build(response.getWriter())) {
+            csv.writeRecord(
+                    "candidateId", "name", "npi", "certifications", "outcomes", "licenses", "next", "since", "changed");
+            Cursor after = null;
+            do {
+                var page = page(wish, after, CSV_PAGE);
+                var names = rows.names(
+                        page.items().stream().map(r -> r.value().contactId()).toList());
+                for (var row : page.items()) {
+                    write(csv, row.value(), names);
+                }
+                after = Cursor.parse(page.next());
+            } while (after != null);
+        }
     }
 
-    private static String known(String value, List<Choice> choices, String pointer) {
-        if (choices.stream().noneMatch(Choice::chosen)) {
+    private static void write(CsvWriter csv, CandidateRow row, Map<String, String> names) {
+        csv.writeRecord(
+                row.candidateId(),
+                harmless(names.getOrDefault(row.contactId(), "")),
+                row.npi() == null ? "" : row.npi(),
+                String.join(" ", row.certifications()),
+                String.join(" ", row.outcomes()),
+                row.licenseKeys().stream().map(LicenseKey::toString).collect(Collectors.joining(" ")),
+                harmless(row.nextAction()),
+                row.since() == null ? "" : row.since().toString(),
+                Instant.ofEpochMilli(row.changedAt()).toString());
+    }
+
+    /** A spreadsheet would take text that begins like this for a formula. */
+    static String harmless(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private Listing<Keyed<CandidateRow>> page(Wish wish, @Nullable Cursor after, int lines) {
+        var found = wish.q().isBlank()
+                ? rows.rows(
+                        Rows.CANDIDATES,
+                        and(wish.filter(), Cursor.after(after, "view.changedAt")),
+                        Cursor.sort("view.changedAt"),
+                        lines + 1,
+                        CandidateRow.class)
+                : search.find(wish.q()).stream()
+                        .filter(r -> wish.fits(r.value()))
+                        .filter(r -> after == null || after.isBefore(r.value().changedAt(), r.key()))
+                        .limit(lines + 1L)
+                        .toList();
+        return Listing.of(found, lines, r -> new Cursor(r.value().changedAt(), r.key()).toString());
+    }
+
+    private static void known(String value, List<Choice> choices, String pointer) {
+        if (!value.isBlank() && choices.stream().noneMatch(Choice::chosen)) {
             throw new InvalidRequest(List.of(new Fault(
                     pointer,
                     "must be one of " + choices.stream().map(Choice::value).toList())));
         }
-        return value;
     }
 
     private static List<Choice> certifications(String chosen) {
@@ -153,7 +242,7 @@ class CandidatesPage {
                 row.standings().stream().map(Show::badge).toList(),
                 row.licenseKeys().stream().map(Words::license).toList(),
                 Show.title(row.step()),
-                row.nextAction(),
+                Show.cut(row.nextAction()),
                 Show.moment(row.since()),
                 Show.moment(row.changedAt()));
     }

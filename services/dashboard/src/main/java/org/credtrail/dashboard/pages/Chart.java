@@ -1,29 +1,23 @@
 package org.credtrail.dashboard.pages;
 
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.credtrail.model.Certification;
 
-/** The data of a chart, drawn by the page's script and shown as a table to those who cannot see it. */
-record Chart(String title, List<String> labels, List<Series> series) {
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.US);
+/**
+ * The data of a chart, drawn by the page's script and shown as a table to those who cannot see it.
+ *
+ * @param kind {@code lines}, {@code bars}, or {@code stack}
+ * @param axis what the labels are, such as {@code Day}
+ */
+record Chart(String kind, String title, String axis, List<String> labels, List<Series> series) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.US);
 
     record Series(String name, String tone, List<Long> values) {}
 
-    static Chart expiring(YearMonth first, Map<Certification, List<Long>> byCertification) {
-        var months = byCertification.values().iterator().next().size();
-        return new Chart(
-                "Credentials by the month in which their term ends",
-                IntStream.range(0, months)
-                        .mapToObj(i -> MONTH.format(first.plusMonths(i)))
-                        .toList(),
-                byCertification.entrySet().stream()
-                        .map(e -> new Series(e.getKey().label(), tone(e.getKey()), e.getValue()))
-                        .toList());
+    static List<String> days(List<LocalDate> days) {
+        return days.stream().map(DAY::format).toList();
     }
 
     public long total() {
@@ -31,13 +25,5 @@ record Chart(String title, List<String> labels, List<Series> series) {
                 .flatMap(s -> s.values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
-    }
-
-    private static String tone(Certification certification) {
-        return switch (certification) {
-            case CCM -> "one";
-            case ACM -> "two";
-            case CMGT_BC -> "three";
-        };
     }
 }

@@ -3,7 +3,9 @@ package org.credtrail.dashboard.pages;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Filters;
@@ -14,7 +16,7 @@ import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a list sorted by a number, newest first, and then by id. */
+/** A place in a list sorted by a number, and then by id. The plain bounds beside each "or" are what an index can use. */
 record Cursor(long number, String id) {
 
     /** @throws InvalidRequest if it was not made by {@link #toString()} */
@@ -30,6 +32,11 @@ record Cursor(long number, String id) {
         }
     }
 
+    /** Whether a line comes after this place, newest first. */
+    boolean isBefore(long other, String otherId) {
+        return other < number || (other == number && otherId.compareTo(id) > 0);
+    }
+
     static Bson sort(String field) {
         return Sorts.orderBy(Sorts.descending(field), Sorts.ascending("_id"));
     }
@@ -37,7 +44,22 @@ record Cursor(long number, String id) {
     static Bson after(@Nullable Cursor cursor, String field) {
         return cursor == null
                 ? Filters.empty()
-                : or(lt(field, cursor.number), and(eq(field, cursor.number), gt("_id", cursor.id)));
+                : and(
+                        lte(field, cursor.number),
+                        or(lt(field, cursor.number), and(eq(field, cursor.number), gt("_id", cursor.id))));
+    }
+
+    static Bson sortUp(String field) {
+        return Sorts.ascending(field, "_id");
+    }
+
+    /** For lists with the oldest first. */
+    static Bson afterUp(@Nullable Cursor cursor, String field) {
+        return cursor == null
+                ? Filters.empty()
+                : and(
+                        gte(field, cursor.number),
+                        or(gt(field, cursor.number), and(eq(field, cursor.number), gt("_id", cursor.id))));
     }
 
     @Override

@@ -1,21 +1,75 @@
 package org.credtrail.dashboard.pages;
 
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.UUID;
+import org.credtrail.dashboard.figures.Figures;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What every page shows beside its own content. */
 @ControllerAdvice(basePackageClasses = EveryPage.class)
 class EveryPage {
-    private final boolean isLocal;
+    private static final Map<String, String> SAID = Map.ofEntries(
+            entry("decided", "Your decision is recorded."),
+            entry("exam", "The exam result is recorded."),
+            entry("credential", "Done; the credential below tells how it stands."),
+            entry("resend", "A new link is on its way; the old one is dead."),
+            entry("replace", "Somebody else is asked instead."),
+            entry("reject", "The reference is rejected."),
+            entry("judged", "Your finding is recorded; the license follows in a moment."),
+            entry("draft", "Kept as a draft. Compare it, try it on everybody, then publish it."),
+            entry("published", "Published. It never changes any more."),
+            entry("stop", "Sending is stopped. What is due waits."),
+            entry("resume", "Sending goes on; what waited goes out now."),
+            entry("verify", "The check has begun; it runs beside everything else."),
+            entry("rebuild", "The rebuild has begun."),
+            entry("replayed", "Sent again. A record that still cannot be handled comes back here."),
+            entry("corrected", "The correcting event is sent; the bad record is closed."),
+            entry("discarded", "Set aside for good. The record stays on its topic."));
 
-    EveryPage(@Value("${credtrail.oidc.issuer:}") String issuer) {
+    private final boolean isLocal;
+    private final FormGuard guard;
+    private final Figures figures;
+
+    EveryPage(@Value("${credtrail.oidc.issuer:}") String issuer, FormGuard guard, Figures figures) {
         isLocal = issuer.isBlank();
+        this.guard = guard;
+        this.figures = figures;
     }
 
     /** Whether everybody at this computer acts as the operator. */
     @ModelAttribute("localAccess")
     boolean localAccess() {
         return isLocal;
+    }
+
+    /** Whether figures are still being read after a start. */
+    @ModelAttribute("counting")
+    boolean counting() {
+        return !figures.isWhole();
+    }
+
+    /** What was done just now, in a sentence; null where the address does not say. */
+    @ModelAttribute("said")
+    @Nullable
+    String said(@RequestParam(name = "done", required = false) @Nullable String done) {
+        return done == null ? null : SAID.get(done);
+    }
+
+    /** Proves that a form is ours. */
+    @ModelAttribute("csrf")
+    String csrf() {
+        return guard.token();
+    }
+
+    /** Makes a form that is sent twice do its work once. */
+    @ModelAttribute("once")
+    String once() {
+        return UUID.randomUUID().toString();
     }
 }

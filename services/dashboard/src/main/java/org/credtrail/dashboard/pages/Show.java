@@ -11,6 +11,7 @@ import org.credtrail.dashboard.person.Person.ReferenceState;
 import org.credtrail.dashboard.person.Rows.Standing;
 import org.credtrail.dashboard.person.Step;
 import org.credtrail.dashboard.person.Words;
+import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.credtrail.model.eligibility.Determination.Outcome;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Show {
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter AT_BODY = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.US);
     private static final int NAME_LENGTH = 120;
 
     private Show() {}
@@ -40,6 +42,14 @@ final class Show {
 
     static @Nullable Moment moment(long epochMilli) {
         return epochMilli == 0 ? null : moment(Instant.ofEpochMilli(epochMilli));
+    }
+
+    /** The time of day where the certifying body has its seat, by which its days begin and end. */
+    static @Nullable String atBody(@Nullable Instant at, Certification certification) {
+        return at == null
+                ? null
+                : AT_BODY.format(at.atZone(certification.zone())) + " "
+                        + certification.zone().getId().replaceFirst(".*/", "").replace('_', ' ');
     }
 
     static @Nullable String day(@Nullable LocalDate day) {

@@ -2,9 +2,13 @@ package org.credtrail.dashboard.person;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.credtrail.dashboard.person.Person.Application;
 import org.credtrail.dashboard.person.Person.Course;
 import org.credtrail.dashboard.person.Person.Delivery;
@@ -32,6 +36,8 @@ final class Draft {
     private List<Delivery> deliveries;
     private List<Exam> exams;
     private List<Happening> timeline;
+    private List<Request> formerReferences;
+    private List<HeldCredential> formerCredentials;
 
     Draft(Person person) {
         contactId = person.contactId();
@@ -46,6 +52,8 @@ final class Draft {
         deliveries = person.deliveries();
         exams = person.exams();
         timeline = person.timeline();
+        formerReferences = person.formerReferences();
+        formerCredentials = person.formerCredentials();
     }
 
     Person person() {
@@ -62,7 +70,9 @@ final class Draft {
                 credentials,
                 deliveries,
                 exams,
-                timeline);
+                timeline,
+                formerReferences,
+                formerCredentials);
     }
 
     Draft onlyKnown(LocalDate asOf, Instant at) {
@@ -81,19 +91,44 @@ final class Draft {
                         a.decision() == null || a.decision().at().isAfter(at) ? null : a.decision()))
                 .toList();
         licenses = licenses.stream()
+                .filter(l -> l.declaredAt() == null || !l.declaredAt().isAfter(at))
                 .map(l -> new HeldLicense(
                         l.key(),
                         l.evidenceId(),
                         l.cited(),
                         l.declaredStatus(),
                         l.declaredExpiresOn(),
+                        l.declaredAt(),
                         l.words().stream()
                                 .filter(w -> !w.effectiveOn().isAfter(asOf)
                                         && !w.knownAt().isAfter(at))
                                 .toList()))
                 .toList();
+        references = stood(formerReferences, references, Request::referenceId, Request::since, at);
+        credentials = stood(formerCredentials, credentials, HeldCredential::credentialId, HeldCredential::since, at);
+        deliveries = deliveries.stream().filter(d -> !d.at().isAfter(at)).toList();
+        evidence = evidence.stream()
+                .filter(e -> e.knownAt() == null || !e.knownAt().isAfter(at))
+                .toList();
+        courses = courses.stream()
+                .filter(c -> evidence.stream().anyMatch(e -> e.id().equals(c.id())))
+                .toList();
+        exams = exams.stream()
+                .filter(e ->
+                        !e.takenOn().atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(at))
+                .toList();
         timeline = timeline.stream().filter(h -> !h.knownAt().isAfter(at)).toList();
         return this;
+    }
+
+    /** Of each thing the version that stood at that instant: the latest that had begun. */
+    private static <T> List<T> stood(
+            List<T> former, List<T> current, Function<T, String> id, Function<T, Instant> since, Instant at) {
+        var byId = new LinkedHashMap<String, T>();
+        Stream.concat(former.stream(), current.stream())
+                .filter(version -> !since.apply(version).isAfter(at))
+                .forEach(version -> byId.put(id.apply(version), version));
+        return List.copyOf(byId.values());
     }
 
     void registered(String contactId, @Nullable String npi, @Nullable String timeZone) {
@@ -117,12 +152,12 @@ final class Draft {
         var known = licenses.stream()
                 .filter(l -> l.key().equals(key))
                 .findFirst()
-                .orElse(new HeldLicense(key, null, null, null, null, List.of()));
+                .orElse(new HeldLicense(key, null, null, null, null, null, List.of()));
         licenses = Lists.with(licenses, change.apply(known), l -> l.key().equals(key));
     }
 
-    void evidence(String id, String words, @Nullable String contact) {
-        evidence = Lists.with(evidence, new EvidenceItem(id, words, contact), e -> e.id().equals(id));
+    void evidence(String id, String words, @Nullable String contact, Instant knownAt) {
+        evidence = Lists.with(evidence, new EvidenceItem(id, words, contact, knownAt), e -> e.id().equals(id));
     }
 
     void course(Course course) {
@@ -138,6 +173,10 @@ final class Draft {
     }
 
     void reference(Request request) {
+        var before = reference(request.referenceId());
+        if (before != null && before.state() != request.state()) {
+            formerReferences = Lists.with(formerReferences, before, before::equals);
+        }
         references = Lists.with(references, request, r -> r.referenceId().equals(request.referenceId()));
     }
 
@@ -150,6 +189,10 @@ final class Draft {
     }
 
     void credential(HeldCredential credential) {
+        var before = credential(credential.credentialId());
+        if (before != null && before.state() != credential.state()) {
+            formerCredentials = Lists.with(formerCredentials, before, before::equals);
+        }
         credentials = Lists.with(credentials, credential, c -> c.credentialId().equals(credential.credentialId()));
     }
 

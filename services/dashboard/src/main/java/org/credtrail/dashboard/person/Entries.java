@@ -71,7 +71,7 @@ final class Entries {
             case CandidateRegistered f -> person.registered(f.contactId(), f.npi(), f.timeZone());
             case ApplicationSubmitted f ->
                 person.application(f.applicationId(), f.certification(), a -> a.submitted(f.submittedAt()));
-            case LicenseDeclared f -> person.license(f.licenseKey(), l -> declared(l, f.license()));
+            case LicenseDeclared f -> person.license(f.licenseKey(), l -> declared(l, f.license(), envelope.knownAt()));
             case LicenseStatusRecorded f ->
                 person.license(
                         f.licenseKey(),
@@ -83,9 +83,14 @@ final class Entries {
                                 f.expiresOn(),
                                 f.boardId(),
                                 f.review())));
-            case DegreeDeclared f -> person.evidence(f.degree().id(), Words.degree(f.degree()), null);
+            case DegreeDeclared f ->
+                person.evidence(f.degree().id(), Words.degree(f.degree()), null, envelope.knownAt());
             case EmploymentDeclared f ->
-                person.evidence(f.employment().id(), Words.employment(f.employment()), f.supervisorContactId());
+                person.evidence(
+                        f.employment().id(),
+                        Words.employment(f.employment()),
+                        f.supervisorContactId(),
+                        envelope.knownAt());
             case CertificationDeclared f ->
                 person.evidence(
                         f.certification().id(),
@@ -94,8 +99,9 @@ final class Entries {
                                         ? ""
                                         : ", valid through "
                                                 + Words.day(f.certification().expiresOn())),
-                        null);
-            case ContinuingEducationRecorded f -> course(person, f);
+                        null,
+                        envelope.knownAt());
+            case ContinuingEducationRecorded f -> course(person, f, envelope.knownAt());
             case DisclosureAnswered f ->
                 person.evidence(
                         f.disclosure().question().name(),
@@ -103,7 +109,8 @@ final class Entries {
                                 + (f.disclosure().answer() == null
                                         ? "not answered"
                                         : f.disclosure().answer() ? "yes" : "no"),
-                        f.explanationId());
+                        f.explanationId(),
+                        envelope.knownAt());
             case ReferenceNamed f ->
                 person.evidence(
                         f.reference().id(),
@@ -111,7 +118,8 @@ final class Entries {
                                 + (f.reference().organization() == null
                                         ? ""
                                         : ", " + f.reference().organization()),
-                        f.contactId());
+                        f.contactId(),
+                        envelope.knownAt());
             case ExamResultRecorded f -> person.exam(new Exam(f.certification(), f.takenOn(), f.outcome()));
             case ApplicationDecided f ->
                 person.application(
@@ -226,22 +234,24 @@ final class Entries {
                 });
     }
 
-    private static HeldLicense declared(HeldLicense held, License license) {
+    private static HeldLicense declared(HeldLicense held, License license, Instant at) {
         var status = license.history().stream()
                 .max(Comparator.comparing(License.StatusEntry::effectiveOn))
                 .map(License.StatusEntry::status)
                 .orElse(null);
-        return new HeldLicense(held.key(), license.id(), license.cited(), status, license.expiresOn(), held.words());
+        return new HeldLicense(
+                held.key(), license.id(), license.cited(), status, license.expiresOn(), at, held.words());
     }
 
-    private static void course(Draft person, ContinuingEducationRecorded fact) {
+    private static void course(Draft person, ContinuingEducationRecorded fact, Instant knownAt) {
         var course = fact.continuingEducation();
         person.course(new Course(course.id(), course.hours(), course.completedOn(), course.categories()));
         person.evidence(
                 course.id(),
                 (course.title() == null ? "Continuing education" : course.title()) + ", " + Words.number(course.hours())
                         + " h, " + Words.day(course.completedOn()),
-                null);
+                null,
+                knownAt);
     }
 
     private static void stands(

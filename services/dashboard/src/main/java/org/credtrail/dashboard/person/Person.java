@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param erased the candidate asked to be forgotten: nothing else is kept, and late facts are not taken up again
  * @param contactId null until the registration is heard; until then the candidate appears on no list
  * @param timeline oldest first, by the instant at which each fact became known
+ * @param formerReferences how references stood before, for looking back
+ * @param formerCredentials how credentials stood before
  */
 public record Person(
         boolean erased,
@@ -39,7 +41,9 @@ public record Person(
         List<HeldCredential> credentials,
         List<Delivery> deliveries,
         List<Exam> exams,
-        List<Happening> timeline) {
+        List<Happening> timeline,
+        List<Request> formerReferences,
+        List<HeldCredential> formerCredentials) {
 
     static final Person UNHEARD = nothingKnown(false);
 
@@ -55,6 +59,8 @@ public record Person(
         deliveries = orEmpty(deliveries);
         exams = orEmpty(exams);
         timeline = orEmpty(timeline);
+        formerReferences = orEmpty(formerReferences);
+        formerCredentials = orEmpty(formerCredentials);
     }
 
     /** One application with every answer it ever got, the current one last. */
@@ -118,6 +124,7 @@ public record Person(
      * A license, with all its boards have said of it.
      *
      * @param evidenceId its id in the dossier; null until the declaration is heard
+     * @param declaredAt when the declaration was heard
      */
     public record HeldLicense(
             LicenseKey key,
@@ -125,6 +132,7 @@ public record Person(
             @Nullable Boolean cited,
             @Nullable LicenseStatus declaredStatus,
             @Nullable LocalDate declaredExpiresOn,
+            @Nullable Instant declaredAt,
             List<BoardWord> words) {
 
         public HeldLicense {
@@ -140,7 +148,7 @@ public record Person(
         HeldLicense heard(BoardWord word) {
             var all = Lists.with(words, word, word::equals);
             all.sort(Comparator.comparing(BoardWord::knownAt).thenComparing(BoardWord::effectiveOn));
-            return new HeldLicense(key, evidenceId, cited, declaredStatus, declaredExpiresOn, all);
+            return new HeldLicense(key, evidenceId, cited, declaredStatus, declaredExpiresOn, declaredAt, all);
         }
     }
 
@@ -156,7 +164,10 @@ public record Person(
 
     /** A dossier entry in words, so that a determination can be read. {@code contactId} of who can confirm it. */
     public record EvidenceItem(
-            String id, String words, @Nullable String contactId) {}
+            String id,
+            String words,
+            @Nullable String contactId,
+            @Nullable Instant knownAt) {}
 
     /** A completed course. {@code hours} are contact hours. */
     public record Course(String id, BigDecimal hours, LocalDate completedOn, List<Category> categories) {
@@ -265,7 +276,12 @@ public record Person(
         SUSPENDED,
         LAPSED,
         RETIRED,
-        REVOKED
+        REVOKED;
+
+        /** Whether its term still counts. */
+        public boolean inForce() {
+            return this == GRANTED || this == RENEWAL_OPEN || this == RENEWED || this == SUSPENDED;
+        }
     }
 
     public enum DeliveryState {
@@ -287,11 +303,19 @@ public record Person(
     }
 
     /**
-     * This person as the file stood: determinations for submissions up to {@code asOf} and, like board words and the
-     * timeline, only what was known at {@code knownAt}. References, credentials and deliveries stay as they are now.
+     * This person as the file stood: determinations for submissions up to {@code asOf} and words of boards in force by
+     * then; of these and of all else only what was known at {@code knownAt}.
      */
     public Person asKnown(LocalDate asOf, Instant knownAt) {
         return new Draft(this).onlyKnown(asOf, knownAt).person();
+    }
+
+    /** When anything was last heard; the epoch while nothing was. */
+    public Instant changedAt() {
+        return timeline.stream()
+                .map(Happening::knownAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     boolean registered() {
@@ -301,7 +325,7 @@ public record Person(
     private static Person nothingKnown(boolean erased) {
         return new Person(
                 erased, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of());
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

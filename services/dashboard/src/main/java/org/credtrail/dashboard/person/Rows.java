@@ -1,11 +1,14 @@
 package org.credtrail.dashboard.person;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.credtrail.dashboard.person.Person.Application;
 import org.credtrail.dashboard.person.Person.BoardWord;
 import org.credtrail.dashboard.person.Person.CredentialState;
@@ -65,7 +68,14 @@ public final class Rows {
             @Nullable Outcome outcome,
             @Nullable DecisionOutcome decision) {}
 
-    /** An application; {@code sinceAt} (epoch milliseconds) is 0 where nothing waits. */
+    /**
+     * An application.
+     *
+     * @param sinceAt epoch milliseconds since when the next step waits; 0 where nothing waits
+     * @param submittedAt epoch milliseconds; 0 until the submission is heard
+     * @param open when it was submitted, while nobody has decided: {@code 2026-11-26}; null afterwards
+     * @param decidedOn the day of the decision in UTC
+     */
     public record ApplicationRow(
             String applicationId,
             String candidateId,
@@ -75,18 +85,39 @@ public final class Rows {
             @Nullable DecisionOutcome decision,
             Step step,
             String nextAction,
-            long sinceAt) {}
+            long sinceAt,
+            long submittedAt,
+            @Nullable LocalDate submittedOn,
+            @Nullable LocalDate open,
+            @Nullable LocalDate decidedOn) {}
 
-    /** A license, with its board's latest word. */
+    /**
+     * A license, with its board's latest word.
+     *
+     * @param match whether any board has spoken of it, and whether a person should look at what it said
+     * @param sinceAt epoch milliseconds of the declaration or, later, of the board's latest word
+     */
     public record LicenseRow(
             String candidateId,
             String contactId,
             LicenseKey licenseKey,
             LicenseStatus status,
             @Nullable LocalDate expiresOn,
-            @Nullable String boardId) {}
+            @Nullable String boardId,
+            Match match,
+            @Nullable String review,
+            long sinceAt) {}
 
-    /** A reference. */
+    /** How a declared license and the words of boards go together. */
+    public enum Match {
+        MATCHED,
+        /** No board has spoken of it yet. */
+        UNMATCHED,
+        /** The board's word asks for a person: an unknown status, a name that differs, two words of one day. */
+        TO_CHECK
+    }
+
+    /** A reference; {@code open} is the day on which it was asked (UTC) while an answer is awaited, then null. */
     public record ReferenceRow(
             String referenceId,
             String candidateId,
@@ -97,9 +128,19 @@ public final class Rows {
             ReferenceState state,
             @Nullable Instant askedAt,
             @Nullable Instant expiresAt,
-            long sinceAt) {}
+            long sinceAt,
+            @Nullable LocalDate open,
+            long differences) {}
 
-    /** A credential; {@code reminders} counts the rungs that were due and not skipped. */
+    /**
+     * A credential.
+     *
+     * @param reminders counts the rungs that were due and not skipped
+     * @param hours contact hours recorded in this term, before any cap
+     * @param hoursRequired by the usual renewal rules
+     * @param isShort whether hours are missing and the credential is in force
+     * @param active whether it is in force: {@code true} also while suspended
+     */
     public record CredentialRow(
             String credentialId,
             String candidateId,
@@ -110,7 +151,11 @@ public final class Rows {
             @Nullable LocalDate expiresOn,
             @Nullable LocalDate renewalClosesOn,
             @Nullable Rung lastRung,
-            long reminders) {}
+            long reminders,
+            BigDecimal hours,
+            BigDecimal hoursRequired,
+            boolean isShort,
+            boolean active) {}
 
     /** Something that left a candidate worse off. */
     public record SetbackRow(String candidateId, String contactId, String sentence, Instant at, long knownAt) {}
@@ -132,7 +177,8 @@ public final class Rows {
             views.add(new View(REFERENCES, request.referenceId(), reference(candidateId, contactId, person, request)));
         }
         for (var credential : person.credentials()) {
-            views.add(new View(CREDENTIALS, credential.credentialId(), credential(candidateId, contactId, credential)));
+            views.add(new View(
+                    CREDENTIALS, credential.credentialId(), credential(candidateId, contactId, person, credential)));
         }
         for (var happening : person.timeline()) {
             if (happening.setback()) {
@@ -186,7 +232,19 @@ public final class Rows {
                 decision(application),
                 next.step(),
                 next.words(),
-                next.since() == null ? 0 : next.since().toEpochMilli());
+                next.since() == null ? 0 : next.since().toEpochMilli(),
+                application.submittedAt() == null
+                        ? 0
+                        : application.submittedAt().toEpochMilli(),
+                day(application.submittedAt()),
+                application.decision() == null ? day(application.submittedAt()) : null,
+                application.decision() == null
+                        ? null
+                        : day(application.decision().at()));
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant at) {
+        return at == null ? null : LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static LicenseRow license(String candidateId, String contactId, HeldLicense license) {
@@ -198,7 +256,13 @@ public final class Rows {
                 license.key(),
                 latest.map(BoardWord::status).orElse(declared == null ? LicenseStatus.UNKNOWN : declared),
                 latest.map(BoardWord::expiresOn).orElse(license.declaredExpiresOn()),
-                latest.map(BoardWord::boardId).orElse(null));
+                latest.map(BoardWord::boardId).orElse(null),
+                latest.isEmpty() ? Match.UNMATCHED : latest.get().review() == null ? Match.MATCHED : Match.TO_CHECK,
+                latest.map(BoardWord::review).orElse(null),
+                latest.map(BoardWord::knownAt)
+                        .or(() -> Optional.ofNullable(license.declaredAt()))
+                        .map(Instant::toEpochMilli)
+                        .orElse(0L));
     }
 
     private static ReferenceRow reference(String candidateId, String contactId, Person person, Request request) {
@@ -212,11 +276,17 @@ public final class Rows {
                 person.standing(request),
                 request.askedAt(),
                 request.expiresAt(),
-                request.since().toEpochMilli());
+                request.since().toEpochMilli(),
+                request.state().open() ? day(request.askedAt()) : null,
+                request.differences().size());
     }
 
-    private static CredentialRow credential(String candidateId, String contactId, HeldCredential credential) {
+    private static CredentialRow credential(
+            String candidateId, String contactId, Person person, HeldCredential credential) {
         var term = credential.term();
+        var hours = ContactHours.inTerm(person, credential);
+        var required = ContactHours.required(credential.certification());
+        var active = credential.state().inForce();
         return new CredentialRow(
                 credential.credentialId(),
                 candidateId,
@@ -227,7 +297,13 @@ public final class Rows {
                 term == null ? null : term.to(),
                 credential.renewalClosesOn(),
                 credential.rungs().isEmpty() ? null : credential.rungs().getLast(),
-                credential.rungs().stream().filter(r -> !r.skipped()).count());
+                credential.rungs().stream().filter(r -> !r.skipped()).count(),
+                hours.all(),
+                required.all(),
+                active
+                        && (hours.all().compareTo(required.all()) < 0
+                                || hours.special().compareTo(required.special()) < 0),
+                active);
     }
 
     private static SetbackRow setback(String candidateId, String contactId, Happening happening) {

@@ -3,6 +3,7 @@ package org.credtrail.dashboard.source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.credtrail.model.LicenseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record Source(
      * @param lastNoticeAt when the last of them was heard, epoch milliseconds
      * @param status null until the status is settled
      * @param review why a person should look, if one should
+     * @param heardOn how many notices came on each of the last days with any, oldest first
      */
     public record LicenseWord(
             long notices,
@@ -34,20 +36,33 @@ public record Source(
             @Nullable Instant changedAt,
             long changes,
             long corrections,
-            @Nullable String review) {
+            @Nullable String review,
+            List<DayCount> heardOn) {
 
-        static final LicenseWord NONE = new LicenseWord(0, 0, null, null, null, null, null, 0, 0, null);
+        static final LicenseWord NONE = new LicenseWord(0, 0, null, null, null, null, null, 0, 0, null, List.of());
+
+        public LicenseWord {
+            heardOn = heardOn == null ? List.of() : List.copyOf(heardOn);
+        }
     }
 
-    /** What a board sent as a whole, and how long it has been silent. */
+    /** Notices of one day in UTC. */
+    public record DayCount(LocalDate day, long count) {}
+
+    /** What a board sent as a whole, and how long it has been silent; {@code latest} are its last rosters, newest first. */
     public record BoardWord(
             long rosters,
             @Nullable Roster lastRoster,
             @Nullable Instant silentSince,
             @Nullable Instant lastHeardBeforeSilence,
-            @Nullable Duration expectedEvery) {
+            @Nullable Duration expectedEvery,
+            List<Roster> latest) {
 
-        static final BoardWord NONE = new BoardWord(0, null, null, null, null);
+        static final BoardWord NONE = new BoardWord(0, null, null, null, null, List.of());
+
+        public BoardWord {
+            latest = latest == null ? List.of() : List.copyOf(latest);
+        }
     }
 
     /** The counts of one roster. */

@@ -2,8 +2,13 @@ package org.credtrail.dashboard.source;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.credtrail.dashboard.source.Source.BoardWord;
+import org.credtrail.dashboard.source.Source.DayCount;
 import org.credtrail.dashboard.source.Source.LicenseWord;
 import org.credtrail.dashboard.source.Source.Roster;
 import org.credtrail.model.LicenseStatus;
@@ -11,6 +16,7 @@ import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.View;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
@@ -22,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps, per license and per board, the last word and how often there was one. */
 public final class SourceHandler implements Handler<Source> {
+
+    private static final int DAYS = 35;
+    private static final int ROSTERS = 60;
 
     @Override
     public String name() {
@@ -79,6 +88,11 @@ public final class SourceHandler implements Handler<Source> {
                 });
     }
 
+    @Override
+    public List<View> views(String key, Source source) {
+        return SourceRows.of(key, source);
+    }
+
     private static LicenseWord noticed(LicenseWord word, Instant knownAt) {
         return new LicenseWord(
                 word.notices() + 1,
@@ -90,7 +104,8 @@ public final class SourceHandler implements Handler<Source> {
                 word.changedAt(),
                 word.changes(),
                 word.corrections(),
-                word.review());
+                word.review(),
+                counted(word.heardOn(), LocalDate.ofInstant(knownAt, ZoneOffset.UTC)));
     }
 
     /** A word about an earlier day is history: it counts, but does not replace the current one. */
@@ -114,27 +129,41 @@ public final class SourceHandler implements Handler<Source> {
                 isHistory ? word.changedAt() : knownAt,
                 word.changes() + 1,
                 word.corrections() + corrections,
-                isHistory ? word.review() : review);
+                isHistory ? word.review() : review,
+                word.heardOn());
+    }
+
+    /** One more notice of that day; only the last days are kept. */
+    private static List<DayCount> counted(List<DayCount> days, LocalDate day) {
+        var counts = new TreeMap<LocalDate, Long>();
+        days.forEach(d -> counts.put(d.day(), d.count()));
+        counts.merge(day, 1L, Long::sum);
+        while (counts.size() > DAYS) {
+            counts.pollFirstEntry();
+        }
+        return counts.entrySet().stream()
+                .map(e -> new DayCount(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private static BoardWord received(BoardWord board, RosterReceived f) {
-        return new BoardWord(
-                board.rosters() + 1,
-                new Roster(
-                        f.profile(),
-                        f.receivedAt(),
-                        f.rows(),
-                        f.added(),
-                        f.changed(),
-                        f.unchanged(),
-                        f.rejected(),
-                        f.vanished()),
-                null,
-                null,
-                board.expectedEvery());
+        var roster = new Roster(
+                f.profile(),
+                f.receivedAt(),
+                f.rows(),
+                f.added(),
+                f.changed(),
+                f.unchanged(),
+                f.rejected(),
+                f.vanished());
+        var latest = Stream.concat(Stream.of(roster), board.latest().stream())
+                .limit(ROSTERS)
+                .toList();
+        return new BoardWord(board.rosters() + 1, roster, null, null, board.expectedEvery(), latest);
     }
 
     private static BoardWord silent(BoardWord board, SourceSilent f, Instant knownAt) {
-        return new BoardWord(board.rosters(), board.lastRoster(), knownAt, f.lastNoticeAt(), f.expectedEvery());
+        return new BoardWord(
+                board.rosters(), board.lastRoster(), knownAt, f.lastNoticeAt(), f.expectedEvery(), board.latest());
     }
 }

@@ -18,14 +18,42 @@ class WordsOfPagesTest {
 
     @Test
     void a_roster_that_lost_more_than_a_tenth_is_held() {
-        assertThat(BoardsPage.hasLostMany(roster(90, 11))).isTrue();
-        assertThat(BoardsPage.hasLostMany(roster(90, 10))).isFalse();
+        assertThat(BoardBook.hasLostMany(roster(90, 11))).isTrue();
+        assertThat(BoardBook.hasLostMany(roster(90, 10))).isFalse();
     }
 
     @Test
     void a_small_board_may_lose_a_few() {
-        assertThat(BoardsPage.hasLostMany(roster(1, 9))).isFalse();
-        assertThat(BoardsPage.hasLostMany(roster(1, 10))).isTrue();
+        assertThat(BoardBook.hasLostMany(roster(1, 9))).isFalse();
+        assertThat(BoardBook.hasLostMany(roster(1, 10))).isTrue();
+    }
+
+    @Test
+    void rule_sets_differ_in_words() {
+        var before = "id: A\nconventions:\n  fullTimeHoursPerWeek: 35\nall:\n  - id: CCM-E-A\n    months: 12\n";
+        var after =
+                "id: B\nconventions:\n  fullTimeHoursPerWeek: 34\nall:\n  - id: CCM-E-A\n    months: 12\n  - id: X\n    days: 3\n";
+        assertThat(RuleDiff.between(before, after))
+                .extracting(d -> d.about() + ": " + d.words())
+                .contains("conventions: full time hours per week was 35 and is now 34.", "X: days is new: 3.")
+                .noneMatch(w -> w.contains("CCM-E-A"));
+        assertThat(RuleDiff.between(before, before)).isEmpty();
+        assertThat(RuleDiff.between("a: [", "b")).isNotEmpty();
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_shown_as_bytes() {
+        assertThat(SystemWords.dump(new byte[] {'h', 'i', (byte) 0xFF, 0}))
+                .isEqualToNormalizingNewlines("000000  68 69 ff 00 " + " ".repeat(36) + " hi..\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"=1+1|'=1+1", "+49 1|'+49 1", "@x|'@x", "Anna|Anna"})
+    void no_cell_of_a_spreadsheet_is_a_formula(String text, String written) {
+        assertThat(CandidatesPage.harmless(text)).isEqualTo(written);
     }
 
     private static Roster roster(long unchanged, long vanished) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.credtrail.dashboard.Facts;
 import org.credtrail.dashboard.person.Person.CredentialState;
 import org.credtrail.dashboard.person.Person.ReferenceState;
+import org.credtrail.dashboard.person.Person.Request;
 import org.credtrail.dashboard.person.Rows.ApplicationRow;
 import org.credtrail.dashboard.person.Rows.CandidateRow;
 import org.credtrail.dashboard.person.Rows.CredentialRow;
@@ -257,6 +258,31 @@ class PersonHandlerTest {
         var then = person(facts).asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(1)));
         assertThat(then.applications().getFirst().determinations()).hasSize(1);
         assertThat(then.timeline()).hasSize(3);
+    }
+
+    @Test
+    void a_reference_stands_in_the_past_as_it_stood_then() {
+        var facts = applied().askedReferee().later(Duration.ofDays(10));
+        facts.say(
+                ID,
+                new ReferenceBounced(
+                        ID,
+                        facts.referenceId(),
+                        EvidenceKind.EMPLOYMENT,
+                        List.of("job-1"),
+                        NOW.plus(Duration.ofDays(10))));
+        var now = person(facts);
+        assertThat(now.references()).extracting(Request::state).containsExactly(ReferenceState.BOUNCED);
+        var then = now.asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(1)));
+        assertThat(then.references()).extracting(Request::state).containsExactly(ReferenceState.REQUESTED);
+        assertThat(now.asKnown(LocalDate.MAX, NOW.minus(Duration.ofDays(1))).references())
+                .isEmpty();
+    }
+
+    @Test
+    void an_open_application_is_counted_under_its_day_until_it_is_decided() {
+        var facts = applied().determined(Certification.CCM, 1, Outcome.ELIGIBLE);
+        assertThat(row(facts, ApplicationRow.class).open()).isEqualTo(LocalDate.of(2026, 11, 22));
     }
 
     @Test

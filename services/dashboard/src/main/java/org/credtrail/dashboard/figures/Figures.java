@@ -1,0 +1,150 @@
+package org.credtrail.dashboard.figures;
+
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.source.SourceRows;
+import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.store.ViewWatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All figures of the pages. They live in memory: every line that is written changes them by what it adds, and at the start,
+ * or when a write failed half way, the lines are read once. So they follow from the lines, which follow from the topics.
+ */
+public final class Figures implements ViewWatch {
+    private static final int PAGE = 2_000;
+    private static final Set<String> KINDS = Set.of(
+            Rows.CANDIDATES,
+            Rows.APPLICATIONS,
+            Rows.LICENSES,
+            Rows.REFERENCES,
+            Rows.CREDENTIALS,
+            Rows.SETBACKS,
+            SourceRows.BOARDS,
+            SourceRows.BOARD_LICENSES);
+
+    private final States states;
+    private final Clock clock;
+    private final Latency latency;
+    private final Map<String, Kind> kinds =
+            KINDS.stream().collect(Collectors.toMap(Function.identity(), _ -> new Kind()));
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** {@code readUpTo} is the id of the last line read; null = none yet. */
+    private static final class Kind {
+        private final Tally tally = new Tally();
+        private volatile boolean isWhole;
+        private @Nullable String readUpTo;
+
+        boolean holds(String id) {
+            return isWhole || (readUpTo != null && id.compareTo(readUpTo) <= 0);
+        }
+    }
+
+    public Figures(States states, Clock clock, Latency latency) {
+        this.states = states;
+        this.clock = clock;
+        this.latency = latency;
+    }
+
+    /** The figures of one kind of line; while they are still being read they are too small. */
+    public Tally of(String collection) {
+        return kind(collection).tally;
+    }
+
+    /** Whether all lines have been read. */
+    public boolean isWhole() {
+        return kinds.values().stream().allMatch(k -> k.isWhole);
+    }
+
+    /** Calls back after every change; the callback must be quick. */
+    public void whenChanged(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Reads what is not known yet. */
+    public void read() {
+        kinds.forEach(this::read);
+        listeners.forEach(Runnable::run);
+    }
+
+    private void read(String collection, Kind kind) {
+        while (!kind.isWhole) {
+            synchronized (this) {
+                var page = page(collection, kind.readUpTo);
+                for (var document : page) {
+                    kind.tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
+                    kind.readUpTo = document.getString("_id").getValue();
+                }
+                kind.isWhole = page.size() < PAGE;
+            }
+        }
+    }
+
+    private List<BsonDocument> page(String collection, @Nullable String after) {
+        var lines = states.database().getCollection(collection, BsonDocument.class);
+        var page = after == null ? lines.find() : lines.find(gt("_id", after));
+        return page.sort(Sorts.ascending("_id")).limit(PAGE).into(new ArrayList<>());
+    }
+
+    private static @Nullable BsonDocument shown(BsonDocument document) {
+        return document.isDocument("view") ? document.getDocument("view") : null;
+    }
+
+    @Override
+    public boolean watches(String collection) {
+        return KINDS.contains(collection);
+    }
+
+    @Override
+    public synchronized void written(String collection, List<Change> changes) {
+        var kind = kind(collection);
+        for (var change : changes) {
+            if (kind.holds(change.id())) {
+                kind.tally.replace(
+                        Contribution.of(collection, change.before()), Contribution.of(collection, change.after()));
+            }
+        }
+        if (collection.equals(Rows.CANDIDATES)) {
+            changes.stream().flatMap(c -> Stream.ofNullable(c.after())).forEach(this::shownAt);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** How long it took from the moment something became known to the moment it can be seen. */
+    private void shownAt(BsonDocument line) {
+        if (line.isInt64("changedAt")) {
+            latency.shown(Instant.ofEpochMilli(line.getInt64("changedAt").getValue()), clock.instant());
+        }
+    }
+
+    @Override
+    public synchronized void unsure(String collection) {
+        var kind = kind(collection);
+        kind.tally.clear();
+        kind.readUpTo = null;
+        kind.isWhole = false;
+        Thread.ofPlatform().daemon().name("figures").start(() -> read(collection, kind));
+    }
+
+    private Kind kind(String collection) {
+        var kind = kinds.get(collection);
+        if (kind == null) {
+            throw new IllegalArgumentException("nothing is counted of " + collection);
+        }
+        return kind;
+    }
+}

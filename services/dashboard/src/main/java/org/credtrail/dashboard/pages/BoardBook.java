@@ -1,0 +1,145 @@
+package org.credtrail.dashboard.pages;
+
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.model.Sorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeMap;
+import org.credtrail.dashboard.pages.Show.Badge;
+import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.source.Source.BoardWord;
+import org.credtrail.dashboard.source.Source.Roster;
+import org.credtrail.dashboard.source.SourceRows;
+import org.credtrail.dashboard.source.SourceRows.BoardRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How every board that ever spoke, or should have, is doing. */
+@Component
+class BoardBook {
+    private static final int MAX_BOARDS = 1000;
+    private static final long MANY = 10;
+    private static final BoardWord NO_WORD = new BoardWord(0, null, null, null, null, List.of());
+
+    private final RowQuery rows;
+    private final Counts counts;
+
+    BoardBook(RowQuery rows, Counts counts) {
+        this.rows = rows;
+        this.counts = counts;
+    }
+
+    /**
+     * One board.
+     *
+     * @param lastHeard null = never
+     * @param silentSince when a word was missed; null = none is
+     * @param licenses on which it ever spoke
+     * @param watched licenses of candidates on which it spoke last
+     * @param toReview licenses whose last word needs a person
+     */
+    record Standing(
+            String id,
+            Badge state,
+            @Nullable Instant lastHeard,
+            @Nullable Instant silentSince,
+            @Nullable String expectedEvery,
+            long licenses,
+            long notices,
+            long changes,
+            long watched,
+            long toReview,
+            long rosters,
+            List<Roster> latest) {
+
+        public @Nullable Roster roster() {
+            return latest.isEmpty() ? null : latest.getFirst();
+        }
+    }
+
+    List<Standing> all() {
+        var words = new TreeMap<String, BoardWord>();
+        rows.rows(SourceRows.BOARDS, gt("_id", ""), Sorts.ascending("_id"), MAX_BOARDS, BoardRow.class)
+                .forEach(r -> words.put(r.value().boardId(), r.value().word()));
+        counts.of(SourceRows.BOARD_LICENSES).under("licenses/").keySet().forEach(id -> words.putIfAbsent(id, NO_WORD));
+        return words.entrySet().stream()
+                .map(e -> standing(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    List<Standing> silent() {
+        return all().stream().filter(b -> b.silentSince() != null).toList();
+    }
+
+    /** Null for a board that never spoke. */
+    @Nullable
+    Standing find(String id) {
+        var word = rows.states()
+                .view(SourceRows.BOARDS, id, BoardRow.class)
+                .map(BoardRow::word)
+                .orElse(NO_WORD);
+        var standing = standing(id, word);
+        return standing.lastHeard() == null && standing.silentSince() == null ? null : standing;
+    }
+
+    /** Notices and roster rows that brought something, on each of these days. */
+    List<Long> heard(String id, List<LocalDate> days) {
+        return counts.perDay(SourceRows.BOARD_LICENSES, "heard/" + id + "/", days);
+    }
+
+    /** Rosters on each of these days. */
+    static List<Long> rosters(Standing board, List<LocalDate> days) {
+        return days.stream()
+                .map(day -> board.latest().stream()
+                        .filter(r -> LocalDate.ofInstant(r.receivedAt(), ZoneOffset.UTC)
+                                .equals(day))
+                        .count())
+                .toList();
+    }
+
+    private Standing standing(String id, BoardWord word) {
+        var tally = counts.of(SourceRows.BOARD_LICENSES);
+        var roster = word.lastRoster();
+        var lastHeard = Math.max(
+                tally.latest(id), roster == null ? 0 : roster.receivedAt().toEpochMilli());
+        var silentSince = word.silentSince();
+        var isSilent = silentSince != null && silentSince.toEpochMilli() > lastHeard;
+        return new Standing(
+                id,
+                state(isSilent, roster),
+                lastHeard == 0 ? null : Instant.ofEpochMilli(lastHeard),
+                isSilent ? silentSince : null,
+                word.expectedEvery() == null ? null : every(word.expectedEvery()),
+                tally.count("licenses/" + id),
+                tally.count("notices/" + id),
+                tally.count("changes/" + id),
+                counts.of(Rows.LICENSES).count("boardId/" + id),
+                tally.count("review/" + id),
+                word.rosters(),
+                word.latest().isEmpty() && roster != null ? List.of(roster) : word.latest());
+    }
+
+    private static Badge state(boolean isSilent, @Nullable Roster roster) {
+        if (roster != null && hasLostMany(roster)) {
+            return new Badge("Held", "review");
+        }
+        return isSilent ? new Badge("Silent", "warn") : new Badge("Heard", "good");
+    }
+
+    /** Whether so many licenses are gone, ten at least and more than a tenth of all, that a person must look. */
+    static boolean hasLostMany(Roster roster) {
+        var present = roster.added() + roster.changed() + roster.unchanged();
+        return roster.vanished() >= MANY && roster.vanished() * 10 > roster.vanished() + present;
+    }
+
+    static String every(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() == 1 ? "every day" : "every " + duration.toDays() + " days";
+        }
+        return duration.toHours() == 1 ? "every hour" : "every " + duration.toHours() + " hours";
+    }
+}

@@ -1,0 +1,199 @@
+package org.credtrail.dashboard.pages;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.model.Sorts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.credtrail.dashboard.neighbors.Owners;
+import org.credtrail.dashboard.pages.Show.Badge;
+import org.credtrail.dashboard.pages.Show.Moment;
+import org.credtrail.dashboard.pages.Show.Who;
+import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.person.Rows.LicenseRow;
+import org.credtrail.dashboard.person.Rows.Match;
+import org.credtrail.dashboard.person.Words;
+import org.credtrail.dashboard.source.SourceRows;
+import org.credtrail.dashboard.source.SourceRows.BoardLicenseRow;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
+import org.credtrail.runtime.store.Keyed;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.InvalidRequest;
+import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Licenses candidates declared, by what boards say: unknown to all of them, to be checked, or by status. */
+@Controller
+class LicensesPage {
+    private static final int LINES = 50;
+    /** Under another type a board may know the same number: the applicant wrote RN, the board lists an LPN. */
+    private static final List<String> TYPES =
+            List.of("RN", "LPN", "LVN", "APRN", "NP", "LCSW", "LICSW", "LMSW", "LSW", "LBSW", "RPH", "PHYSICIAN");
+
+    /** In intake's words of a license whose board names another holder. */
+    private static final String OTHER_NAME = "another family name";
+
+    private final RowQuery rows;
+    private final Counts counts;
+    private final Owners owners;
+
+    LicensesPage(RowQuery rows, Counts counts, Owners owners) {
+        this.rows = rows;
+        this.counts = counts;
+        this.owners = owners;
+    }
+
+    /** {@code isToJudge}: the board names another holder, and nobody has said yet whether it is the same person. */
+    record Line(
+            Who who,
+            String key,
+            boolean isToJudge,
+            String license,
+            Badge status,
+            @Nullable String board,
+            @Nullable String review,
+            @Nullable String near,
+            @Nullable Moment since) {}
+
+    record Tab(String label, String tone, long count, String link, boolean chosen) {}
+
+    @GetMapping("/licenses")
+    ModelAndView licenses(
+            @RequestParam(defaultValue = "") String match,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after) {
+        var wanted = match.isBlank() && status.isBlank() ? Match.UNMATCHED.name() : match;
+        var isStatus = wanted.isBlank();
+        if (isStatus ? !isOne(LicenseStatus.values(), status) : !isOne(Match.values(), wanted)) {
+            throw new InvalidRequest(List.of(new Fault(
+                    isStatus ? "/status" : "/match",
+                    "must be one of " + (isStatus ? List.of(LicenseStatus.values()) : List.of(Match.values())))));
+        }
+        var found = rows.rows(
+                Rows.LICENSES,
+                and(
+                        isStatus ? eq("view.status", status) : eq("view.match", wanted),
+                        Cursor.afterUp(Cursor.parse(after), "view.sinceAt")),
+                Cursor.sortUp("view.sinceAt"),
+                LINES + 1,
+                LicenseRow.class);
+        var page = Listing.of(found, LINES, r -> new Cursor(r.value().sinceAt(), r.key()).toString());
+        var names =
+                rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
+        var near = nearMisses(page.items().stream().map(Keyed::value).toList());
+        var view = new ModelAndView(
+                "dashboard/licenses",
+                Map.of(
+                        "title",
+                        isStatus ? "Licenses: " + Show.title(LicenseStatus.valueOf(status)) : title(wanted),
+                        "lines",
+                        page.items().stream()
+                                .map(Keyed::value)
+                                .map(r -> line(r, names, near))
+                                .toList(),
+                        "tabs",
+                        tabs(wanted),
+                        "first",
+                        after == null));
+        if (page.next() != null) {
+            view.addObject("next", "/licenses?match=" + wanted + "&status=" + status + "&after=" + page.next());
+        }
+        return view;
+    }
+
+    /** Whether the holder a board names is the candidate; intake keeps the answer with its reason. */
+    @PostMapping("/licenses/{key}/{candidateId}")
+    ModelAndView judge(
+            @PathVariable String key,
+            @PathVariable String candidateId,
+            @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String once) {
+        var path = "/v1/license-matches/" + Owners.part(key) + "/" + Owners.part(candidateId);
+        var answer = owners.post("intake", path, Map.of("verdict", verdict, "reason", reason), once);
+        if (!answer.isGood()) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "Nothing was changed", answer.complaint());
+        }
+        return new ModelAndView("redirect:/licenses?match=TO_CHECK&done=judged");
+    }
+
+    private static boolean isOne(Enum<?>[] values, String name) {
+        return Stream.of(values).anyMatch(v -> v.name().equals(name));
+    }
+
+    private static String title(String match) {
+        return switch (Match.valueOf(match)) {
+            case MATCHED -> "Licenses boards confirm";
+            case UNMATCHED -> "Licenses no board knows";
+            case TO_CHECK -> "Near matches";
+        };
+    }
+
+    private List<Tab> tabs(String chosen) {
+        return Stream.of(Match.UNMATCHED, Match.TO_CHECK, Match.MATCHED)
+                .map(m -> new Tab(
+                        title(m.name()),
+                        "quiet",
+                        counts.of(Rows.LICENSES).count("match/" + m),
+                        "/licenses?match=" + m,
+                        m.name().equals(chosen)))
+                .toList();
+    }
+
+    /** For licenses no board knows: the same number under another type in the same state. By declared key. */
+    private Map<String, String> nearMisses(List<LicenseRow> lines) {
+        var keys = lines.stream()
+                .filter(r -> r.match() == Match.UNMATCHED)
+                .flatMap(r -> others(r.licenseKey()))
+                .distinct()
+                .toList();
+        var near = new HashMap<String, String>();
+        if (keys.isEmpty()) {
+            return near;
+        }
+        var known = rows.rows(
+                SourceRows.BOARD_LICENSES, in("_id", keys), Sorts.ascending("_id"), keys.size(), BoardLicenseRow.class);
+        for (var line : lines) {
+            for (var other : known) {
+                if (others(line.licenseKey()).anyMatch(other.key()::equals)) {
+                    near.put(
+                            line.licenseKey().toString(),
+                            other.value().boardId() + " knows " + other.key().replace(':', ' '));
+                }
+            }
+        }
+        return near;
+    }
+
+    private static Stream<String> others(LicenseKey key) {
+        return TYPES.stream()
+                .filter(type -> !type.equals(key.type()))
+                .map(type -> key.jurisdiction() + ":" + type + ":" + key.number());
+    }
+
+    private static Line line(LicenseRow row, Map<String, String> names, Map<String, String> near) {
+        return new Line(
+                TodayPage.who(row.candidateId(), row.contactId(), names),
+                row.licenseKey().toString(),
+                row.review() != null && row.review().contains(OTHER_NAME),
+                Words.license(row.licenseKey()),
+                Show.badge(row.status()),
+                row.boardId(),
+                row.review() == null ? null : Show.cut(row.review()),
+                near.get(row.licenseKey().toString()),
+                Show.moment(row.sinceAt()));
+    }
+}

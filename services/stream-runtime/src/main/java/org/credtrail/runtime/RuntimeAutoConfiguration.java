@@ -243,8 +243,12 @@ public class RuntimeAutoConfiguration {
 
     @Bean
     Consumer<Message<List<Object>>> listen(
-            BatchProcessor processor, Pulse shellHealthIndicator, InFlight inFlight, Clock clock) {
-        return new Listening(processor, shellHealthIndicator, id -> inFlight.handled(id, clock.instant()));
+            BatchProcessor processor,
+            Pulse shellHealthIndicator,
+            ShellMetrics metrics,
+            InFlight inFlight,
+            Clock clock) {
+        return new Listening(processor, shellHealthIndicator, metrics, id -> inFlight.handled(id, clock.instant()));
     }
 
     @Bean

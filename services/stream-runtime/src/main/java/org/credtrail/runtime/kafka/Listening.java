@@ -26,12 +26,14 @@ public final class Listening implements Consumer<Message<List<Object>>> {
 
     private final BatchProcessor processor;
     private final Pulse pulse;
+    private final ShellMetrics metrics;
     private final Consumer<String> handled;
 
     /** @param handled told the id of every record of a batch that is done with */
-    public Listening(BatchProcessor processor, Pulse pulse, Consumer<String> handled) {
+    public Listening(BatchProcessor processor, Pulse pulse, ShellMetrics metrics, Consumer<String> handled) {
         this.processor = processor;
         this.pulse = pulse;
+        this.metrics = metrics;
         this.handled = handled;
     }
 
@@ -45,6 +47,7 @@ public final class Listening implements Consumer<Message<List<Object>>> {
             batch.forEach(this::tellHandled);
         } catch (RuntimeException e) {
             pulse.stalled();
+            metrics.batchFailed();
             log.warn(
                     "batch of {} records from {} failed and will be tried again: {}",
                     batch.size(),

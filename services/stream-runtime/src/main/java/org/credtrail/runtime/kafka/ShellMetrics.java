@@ -26,7 +26,7 @@ public final class ShellMetrics implements ShellListener {
     private final Counter repeats;
     private final Counter gaps;
     private final Counter deadLetters;
-    private final Counter tries;
+    private final Counter retries;
 
     public ShellMetrics(MeterRegistry registry, Clock clock) {
         batchSize = registry.summary("credtrail.batch.size");
@@ -35,7 +35,7 @@ public final class ShellMetrics implements ShellListener {
         repeats = registry.counter("credtrail.repeats.dropped");
         gaps = registry.counter("credtrail.gaps");
         deadLetters = registry.counter("credtrail.dead.letters");
-        tries = registry.counter("credtrail.batches.started");
+        retries = registry.counter("credtrail.batch.retries");
         Gauge.builder("credtrail.oldest.unprocessed.seconds", () -> ageSeconds(clock))
                 .register(registry);
     }
@@ -47,8 +47,12 @@ public final class ShellMetrics implements ShellListener {
 
     @Override
     public void batchStarted(int records, Instant oldest) {
-        tries.increment();
         oldestUnprocessed.set(oldest);
+    }
+
+    /** It will come again, whole. */
+    void batchFailed() {
+        retries.increment();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.credtrail.runtime.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,6 +92,13 @@ abstract class OutageContract {
             producer.flush();
         }
         heardAtTheEnd = await().atMost(Duration.ofSeconds(60)).until(this::heard, n -> n >= MESSAGES);
+    }
+
+    /** How often a batch failed and came again. */
+    double retries() {
+        return service.getBean(MeterRegistry.class)
+                .counter("credtrail.batch.retries")
+                .count();
     }
 
     @AfterAll

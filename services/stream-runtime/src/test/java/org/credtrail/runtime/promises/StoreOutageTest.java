@@ -1,5 +1,7 @@
 package org.credtrail.runtime.promises;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
@@ -7,6 +9,7 @@ import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.fixture.TcpProxy;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
+import org.junit.jupiter.api.Test;
 
 /** The store is unreachable for twenty seconds. */
 class StoreOutageTest extends OutageContract {
@@ -48,5 +51,10 @@ class StoreOutageTest extends OutageContract {
         proxy.close();
         broker.close();
         store.close();
+    }
+
+    @Test
+    void every_failed_try_is_counted() {
+        assertThat(retries()).isPositive();
     }
 }

@@ -57,7 +57,8 @@ public final class RunningService implements AutoCloseable {
     private static RunningService shared;
 
     private final EmbeddedPlatform platform;
-    private final ConfigurableApplicationContext context;
+    private final String[] arguments;
+    private ConfigurableApplicationContext context;
     private final Visitor anybody = visitor("127.0.0.1", "a program");
     private final JsonMapper json = new JsonMapper();
 
@@ -107,9 +108,16 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    private RunningService(EmbeddedPlatform platform, ConfigurableApplicationContext context) {
+    private RunningService(EmbeddedPlatform platform, String[] arguments) {
         this.platform = platform;
-        this.context = context;
+        this.arguments = arguments;
+        this.context = ServiceLauncher.run(ReferencesApplication.class, "references", arguments);
+    }
+
+    /** Ends the service and starts another run of it on the same broker and store. */
+    public void restart() {
+        context.close();
+        context = ServiceLauncher.run(ReferencesApplication.class, "references", arguments);
     }
 
     /** One for all tests of this run; it ends with the run. */
@@ -135,8 +143,7 @@ public final class RunningService implements AutoCloseable {
                                     // the other addresses of this machine stand for the networks of different people
                                     "--credtrail.shared-networks=127.0.0.1,::1"))
                     .toArray(String[]::new);
-            return new RunningService(
-                    platform, ServiceLauncher.run(ReferencesApplication.class, "references", arguments));
+            return new RunningService(platform, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

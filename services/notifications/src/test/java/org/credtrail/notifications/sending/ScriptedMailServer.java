@@ -43,11 +43,15 @@ final class ScriptedMailServer implements AutoCloseable {
     private final AtomicInteger acceptedInCipher = new AtomicInteger();
 
     private ScriptedMailServer(String at, Fault fault, @Nullable String reply) {
+        this(0, at, fault, reply);
+    }
+
+    private ScriptedMailServer(int port, String at, Fault fault, @Nullable String reply) {
         this.at = at;
         this.fault = fault;
         this.reply = reply;
         try {
-            this.socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            this.socket = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +68,11 @@ final class ScriptedMailServer implements AutoCloseable {
 
     static ScriptedMailServer silentAt(String at) {
         return new ScriptedMailServer(at, Fault.SILENCE, null);
+    }
+
+    /** Behaves, at a port that was somebody's before. */
+    static ScriptedMailServer at(int port) {
+        return new ScriptedMailServer(port, "none", Fault.SLOWNESS, null);
     }
 
     static ScriptedMailServer slow() {

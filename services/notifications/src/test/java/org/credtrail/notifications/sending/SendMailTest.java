@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,6 +39,8 @@ import org.credtrail.model.message.NotificationMessage.PreferenceSet;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.notifications.delivery.Category;
+import org.credtrail.notifications.delivery.Effect;
+import org.credtrail.notifications.delivery.EffectState;
 import org.credtrail.notifications.delivery.Ledger;
 import org.credtrail.notifications.delivery.NotificationHandler;
 import org.credtrail.notifications.sending.NotificationSettings.Subscriber;
@@ -50,6 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class SendMailTest {
     private static final String CANDIDATE = "candidate-1";
@@ -67,6 +71,7 @@ class SendMailTest {
     private Instant now = NOON_IN_DENVER;
     private int perMinute = 60;
     private @Nullable Subscriber subscriber;
+    private Channel mail = new Taking("mail", true);
 
     @BeforeAll
     static void start() {
@@ -98,7 +103,7 @@ class SendMailTest {
                 null);
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var contacts = new Contacts(states);
-        var channels = new Channels(List.of(new Taking("mail", true), new Taking("webhook", false)));
+        var channels = new Channels(List.of(mail, new Taking("webhook", false)));
         var choices = new ChoiceLinks(states, "00ff", "https://mail.example.org");
         var maker = new MailMaker(
                 contacts,
@@ -451,6 +456,46 @@ class SendMailTest {
         assertThat(sendMail().fire(CANDIDATE, webhook)).isInstanceOf(DeliveryStarted.class);
         now = now.plusMillis(1);
         assertThat(fire()).isInstanceOf(DeliveryPostponed.class);
+    }
+
+    @Test
+    void a_mail_server_that_is_down_for_a_day_gets_its_mail_in_the_end() {
+        int port;
+        try (var server = ScriptedMailServer.slow()) {
+            port = server.port();
+        }
+        mail = smtp(port);
+        known("robin@example.org", "America/Denver", false);
+        requested(false, null, Map.of());
+        var begun = now;
+        while (Duration.between(begun, now).compareTo(Duration.ofHours(24)) < 0) {
+            hears(goesOut());
+            assertThat(effect().state()).isEqualTo(EffectState.PENDING);
+            now = effect().nextTryAt();
+        }
+
+        try (var server = ScriptedMailServer.at(port)) {
+            hears(goesOut());
+            assertThat(server.accepted()).isEqualTo(1);
+        }
+
+        assertThat(effect().state()).isEqualTo(EffectState.SENT);
+        assertThat(effect().attempts()).hasSize(7);
+    }
+
+    private Effect effect() {
+        return new States(database)
+                .find(NotificationHandler.NAME, CANDIDATE, Ledger.class)
+                .flatMap(ledger -> ledger.effect(EFFECT, "mail"))
+                .orElseThrow();
+    }
+
+    private static SmtpChannel smtp(int port) {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        sender.getJavaMailProperties().put("mail.smtp.timeout", "5000");
+        return new SmtpChannel(sender);
     }
 
     @Test

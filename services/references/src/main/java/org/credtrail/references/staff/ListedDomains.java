@@ -23,6 +23,7 @@ final class ListedDomains implements DomainAges {
 
     private final @Nullable Path file;
     private Known known = new Known(null, Map.of());
+    private boolean isUnreadable;
 
     private record Known(@Nullable FileTime changed, Map<String, LocalDate> days) {}
 
@@ -52,8 +53,12 @@ final class ListedDomains implements DomainAges {
             if (!changed.equals(known.changed())) {
                 known = new Known(changed, read(file));
             }
+            isUnreadable = false;
         } catch (IOException e) {
-            log.warn("the list of domains {} cannot be read: {}", file, e.getMessage());
+            if (!isUnreadable) {
+                log.warn("the list of domains {} cannot be read: {}", file, e.getMessage());
+            }
+            isUnreadable = true;
             known = new Known(null, Map.of());
         }
         return known.days();

@@ -49,11 +49,11 @@ class QueuePages {
     private final Clock clock;
 
     QueuePages(Desk desk, Details details, Actions actions, FormSeals seals, Clock clock) {
-        this.clock = clock;
         this.desk = desk;
         this.details = details;
         this.actions = actions;
         this.seals = seals;
+        this.clock = clock;
     }
 
     @GetMapping("/queue")

@@ -121,17 +121,26 @@ class EveryPageTest {
     /** Nothing is kept between two pages but the hidden fields, which another run of the program makes alike. */
     @Test
     void a_restart_between_two_pages_loses_nothing() {
-        var secret = HexFormat.of().formatHex("a secret of the tests".getBytes());
-        var before = new FormSeals(secret);
-        var after = new FormSeals(secret);
+        var asked = service.asks("job-1");
+        var fields = RunningService.agreement(second(asked));
 
-        assertThat(after.fits("identified", "token", before.seal("identified", "token")))
+        service.restart();
+
+        assertThat(service.post("/r/" + asked.token(), fields).status()).isEqualTo(200);
+        service.awaitState(asked, "VERIFIED");
+    }
+
+    @Test
+    void the_hidden_fields_of_one_link_or_page_fit_no_other() {
+        var seals = new FormSeals(HexFormat.of().formatHex("a secret of the tests".getBytes()));
+
+        assertThat(seals.fits("identified", "token", seals.seal("identified", "token")))
                 .isTrue();
-        assertThat(after.fits("identified", "other", before.seal("identified", "token")))
+        assertThat(seals.fits("identified", "other", seals.seal("identified", "token")))
                 .isFalse();
-        assertThat(after.fits("csrf", "token", before.seal("identified", "token")))
+        assertThat(seals.fits("csrf", "token", seals.seal("identified", "token")))
                 .isFalse();
-        assertThat(new FormSeals("00").fits("identified", "token", before.seal("identified", "token")))
+        assertThat(new FormSeals("00").fits("identified", "token", seals.seal("identified", "token")))
                 .isFalse();
     }
 

@@ -2,6 +2,7 @@ package org.credtrail.references.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.references.MovableClock;
 import org.credtrail.references.RunningService;
 import org.credtrail.references.RunningService.Asked;
 import org.credtrail.references.RunningService.Page;
@@ -286,6 +288,26 @@ class RefereeFormTest {
                     .as(path)
                     .isEqualTo(guessed);
         }
+    }
+
+    @Test
+    void an_expired_link_says_so_and_a_new_one_works() {
+        var asked = service.asks("job-1");
+        var fields = answer(identify(asked), "CONFIRM");
+
+        service.bean(MovableClock.class).ahead(Duration.ofDays(14).plusMinutes(1), () -> {
+            for (var page : List.of(service.get(path(asked)), service.post(path(asked), fields))) {
+                assertThat(page.status()).isEqualTo(410);
+                assertThat(page.contentType()).startsWith("text/html");
+                assertThat(page.body()).contains("This link has expired").doesNotContain("Quimby");
+            }
+            service.awaitState(asked, "EXPIRED");
+        });
+
+        assertThat(service.get(path(asked)).status()).isEqualTo(410);
+        service.postJson("/v1/references/" + asked.referenceId() + "/resend", "{}");
+        assertThat(service.get("/r/" + service.token(asked.referenceId(), 2)).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.credtrail.notifications.preview.Framed;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,7 +53,6 @@ class MailboxPages {
         var mail = mailbox.find(id)
                 .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "No such mail", "There is no mail with this id."));
         model.addAttribute("mail", mail);
-        model.addAttribute("framed", Framed.letter(mail.html()));
         model.addAttribute("when", WHEN.format(mail.sentAt()));
         return "notifications/message";
     }

@@ -50,9 +50,7 @@ class TemplatePages {
             throw new Refusal(HttpStatus.NOT_FOUND, "No such template", "There is no mail template of this name.");
         }
         model.addAttribute("name", name);
-        var mail = written(items, locale);
-        model.addAttribute("mail", mail);
-        model.addAttribute("framed", Framed.letter(mail.html()));
+        model.addAttribute("mail", written(items, locale));
         return "notifications/template";
     }
 

@@ -1,7 +1,6 @@
 package org.credtrail.eligibility.impact;
 
 import com.mongodb.MongoException;
-import com.mongodb.client.model.Filters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.credtrail.eligibility.rulesets.RuleSetText;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.store.Walk;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,11 +149,11 @@ public class Impacts {
 
     private void work(ImpactJob begun) {
         var job = begun;
-        try {
+        try (var walk = states.walk(EligibilityHandler.NAME, batch, EligibilityState.class)) {
             var rules = reader.read(job.yaml()).ruleSet();
             while (job != null && job.state() == State.RUNNING) {
                 var from = job;
-                job = patiently(() -> batch(from, rules));
+                job = patiently(() -> batch(from, rules, walk));
             }
             LOG.info("impact {} is {}", begun.id(), job == null ? "in other hands" : job.state());
         } catch (RuntimeException e) {
@@ -166,10 +166,9 @@ public class Impacts {
     }
 
     /** The job one batch further; null when somebody else has changed it meanwhile. */
-    private @Nullable ImpactJob batch(ImpactJob job, RuleSet rules) {
+    private @Nullable ImpactJob batch(ImpactJob job, RuleSet rules, Walk<EligibilityState> walk) {
         var started = System.nanoTime();
-        var candidates =
-                states.list(EligibilityHandler.NAME, Filters.empty(), job.after(), batch, EligibilityState.class);
+        var candidates = walk.after(job.after());
         var next = candidates.isEmpty() ? job.in(State.DONE, null) : counted(job, rules, candidates, started);
         return store.replace(next) ? next : null;
     }

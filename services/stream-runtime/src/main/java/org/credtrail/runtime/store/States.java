@@ -33,6 +33,11 @@ public final class States {
         return many(collection, "state", filter, after, limit, type);
     }
 
+    /** For going through all states of a handler, so many at a time. */
+    public <S> Walk<S> walk(String collection, int batch, Class<S> type) {
+        return new Walk<>(database.getCollection(collection, BsonDocument.class), batch, type);
+    }
+
     public <T> Optional<T> view(String collection, String id, Class<T> type) {
         return one(collection, "view", id, type);
     }

@@ -5,13 +5,16 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.credtrail.eligibility.evaluation.RuleSet;
+import java.util.Set;
 import org.credtrail.eligibility.rulesets.KnownRuleSet.Status;
 import org.credtrail.eligibility.rulesets.RuleSetDocuments.Put;
 import org.credtrail.eligibility.rulesets.RuleSetDocuments.Stored;
+import org.credtrail.eligibility.rulesets.RuleSetReader.Head;
+import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.RuleSetFact.RuleSetPublished;
@@ -52,12 +55,7 @@ public class RuleSetLife {
 
     /** Keeps a draft; answers whether its id is new. */
     public boolean draft(String id, String yaml) {
-        var text = reader.read(yaml);
-        var set = text.ruleSet();
-        if (!set.id().equals(id)) {
-            throw new InvalidRuleSet(List.of(new Fault("/id", "must be the id of the address, " + id)));
-        }
-        refusePast(set, set.inForceFrom());
+        var text = reader.read(yaml, head -> faultsOfADraft(id, head));
         var put = documents.putDraft(text);
         if (put == Put.IMMUTABLE) {
             var there = ruleSets.find(id).map(known -> known.text().yaml().equals(yaml));
@@ -73,7 +71,10 @@ public class RuleSetLife {
     /** {@code inForceFrom} null = as the text says. */
     public void publish(KnownRuleSet draft, @Nullable LocalDate inForceFrom) {
         var from = inForceFrom == null ? draft.ruleSet().inForceFrom() : inForceFrom;
-        refusePast(draft.ruleSet(), from);
+        var past = inThePast(draft.ruleSet().requirements().keySet(), from);
+        if (!past.isEmpty()) {
+            throw new InvalidRuleSet(past);
+        }
         if (draft.status() != Status.DRAFT || !documents.publish(draft.text(), from, clock.instant())) {
             throw conflict("No draft", draft.id() + " is no draft, or was changed meanwhile.");
         }
@@ -162,16 +163,23 @@ public class RuleSetLife {
         return at == null ? clock.instant() : at;
     }
 
-    /** In the past is what is over at every body the set speaks of. */
-    private void refusePast(RuleSet set, @Nullable LocalDate inForceFrom) {
-        var now = clock.instant();
-        if (inForceFrom != null
-                && set.requirements().keySet().stream()
-                        .allMatch(certification ->
-                                inForceFrom.isBefore(LocalDate.ofInstant(now, certification.zone())))) {
-            throw new InvalidRuleSet(
-                    List.of(new Fault("/inForceFrom", "lies in the past: a rule set cannot decide what was decided")));
+    private List<Fault> faultsOfADraft(String id, Head head) {
+        var faults = new ArrayList<>(inThePast(head.certifications(), head.inForceFrom()));
+        if (!head.id().isEmpty() && !head.id().equals(id)) {
+            faults.add(new Fault("/id", "must be the id of the address, " + id));
         }
+        return faults;
+    }
+
+    /** In the past is what is over at every body the set speaks of. */
+    private List<Fault> inThePast(Set<Certification> certifications, @Nullable LocalDate inForceFrom) {
+        var now = clock.instant();
+        return inForceFrom != null
+                        && certifications.stream()
+                                .allMatch(certification ->
+                                        inForceFrom.isBefore(LocalDate.ofInstant(now, certification.zone())))
+                ? List.of(new Fault("/inForceFrom", "lies in the past: a rule set cannot decide what was decided"))
+                : List.of();
     }
 
     private static Refusal conflict(String title, String detail) {

@@ -8,16 +8,19 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.credtrail.eligibility.evaluation.Conventions;
 import org.credtrail.eligibility.evaluation.Requirement;
 import org.credtrail.eligibility.evaluation.RuleSet;
-import org.credtrail.eligibility.evaluation.criteria.ClientReferences;
 import org.credtrail.model.Certification;
 import org.credtrail.runtime.web.Fault;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,10 @@ public final class RuleSetReader {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    private final Schema schema = schema();
+    private final String text = schemaText();
+    private final Schema schema = schema(text);
+    /** The names of all fields of any node. */
+    private final Set<String> fields = fields(JSON.readTree(text));
 
     /**
      * The rule set of a text.
@@ -48,25 +54,34 @@ public final class RuleSetReader {
      * @throws InvalidRuleSet naming every fault
      */
     public RuleSetText read(String yaml) {
+        return read(yaml, _ -> List.of());
+    }
+
+    /**
+     * The rule set of a text that has to be right in other ways, too.
+     *
+     * @param more faults found in the head of the text
+     * @throws InvalidRuleSet naming every fault
+     */
+    RuleSetText read(String yaml, Function<Head, List<Fault>> more) {
         var tree = tree(yaml);
-        var faults = schema.validate(tree).stream()
-                .map(RuleSetReader::fault)
-                .distinct()
-                .toList();
+        var faults = new LinkedHashSet<Fault>();
+        var errors = schema.validate(tree);
+        errors.stream()
+                .filter(error -> !isEcho(error, errors))
+                .forEach(error -> faults.add(fault(error)));
+        faults.addAll(CrossChecks.of(tree));
+        faults.addAll(more.apply(head(tree)));
         if (!faults.isEmpty()) {
-            throw new InvalidRuleSet(faults);
+            throw new InvalidRuleSet(List.copyOf(faults));
         }
         var requirements = new EnumMap<Certification, Requirement>(Certification.class);
-        var placed = new ArrayList<Placed>();
         for (var certification : Certification.values()) {
             var node = tree.get("certifications").get(certification.label());
             if (node != null) {
-                requirements.put(
-                        certification,
-                        requirement(certification, node, "/certifications/" + certification.label(), placed));
+                requirements.put(certification, requirement(node));
             }
         }
-        check(placed);
         return new RuleSetText(
                 new RuleSet(
                         tree.get("id").asString(),
@@ -95,92 +110,78 @@ public final class RuleSetReader {
                 error.getInstanceLocation() + (property == null ? "" : "/" + escaped(property)), error.getMessage());
     }
 
+    /**
+     * Where a part of a node is wrong, the schema counts all its fields as not provided for; of those, only fields that no
+     * node has are worth telling.
+     */
+    private boolean isEcho(Error error, List<Error> errors) {
+        if (!isNotProvidedFor(error) || !fields.contains(String.valueOf(error.getProperty()))) {
+            return false;
+        }
+        var node = error.getInstanceLocation() + "/";
+        return errors.stream()
+                .anyMatch(other -> !isNotProvidedFor(other) && (other.getInstanceLocation() + "/").startsWith(node));
+    }
+
+    private static boolean isNotProvidedFor(Error error) {
+        return String.valueOf(error.getKeyword()).startsWith("unevaluated");
+    }
+
     private static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** A criterion and where it stands in the text. */
-    private record Placed(Certification certification, Requirement.Leaf leaf, String pointer) {}
+    /**
+     * What stands above the criteria, as far as it can be read.
+     *
+     * @param id empty when there is none
+     */
+    record Head(String id, @Nullable LocalDate inForceFrom, Set<Certification> certifications) {}
 
-    private static Requirement requirement(
-            Certification certification, JsonNode node, String pointer, List<Placed> placed) {
+    private static Head head(JsonNode tree) {
+        var certifications = EnumSet.noneOf(Certification.class);
+        for (var certification : Certification.values()) {
+            if (tree.path("certifications").has(certification.label())) {
+                certifications.add(certification);
+            }
+        }
+        return new Head(tree.path("id").asString(""), readableDate(tree.path("inForceFrom")), certifications);
+    }
+
+    /** Null when there is none that can be read; the schema says so then. */
+    private static @Nullable LocalDate readableDate(JsonNode node) {
+        try {
+            return node.isString() ? LocalDate.parse(node.asString()) : null;
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private static Requirement requirement(JsonNode node) {
         if (node.has("all")) {
-            return new Requirement.All(requirements(certification, node.get("all"), pointer + "/all", placed));
+            return new Requirement.All(requirements(node.get("all")));
         }
         if (node.has("any")) {
-            return new Requirement.Any(requirements(certification, node.get("any"), pointer + "/any", placed));
+            return new Requirement.Any(requirements(node.get("any")));
         }
         if (node.has("atLeast")) {
             var atLeast = node.get("atLeast");
-            var of = requirements(certification, atLeast.get("of"), pointer + "/atLeast/of", placed);
-            var count = atLeast.get("count").asInt();
-            if (count > of.size()) {
-                throw new InvalidRuleSet(List.of(new Fault(
-                        pointer + "/atLeast/count", "at least " + count + " of " + of.size() + " can never be met")));
-            }
-            return new Requirement.AtLeast(count, of);
+            return new Requirement.AtLeast(atLeast.get("count").asInt(), requirements(atLeast.get("of")));
         }
         var kind = Objects.requireNonNull(
                 CriterionKinds.BY_NAME.get(node.get("kind").asString()));
-        var leaf = new Requirement.Leaf(
+        return new Requirement.Leaf(
                 node.get("id").asString(),
                 node.get("source").asString(),
                 node.get("explanation").asString(),
                 !node.has("inRoute") || node.get("inRoute").asBoolean(),
                 JSON.treeToValue(node, kind));
-        placed.add(new Placed(certification, leaf, pointer));
-        return leaf;
     }
 
-    private static List<Requirement> requirements(
-            Certification certification, JsonNode nodes, String pointer, List<Placed> placed) {
+    private static List<Requirement> requirements(JsonNode nodes) {
         var children = new ArrayList<Requirement>();
-        for (var i = 0; i < nodes.size(); i++) {
-            children.add(requirement(certification, nodes.get(i), pointer + "/" + i, placed));
-        }
+        nodes.forEach(node -> children.add(requirement(node)));
         return children;
-    }
-
-    /** Ids are unique in a rule set, a criterion that speaks of another finds it, and none speaks of itself by way of others. */
-    private static void check(List<Placed> placed) {
-        var faults = new ArrayList<Fault>();
-        var seen = new HashSet<String>();
-        for (var one : placed) {
-            if (!seen.add(one.leaf.id())) {
-                faults.add(new Fault(one.pointer + "/id", "criterion " + one.leaf.id() + " appears twice"));
-            }
-            for (var i = 0; i < named(one).size(); i++) {
-                var id = named(one).get(i);
-                var at = one.pointer + "/unlessMetWhenEmployed/" + i;
-                if (placed.stream().noneMatch(other -> isMeant(other, one, id))) {
-                    faults.add(new Fault(at, "there is no criterion " + id + " for this certification"));
-                } else if (leadsBack(one, id, placed, new HashSet<>())) {
-                    faults.add(new Fault(at, "a cycle: " + id + " leads back to " + one.leaf.id()));
-                }
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new InvalidRuleSet(faults);
-        }
-    }
-
-    private static boolean leadsBack(Placed start, String id, List<Placed> placed, Set<String> visited) {
-        return id.equals(start.leaf.id())
-                || visited.add(id)
-                        && placed.stream()
-                                .filter(other -> isMeant(other, start, id))
-                                .anyMatch(other -> named(other).stream()
-                                        .anyMatch(next -> leadsBack(start, next, placed, visited)));
-    }
-
-    private static boolean isMeant(Placed other, Placed by, String id) {
-        return other.certification == by.certification && other.leaf.id().equals(id);
-    }
-
-    private static List<String> named(Placed placed) {
-        return placed.leaf.criterion() instanceof ClientReferences references
-                ? references.unlessMetWhenEmployed()
-                : List.of();
     }
 
     private static @Nullable LocalDate date(@Nullable JsonNode node) {
@@ -193,15 +194,26 @@ public final class RuleSetReader {
         return texts;
     }
 
-    private static Schema schema() {
+    private static Set<String> fields(JsonNode schema) {
+        var names = new HashSet<String>();
+        for (var properties : schema.findValues("properties")) {
+            names.addAll(properties.propertyNames());
+        }
+        return names;
+    }
+
+    private static Schema schema(String text) {
+        return SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()))
+                .getSchema(text);
+    }
+
+    private static String schemaText() {
         try (var in = RuleSetReader.class.getResourceAsStream(SCHEMA)) {
-            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(
-                            SpecificationVersion.DRAFT_2020_12,
-                            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                    .formatAssertionsEnabled(true)
-                                    .build()))
-                    .getSchema(text);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the schema of rule sets is part of the program", e);
         }

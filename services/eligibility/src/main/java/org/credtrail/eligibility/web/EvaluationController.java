@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.credtrail.eligibility.evaluation.Evaluation;
 import org.credtrail.eligibility.evaluation.Question;
 import org.credtrail.eligibility.evaluation.RuleSet;
@@ -103,8 +105,8 @@ class EvaluationController {
     }
 
     private Determination determine(byte[] body) {
-        var asked = json.read(body, EvaluationRequest.class);
-        var ruleSet = ruleSet(asked);
+        var asked = json.read(body, EvaluationRequest.class, this::faults);
+        var ruleSet = Objects.requireNonNull(ruleSet(asked));
         var question = Question.of(
                 asked.certification(),
                 asked.submittedAt(),
@@ -115,23 +117,25 @@ class EvaluationController {
         return Evaluation.determine(question, ruleSet, capabilities);
     }
 
-    /** The rule set to use, once nothing is wrong with the question. */
-    private RuleSet ruleSet(EvaluationRequest asked) {
+    /** The rule set to use; null when there is none of that name. */
+    private @Nullable RuleSet ruleSet(EvaluationRequest asked) {
+        return asked.ruleSet() == null
+                ? ruleSets.standard()
+                : ruleSets.find(asked.ruleSet()).map(KnownRuleSet::ruleSet).orElse(null);
+    }
+
+    private List<Fault> faults(EvaluationRequest asked, Set<String> unreadable) {
         var faults = new ArrayList<Fault>();
         DossierFaults.of(asked.dossier(), "/dossier")
                 .forEach(fault -> faults.add(new Fault(fault.pointer(), fault.detail())));
-        var ruleSet = asked.ruleSet() == null
-                ? ruleSets.standard()
-                : ruleSets.find(asked.ruleSet()).map(KnownRuleSet::ruleSet).orElse(null);
+        var ruleSet = ruleSet(asked);
         if (ruleSet == null) {
             faults.add(new Fault("/ruleSet", "no such rule set"));
-        } else if (!ruleSet.requirements().containsKey(asked.certification())) {
+        } else if (!unreadable.contains("/certification")
+                && !ruleSet.requirements().containsKey(asked.certification())) {
             faults.add(new Fault(
                     "/ruleSet", "says nothing of " + asked.certification().label()));
         }
-        if (ruleSet == null || !faults.isEmpty()) {
-            throw new InvalidRequest(faults);
-        }
-        return ruleSet;
+        return faults;
     }
 }

@@ -170,6 +170,37 @@ class EligibilityOverHttpTest {
         assertThat(pointers(answer)).contains("/dossier/employments/0/role", "/dossier/employments/0/payed");
     }
 
+    @Test
+    void faults_of_shape_and_of_sense_are_named_in_one_answer() throws Exception {
+        var answer = evaluate("""
+                {"certification":"WIZARD","submittedAt":"yesterday","luck":1,"ruleSet":"NOBODYS","dossier":{
+                 "licenses":[{"id":"lic-1","jurisdiction":"US-OH","type":"RN","number":"","cited":"maybe","history":[
+                   {"status":"ACTIVE","effectiveOn":"2015-01-01"},{"status":"FINE","effectiveOn":"2014-01-01"}]}],
+                 "degrees":[{"id":"deg-1","level":"BACHELOR"},{"id":"deg-1","level":"MASTER","field":"NURSING"}],
+                 "employments":[{"id":"job-1","role":"WIZARD","from":"2024-03-01","to":"2023-03-01","hoursPerWeek":169,
+                   "payed":true},{"id":"job-1","role":"OTHER","from":"2023-02-30","to":"2024-02-29"}]}}""");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(pointers(answer))
+                .containsExactlyInAnyOrder(
+                        "/certification",
+                        "/submittedAt",
+                        "/luck",
+                        "/ruleSet",
+                        "/dossier/licenses/0/number",
+                        "/dossier/licenses/0/cited",
+                        "/dossier/licenses/0/history/1/status",
+                        "/dossier/licenses/0/history/1/effectiveOn",
+                        "/dossier/degrees/0/field",
+                        "/dossier/degrees/1/id",
+                        "/dossier/employments/0/role",
+                        "/dossier/employments/0/to",
+                        "/dossier/employments/0/hoursPerWeek",
+                        "/dossier/employments/0/payed",
+                        "/dossier/employments/1/id",
+                        "/dossier/employments/1/from");
+    }
+
     private static List<String> pointers(HttpResponse<String> answer) {
         return JSON.readTree(answer.body())
                 .get("errors")
@@ -277,6 +308,17 @@ class EligibilityOverHttpTest {
                 .containsExactly("/certifications/CCM/all/2/unlessMetWhenEmployed/1");
         assertThat(pointers(send("PUT", "/v1/rule-sets/HOUSE-3", ownRules("HOUSE-2", "months: 12", "months: 11"))))
                 .containsExactly("/id");
+        var everything = broken.replace("inForceFrom: null", "inForceFrom: \"2020-01-01\"")
+                .replace("[CCM-E-A, CCM-E-B, CCM-E-C]", "[CCM-E-A, CCM-SELF3, CCM-E-Z]");
+        assertThat(pointers(send("PUT", "/v1/rule-sets/HOUSE-4", everything)))
+                .containsExactlyInAnyOrder(
+                        "/certifications/CCM/all/3/kind",
+                        "/certifications/CCM/all/0/any/0/source",
+                        "/certifications/CCM/all/0/any/1/luck",
+                        "/certifications/CCM/all/2/unlessMetWhenEmployed/1",
+                        "/certifications/CCM/all/2/unlessMetWhenEmployed/2",
+                        "/inForceFrom",
+                        "/id");
         assertThat(send("PUT", "/v1/rule-sets/HOUSE-2", "id: [").statusCode()).isEqualTo(400);
         assertThat(get("/v1/rule-sets/HOUSE-2").statusCode()).isEqualTo(404);
     }

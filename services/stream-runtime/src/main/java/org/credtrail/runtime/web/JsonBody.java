@@ -1,7 +1,10 @@
 package org.credtrail.runtime.web;
 
 import com.networknt.schema.Error;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -55,6 +58,50 @@ public final class JsonBody {
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw new InvalidRequest(List.of(new Fault(pointer(e), "cannot be read")));
+        }
+    }
+
+    /** What a schema cannot say of a value. */
+    @FunctionalInterface
+    public interface Check<T> {
+
+        /** {@code unreadable}: pointers of what does not fit; something meaningless stands in its place. */
+        List<Fault> faults(T value, Set<String> unreadable);
+    }
+
+    /**
+     * Reads a body into a record that has to be right in other ways, too.
+     *
+     * @throws InvalidRequest naming what does not fit and what the check finds in all the rest
+     */
+    public <T> T read(byte[] body, Class<T> type, Check<T> check) {
+        var tree = tree(body);
+        var schema = schemas.of(type);
+        var faults = new LinkedHashMap<String, Fault>();
+        schema.validate(tree).forEach(error -> {
+            var fault = fault(error);
+            faults.putIfAbsent(fault.pointer(), fault);
+        });
+        var unreadable = Set.copyOf(faults.keySet());
+        var whole = unreadable.isEmpty() ? tree : Mending.mended(schema, tree);
+        var value = whole == null ? null : value(whole, type, unreadable.isEmpty());
+        if (value != null) {
+            check.faults(value, unreadable).forEach(fault -> faults.putIfAbsent(fault.pointer(), fault));
+        }
+        if (value == null || !faults.isEmpty()) {
+            throw new InvalidRequest(List.copyOf(faults.values()));
+        }
+        return value;
+    }
+
+    private static <T> @Nullable T value(JsonNode tree, Class<T> type, boolean isAsSent) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            if (isAsSent) {
+                throw new InvalidRequest(List.of(new Fault(pointer(e), "cannot be read")));
+            }
+            return null;
         }
     }
 

@@ -3,8 +3,6 @@ package org.credtrail.eligibility.evaluation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.credtrail.eligibility.licenses.HeldLicense;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Verification;
@@ -19,7 +17,7 @@ public final class Case {
     private final Facts facts;
     private final LocalDate asOf;
     private final Conventions conventions;
-    private final Map<String, Criterion> criteria;
+    private final List<Requirement.Leaf> criteria;
     private final Reading reading;
     private final List<Job> jobs;
 
@@ -56,7 +54,7 @@ public final class Case {
             Facts facts,
             LocalDate asOf,
             Conventions conventions,
-            Map<String, Criterion> criteria,
+            List<Requirement.Leaf> criteria,
             Reading reading,
             List<Job> jobs) {
         this.facts = facts;
@@ -67,7 +65,7 @@ public final class Case {
         this.jobs = jobs;
     }
 
-    static Case asDeclared(Facts facts, LocalDate asOf, Conventions conventions, Map<String, Criterion> criteria) {
+    static Case asDeclared(Facts facts, LocalDate asOf, Conventions conventions, List<Requirement.Leaf> criteria) {
         var reading = new Reading(false, false, false, false);
         return new Case(facts, asOf, conventions, criteria, reading, reading.jobs(facts));
     }
@@ -88,9 +86,19 @@ public final class Case {
         return facts.licenses();
     }
 
+    /** The days on which any license begins, changes or is over, in order of time. */
+    public List<LocalDate> licenseDays() {
+        return facts.licenseDays();
+    }
+
     /** Another criterion of the same rule set. */
     public Criterion criterion(String id) {
-        return Objects.requireNonNull(criteria.get(id), id);
+        for (var leaf : criteria) {
+            if (leaf.id().equals(id)) {
+                return leaf.criterion();
+            }
+        }
+        throw new IllegalArgumentException("no criterion " + id);
     }
 
     public boolean answersAssumed() {
@@ -114,8 +122,12 @@ public final class Case {
 
     /** Whether a self-employed job is declared, confirmed or not. */
     public boolean isSelfEmployed() {
-        return facts.declared().stream()
-                .anyMatch(job -> job.isSelfEmployed() && job.standing() != Verification.REJECTED);
+        for (var job : facts.declared()) {
+            if (job.isSelfEmployed() && job.standing() != Verification.REJECTED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same case without self-employed jobs. */
@@ -143,10 +155,6 @@ public final class Case {
 
     Case on(LocalDate day) {
         return new Case(facts, day, conventions, criteria, reading, jobs);
-    }
-
-    Facts facts() {
-        return facts;
     }
 
     private Case with(Reading other) {

@@ -1,5 +1,7 @@
 package org.credtrail.eligibility.evaluation;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.eligibility.licenses.Capabilities;
@@ -9,6 +11,7 @@ import org.credtrail.model.dossier.Dossier;
 /**
  * A dossier prepared for evaluation, once for all days.
  *
+ * @param licenseDays on which any of them begins, changes or is over, in order of time
  * @param declared jobs in the candidate's words
  * @param confirmed the same jobs in the referees' words, where they differ or agree
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
@@ -18,6 +21,7 @@ import org.credtrail.model.dossier.Dossier;
 record Facts(
         Dossier dossier,
         List<HeldLicense> licenses,
+        List<LocalDate> licenseDays,
         List<Job> declared,
         List<Job> confirmed,
         Set<String> withdrawn,
@@ -26,29 +30,59 @@ record Facts(
 
     static Facts of(Question question, Capabilities capabilities) {
         var dossier = question.dossier();
-        var licenses = dossier.licenses().stream()
-                .map(license -> HeldLicense.knownAt(question.knownAt(), license, capabilities))
-                .toList();
-        var declared = dossier.employments().stream()
-                .map(job -> Job.asDeclared(job, question.supervisorsCcm().get(job.id())))
-                .toList();
-        var confirmed = declared.stream().map(Job::asConfirmed).toList();
+        var licenses = new ArrayList<HeldLicense>(dossier.licenses().size());
+        for (var license : dossier.licenses()) {
+            licenses.add(HeldLicense.knownAt(question.knownAt(), license, capabilities));
+        }
+        var declared = new ArrayList<Job>(dossier.employments().size());
+        for (var job : dossier.employments()) {
+            declared.add(Job.asDeclared(job, question.supervisorsCcm().get(job.id())));
+        }
         return new Facts(
                 dossier,
                 licenses,
+                HeldLicense.turningDays(licenses),
                 declared,
-                confirmed.equals(declared) ? declared : confirmed,
+                confirmed(declared),
                 question.withdrawn(),
                 question.objected(),
-                isOpen(dossier, declared, confirmed));
+                isOpen(dossier) || isAnyOpen(declared));
     }
 
-    private static boolean isOpen(Dossier dossier, List<Job> declared, List<Job> confirmed) {
-        return dossier.licenses().stream().anyMatch(license -> license.cited() == null)
-                || dossier.degrees().stream()
-                        .anyMatch(degree -> degree.accredited() == null || degree.fieldExperience() == null)
-                || declared.stream().anyMatch(Job::hasOpenQuestions)
-                || confirmed.stream().anyMatch(Job::hasOpenQuestions);
+    /** The same list if no referee tells anything differently. */
+    private static List<Job> confirmed(List<Job> declared) {
+        var confirmed = new ArrayList<Job>(declared.size());
+        var isOther = false;
+        for (var job : declared) {
+            var told = job.asConfirmed();
+            isOther |= told != job;
+            confirmed.add(told);
+        }
+        return isOther ? confirmed : declared;
+    }
+
+    private static boolean isOpen(Dossier dossier) {
+        for (var license : dossier.licenses()) {
+            if (license.cited() == null) {
+                return true;
+            }
+        }
+        for (var degree : dossier.degrees()) {
+            if (degree.accredited() == null || degree.fieldExperience() == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a referee leaves out stays as declared, so that the declaration alone tells. */
+    private static boolean isAnyOpen(List<Job> jobs) {
+        for (var job : jobs) {
+            if (job.hasOpenQuestions()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any referee tells a job differently. */

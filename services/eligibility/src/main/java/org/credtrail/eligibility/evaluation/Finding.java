@@ -1,5 +1,6 @@
 package org.credtrail.eligibility.evaluation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param outcome never UNVERIFIED: whose word counts is decided outside
  * @param evidence ids of the dossier entries that were used
  * @param words computed only when somebody reads them
+ * @param turns computed only when somebody looks ahead
  */
-public record Finding(CriterionOutcome outcome, List<String> evidence, List<Flag> flags, Supplier<Words> words) {
+public record Finding(
+        CriterionOutcome outcome, List<String> evidence, List<Flag> flags, Supplier<Words> words, Turn turns) {
 
-    public Finding(CriterionOutcome outcome, List<String> evidence, Supplier<Words> words) {
-        this(outcome, evidence, List.of(), words);
+    public Finding(CriterionOutcome outcome, List<String> evidence, Supplier<Words> words, Turn turns) {
+        this(outcome, evidence, List.of(), words, turns);
     }
 
     /**
@@ -34,6 +37,15 @@ public record Finding(CriterionOutcome outcome, List<String> evidence, List<Flag
         public static Words met(String measured) {
             return new Words(measured, null, null);
         }
+    }
+
+    /** The first later day on which the outcome may be another with no new fact; null = never. */
+    @FunctionalInterface
+    public interface Turn {
+        Turn NEVER = () -> null;
+
+        @Nullable
+        LocalDate day();
     }
 
     /** Met, or met but for a person's look. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Hours;
 import org.credtrail.eligibility.time.Rational;
@@ -43,13 +44,13 @@ public record Job(
                 job.verification() == null ? Verification.DECLARED : job.verification());
     }
 
-    /** The same job as the referee tells it; what the referee left out stays as declared. */
+    /** The same job as the referee tells it; what the referee left out stays as declared. This very one if that is no other. */
     Job asConfirmed() {
         var told = employment.confirmed();
         if (told == null || !hasAnswer()) {
             return this;
         }
-        return new Job(
+        var other = new Job(
                 employment,
                 told.from() == null ? from : told.from(),
                 told.to() == null ? to : told.to(),
@@ -62,6 +63,13 @@ public record Job(
                 ccm,
                 ledger,
                 standing);
+        return other.isTimedAs(this) ? this : other;
+    }
+
+    private boolean isTimedAs(Job other) {
+        return from.equals(other.from)
+                && Objects.equals(to, other.to)
+                && Objects.equals(weeklyHours, other.weeklyHours);
     }
 
     public String id() {
@@ -86,10 +94,9 @@ public record Job(
         return standing == Verification.CONFIRMED || standing == Verification.CONFLICTING;
     }
 
-    /** The days that count before the as-of date (convention 2); null when there are none. */
-    public @Nullable DayRange before(LocalDate asOf) {
-        var last = asOf.minusDays(1);
-        return DayRange.between(from, to == null || to.isAfter(last) ? last : to);
+    /** All its days, those to come included; null when a referee tells an end before the beginning. */
+    public @Nullable DayRange days() {
+        return DayRange.between(from, to == null ? DayRange.OPEN_END : to);
     }
 
     private static @Nullable Rational weekly(
@@ -108,6 +115,9 @@ public record Job(
     }
 
     private static List<Hours.Dated> ledgerOf(Employment job) {
+        if (job.ledger().isEmpty()) {
+            return List.of();
+        }
         var rows = new ArrayList<Hours.Dated>(job.ledger().size());
         for (var row : job.ledger()) {
             rows.add(new Hours.Dated(new DayRange(row.from(), row.to()), Rational.of(row.hours())));

@@ -8,56 +8,95 @@ import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.eligibility.Determination.Flag;
 import org.credtrail.model.eligibility.Determination.FlagCode;
 import org.credtrail.model.eligibility.Determination.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** What a person should know of the licenses, whichever route passes (domain §0, conventions 10 and 11, §0.1 b and m). */
 final class LicenseFlags {
 
     private LicenseFlags() {}
 
+    /** With their explanations. */
     static List<Flag> of(List<HeldLicense> licenses, LocalDate asOf) {
         var flags = new ArrayList<Flag>();
         for (var license : licenses) {
-            var status = license.statusOn(asOf);
-            if (isEncumbered(status)) {
-                flags.add(review(
-                        FlagCode.OTHER_LICENSE_ENCUMBERED,
-                        "License " + license.name() + " was " + status + " on " + asOf + "."));
-            }
-            if (license.isCited()) {
-                cited(license, status, asOf, flags);
-            }
-            var change = license.changeAfter(asOf);
-            if (change != null) {
-                flags.add(review(
-                        FlagCode.LICENSE_CHANGED_AFTER_SUBMISSION,
-                        "License " + license.name() + " became " + change.status() + " on " + change.effectiveOn()
-                                + ", after submission."));
-            }
+            each(license, asOf, Raised.NONE)
+                    .each((code, severity) -> flags.add(new Flag(code, severity, explanation(code, license, asOf))));
         }
         return flags;
     }
 
-    private static void cited(HeldLicense license, LicenseStatus status, LocalDate asOf, List<Flag> flags) {
+    /** Codes alone. */
+    static Raised raised(List<HeldLicense> licenses, LocalDate day) {
+        var all = Raised.NONE;
+        for (var license : licenses) {
+            all = each(license, day, all);
+        }
+        return all;
+    }
+
+    /** The first day after {@code day} on which other flags are up; null = none. */
+    static @Nullable LocalDate turnAfter(LocalDate day, Facts facts) {
+        var now = raised(facts.licenses(), day);
+        for (var later : facts.licenseDays()) {
+            if (later.isAfter(day) && !raised(facts.licenses(), later).equals(now)) {
+                return later;
+            }
+        }
+        return null;
+    }
+
+    private static Raised each(HeldLicense license, LocalDate day, Raised before) {
+        var raised = before;
+        var status = license.statusOn(day);
+        if (isEncumbered(status)) {
+            raised = raised.and(FlagCode.OTHER_LICENSE_ENCUMBERED, Severity.REVIEW);
+        }
+        if (license.isCited()) {
+            raised = cited(license, status, day, raised);
+        }
+        return license.changeAfter(day) == null
+                ? raised
+                : raised.and(FlagCode.LICENSE_CHANGED_AFTER_SUBMISSION, Severity.REVIEW);
+    }
+
+    private static Raised cited(HeldLicense license, LicenseStatus status, LocalDate day, Raised before) {
+        var raised = before;
         if (status == LicenseStatus.CONDITIONAL) {
-            flags.add(review(
-                    FlagCode.LICENSE_CONDITIONAL,
-                    "License " + license.name() + " carried a condition without discipline on " + asOf + "."));
+            raised = raised.and(FlagCode.LICENSE_CONDITIONAL, Severity.REVIEW);
         }
-        if (status == LicenseStatus.UNKNOWN) {
-            flags.add(review(
-                    FlagCode.LICENSE_STATUS_UNKNOWN,
-                    "No board's word tells the status of license " + license.name() + " on " + asOf + "."));
-        } else if (license.permission() == null) {
-            flags.add(review(
-                    FlagCode.LICENSE_STATUS_UNKNOWN,
-                    "What license " + license.name() + " allows its holder to do is not known."));
+        if (status == LicenseStatus.UNKNOWN || license.permission() == null) {
+            raised = raised.and(FlagCode.LICENSE_STATUS_UNKNOWN, Severity.REVIEW);
         }
-        if (asOf.equals(license.license().expiresOn()) && status == LicenseStatus.ACTIVE) {
-            flags.add(new Flag(
-                    FlagCode.LICENSE_EXPIRES_TODAY,
-                    Severity.WARNING,
-                    "License " + license.name() + " is valid through " + asOf + ", the day of submission."));
-        }
+        return day.equals(license.license().expiresOn()) && status == LicenseStatus.ACTIVE
+                ? raised.and(FlagCode.LICENSE_EXPIRES_TODAY, Severity.WARNING)
+                : raised;
+    }
+
+    private static String explanation(FlagCode code, HeldLicense license, LocalDate asOf) {
+        var status = license.statusOn(asOf);
+        return switch (code) {
+            case OTHER_LICENSE_ENCUMBERED ->
+                "License " + license.name() + " was " + HeldLicense.inWords(status) + " on " + asOf + ".";
+            case LICENSE_CONDITIONAL ->
+                "License " + license.name() + " was under a condition that is no discipline on " + asOf + ".";
+            case LICENSE_STATUS_UNKNOWN ->
+                status == LicenseStatus.UNKNOWN
+                        ? "No board has told the status of license " + license.name() + " on " + asOf + "."
+                        : "What license " + license.name() + " allows its holder to do is not known.";
+            case LICENSE_EXPIRES_TODAY ->
+                "License " + license.name() + " is valid through " + asOf + ", the day of submission.";
+            case LICENSE_CHANGED_AFTER_SUBMISSION -> {
+                var change = license.changeAfter(asOf);
+                yield "License " + license.name()
+                        + (change == null
+                                ? " changed"
+                                : " was " + HeldLicense.inWords(change.status()) + " from " + change.effectiveOn()
+                                        + " on")
+                        + ", after submission.";
+            }
+            case MORAL_CHARACTER_DISCLOSURE, REFERENCE_CONFLICT, REFERENCE_WITHDRAWN ->
+                throw new IllegalArgumentException(code + " is not about a license");
+        };
     }
 
     private static boolean isEncumbered(LicenseStatus status) {
@@ -65,9 +104,5 @@ final class LicenseFlags {
             case PROBATION, SUSPENDED, REVOKED, SURRENDERED -> true;
             case ACTIVE, CONDITIONAL, SUSPENDED_ADMIN, LAPSED, EXPIRED, INACTIVE, CLOSED, VOID, UNKNOWN -> false;
         };
-    }
-
-    private static Flag review(FlagCode code, String explanation) {
-        return new Flag(code, Severity.REVIEW, explanation);
     }
 }

@@ -1,9 +1,8 @@
 package org.credtrail.eligibility.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param route ids of the criteria that carry it; null when it does not pass
  */
 record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
-    /** From the best to the worst; one failing route is no failure while another passes. */
-    private static final List<CriterionOutcome> BEST_FIRST = List.of(
-            CriterionOutcome.MET,
-            CriterionOutcome.REVIEW,
-            CriterionOutcome.UNVERIFIED,
-            CriterionOutcome.MISSING,
-            CriterionOutcome.NOT_MET);
+    private static final int WORST = 4;
 
-    private static final Comparator<Verdict> BY_OUTCOME =
-            Comparator.comparing(verdict -> BEST_FIRST.indexOf(verdict.outcome));
+    /** {@code outcomes} of the criteria, in the order of {@link Requirement#leaves}. */
+    static Verdict of(Requirement requirement, List<CriterionOutcome> outcomes) {
+        return of(requirement, outcomes.iterator());
+    }
 
-    static Verdict of(Requirement requirement, Function<Requirement.Leaf, CriterionOutcome> outcomes) {
+    private static Verdict of(Requirement requirement, Iterator<CriterionOutcome> outcomes) {
         return switch (requirement) {
-            case Requirement.Leaf leaf -> ofLeaf(leaf, outcomes.apply(leaf));
+            case Requirement.Leaf leaf -> ofLeaf(leaf, outcomes.next());
             case Requirement.All(var of) -> together(each(of, outcomes));
             case Requirement.Any(var of) -> best(1, each(of, outcomes));
             case Requirement.AtLeast(var count, var of) -> best(count, each(of, outcomes));
@@ -47,19 +42,44 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
         };
     }
 
-    private static List<Verdict> each(List<Requirement> of, Function<Requirement.Leaf, CriterionOutcome> outcomes) {
-        return of.stream().map(child -> of(child, outcomes)).toList();
+    private static List<Verdict> each(List<Requirement> of, Iterator<CriterionOutcome> outcomes) {
+        var each = new ArrayList<Verdict>(of.size());
+        for (var child : of) {
+            each.add(of(child, outcomes));
+        }
+        return each;
     }
 
     private static Verdict together(List<Verdict> all) {
-        var worst = all.stream().max(BY_OUTCOME).orElseThrow();
+        var worst = all.getFirst();
+        for (var verdict : all) {
+            worst = verdict.rank() > worst.rank() ? verdict : worst;
+        }
         return new Verdict(worst.outcome, routeOf(all));
     }
 
-    /** The best so many, and of equally good ones the first. */
+    /** The best so many, and of equally good ones the first; the last of them decides. */
     private static Verdict best(int count, List<Verdict> all) {
-        var best = all.stream().sorted(BY_OUTCOME).limit(count).toList();
+        var best = new ArrayList<Verdict>(count);
+        for (var rank = 0; rank <= WORST; rank++) {
+            for (var verdict : all) {
+                if (verdict.rank() == rank && best.size() < count) {
+                    best.add(verdict);
+                }
+            }
+        }
         return new Verdict(best.getLast().outcome, routeOf(best));
+    }
+
+    /** From the best to the worst; one failing route is no failure while another passes. */
+    private int rank() {
+        return switch (outcome) {
+            case MET -> 0;
+            case REVIEW -> 1;
+            case UNVERIFIED -> 2;
+            case MISSING -> 3;
+            case NOT_MET -> WORST;
+        };
     }
 
     private static @Nullable List<String> routeOf(List<Verdict> all) {

@@ -1,5 +1,6 @@
 package org.credtrail.eligibility.licenses;
 
+import java.util.Locale;
 import java.util.Map;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.dossier.License;
@@ -20,8 +21,18 @@ public record Capabilities(Map<String, Permission> byDefault, Map<String, Map<St
 
     /** Null when nobody told us what these letters mean there. */
     public @Nullable Permission of(License license) {
+        // most letters are written as they are listed
+        var known = of(license.jurisdiction().strip().toUpperCase(Locale.ROOT), license.type());
+        if (known != null) {
+            return known;
+        }
         var key = LicenseKey.of(license.jurisdiction(), license.type(), "1");
-        var local = byJurisdiction.getOrDefault(key.jurisdiction(), Map.of()).get(key.type());
-        return local == null ? byDefault.get(key.type()) : local;
+        return of(key.jurisdiction(), key.type());
+    }
+
+    private @Nullable Permission of(String jurisdiction, String type) {
+        var there = byJurisdiction.get(jurisdiction);
+        var local = there == null ? null : there.get(type);
+        return local == null ? byDefault.get(type) : local;
     }
 }

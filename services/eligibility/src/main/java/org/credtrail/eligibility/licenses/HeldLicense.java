@@ -24,17 +24,24 @@ public record HeldLicense(License license, @Nullable Permission permission, List
 
     /** What was known at {@code knownAt}; null = everything. An entry without an instant was known all along. */
     public static HeldLicense knownAt(@Nullable Instant knownAt, License license, Capabilities capabilities) {
-        var known = new ArrayList<>(license.history());
+        return new HeldLicense(license, capabilities.of(license), known(knownAt, license.history()));
+    }
+
+    private static List<StatusEntry> known(@Nullable Instant knownAt, List<StatusEntry> history) {
+        if (history.isEmpty() || (history.size() == 1 && knownAt == null)) {
+            return history;
+        }
+        var known = new ArrayList<>(history);
         known.removeIf(entry -> knownAt != null && learntAt(entry).isAfter(knownAt));
         known.sort(IN_ORDER);
-        return new HeldLicense(license, capabilities.of(license), List.copyOf(known));
+        return known;
     }
 
     /** The entry with the latest effective day on or before the day; none = UNKNOWN (domain §0.1 a). */
     public LicenseStatus statusOn(LocalDate day) {
-        for (var entry : history.reversed()) {
-            if (!entry.effectiveOn().isAfter(day)) {
-                return entry.status();
+        for (var i = history.size() - 1; i >= 0; i--) {
+            if (!history.get(i).effectiveOn().isAfter(day)) {
+                return history.get(i).status();
             }
         }
         return LicenseStatus.UNKNOWN;
@@ -42,12 +49,34 @@ public record HeldLicense(License license, @Nullable Permission permission, List
 
     /** The first later entry that is not ACTIVE; null when there is none. */
     public @Nullable StatusEntry changeAfter(LocalDate day) {
-        for (var entry : history) {
+        for (var i = 0; i < history.size(); i++) {
+            var entry = history.get(i);
             if (entry.effectiveOn().isAfter(day) && entry.status() != LicenseStatus.ACTIVE) {
                 return entry;
             }
         }
         return null;
+    }
+
+    /** The days on which any of them begins, changes, is valid for the last time or is over; in order of time. */
+    public static List<LocalDate> turningDays(List<HeldLicense> licenses) {
+        var days = new ArrayList<LocalDate>();
+        for (var held : licenses) {
+            var issuedOn = held.license.issuedOn();
+            if (issuedOn != null) {
+                days.add(issuedOn);
+            }
+            var expiresOn = held.license.expiresOn();
+            if (expiresOn != null) {
+                days.add(expiresOn);
+                days.add(expiresOn.plusDays(1));
+            }
+            for (var i = 0; i < held.history.size(); i++) {
+                days.add(held.history.get(i).effectiveOn());
+            }
+        }
+        days.sort(null);
+        return days;
     }
 
     /** Valid through the expiration date, inclusive (convention 9). */
@@ -66,6 +95,25 @@ public record HeldLicense(License license, @Nullable Permission permission, List
     /** For people: "lic-1 (US-OH RN)". */
     public String name() {
         return license.id() + " (" + license.jurisdiction() + " " + license.type() + ")";
+    }
+
+    /** A status as one says it of a license: "on probation". */
+    public static String inWords(LicenseStatus status) {
+        return switch (status) {
+            case ACTIVE -> "active";
+            case PROBATION -> "on probation";
+            case CONDITIONAL -> "under a condition that is no discipline";
+            case SUSPENDED_ADMIN -> "suspended for an administrative reason";
+            case LAPSED -> "lapsed";
+            case EXPIRED -> "expired";
+            case INACTIVE -> "inactive";
+            case CLOSED -> "closed";
+            case SUSPENDED -> "suspended";
+            case REVOKED -> "revoked";
+            case SURRENDERED -> "surrendered";
+            case VOID -> "void";
+            case UNKNOWN -> "of unknown status";
+        };
     }
 
     private static Instant learntAt(StatusEntry entry) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Days from one to another, both inclusive. Never empty. */
 public record DayRange(LocalDate from, LocalDate to) {
 
+    /** The last day of what is open-ended. */
+    public static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
+
     public DayRange {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("a range of days ends before it begins");
@@ -22,9 +25,9 @@ public record DayRange(LocalDate from, LocalDate to) {
 
     /** The days in both; null when there are none. */
     public @Nullable DayRange within(@Nullable LocalDate notBefore, @Nullable LocalDate notAfter) {
-        return between(
-                notBefore == null || from.isAfter(notBefore) ? from : notBefore,
-                notAfter == null || to.isBefore(notAfter) ? to : notAfter);
+        var first = notBefore == null || !from.isBefore(notBefore) ? from : notBefore;
+        var last = notAfter == null || !to.isAfter(notAfter) ? to : notAfter;
+        return first == from && last == to ? this : between(first, last);
     }
 
     public long days() {

@@ -10,29 +10,28 @@ public final class FullTime {
 
     /** Months weighted by {@code min(1, hours / fullTime)} of each day, per run of equal fraction. */
     public static Months months(List<WeeklyHours> jobs, Rational fullTime) {
-        var sum = Months.NONE;
-        for (var run : fractions(jobs, fullTime)) {
-            sum = sum.plus(Months.of(run.range()).times(run.hours()));
-        }
-        return sum;
+        return Months.weighted(fractions(jobs, fullTime));
     }
 
-    /** The runs of days on which concurrent jobs together reach full time. */
-    public static List<DayRange> fullTimeRuns(List<WeeklyHours> jobs, Rational fullTime) {
-        return fractions(jobs, fullTime).stream()
-                .filter(run -> run.hours().equals(Rational.ONE))
-                .map(WeeklyHours::range)
-                .toList();
+    /** The runs of days on which concurrent jobs together reach full time, at fraction one. */
+    public static List<WeeklyHours> fullTimeRuns(List<WeeklyHours> jobs, Rational fullTime) {
+        var runs = new ArrayList<WeeklyHours>();
+        for (var stretch : WeeklyHours.added(jobs)) {
+            if (stretch.hours().isAtLeast(fullTime)) {
+                WeeklyHours.append(runs, stretch.range().from(), stretch.range().to(), Rational.ONE);
+            }
+        }
+        return runs;
     }
 
     /** Runs of equal fraction of full time, in order of time. */
-    static List<WeeklyHours> fractions(List<WeeklyHours> jobs, Rational fullTime) {
-        var runs = new ArrayList<WeeklyHours>();
+    public static List<WeeklyHours> fractions(List<WeeklyHours> jobs, Rational fullTime) {
+        var runs = new ArrayList<WeeklyHours>(jobs.size());
         for (var stretch : WeeklyHours.added(jobs)) {
             var fraction = stretch.hours().isAtLeast(fullTime)
                     ? Rational.ONE
                     : stretch.hours().dividedBy(fullTime);
-            WeeklyHours.append(runs, new WeeklyHours(stretch.range(), fraction));
+            WeeklyHours.append(runs, stretch.range().from(), stretch.range().to(), fraction);
         }
         return runs;
     }

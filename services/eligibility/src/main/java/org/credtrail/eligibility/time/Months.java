@@ -1,13 +1,18 @@
 package org.credtrail.eligibility.time;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Months of experience (domain §0, conventions 3 and 4): whole months and pooled left-over days, each weighted by the
  * fraction of full time at which it was worked.
  */
 public record Months(Rational months, Rational days) {
+    private static final long MOST_MONTHS_AHEAD = 12_000;
+    private static final int TENTHS = 10;
+
     public static final Months NONE = new Months(Rational.ZERO, Rational.ZERO);
 
     /** Months of one run: the largest m with {@code start.plusMonths(m) <= end + 1}; the rest are days. */
@@ -20,6 +25,51 @@ public record Months(Rational months, Rational days) {
         }
         var days = ChronoUnit.DAYS.between(run.from().plusMonths(months), next);
         return new Months(Rational.of(months), Rational.of(days));
+    }
+
+    /** Months of runs of equal fraction of full time, each weighted by its fraction. */
+    public static Months weighted(List<WeeklyHours> fractions) {
+        var sum = NONE;
+        for (var run : fractions) {
+            var months = of(run.range()).times(run.hours());
+            sum = sum == NONE ? months : sum.plus(months);
+        }
+        return sum;
+    }
+
+    /**
+     * The first day before which runs of equal fraction come to so many months; null when they never do. {@code
+     * daysOfAMonth} pooled days are one month.
+     */
+    public static @Nullable LocalDate reached(List<WeeklyHours> fractions, long required, int daysOfAMonth) {
+        var missing = Rational.of(required * daysOfAMonth);
+        for (var run : fractions) {
+            if (run.hours().signum() > 0) {
+                var day = reached(run.range().from(), missing.dividedBy(run.hours()), daysOfAMonth);
+                if (day != null && !day.isAfter(run.range().to().plusDays(1))) {
+                    return day;
+                }
+                missing = missing.minus(of(run.range()).pooledDays(daysOfAMonth).times(run.hours()));
+            }
+        }
+        return null;
+    }
+
+    /** The first day before which a run from {@code start} comes to so many pooled days; null when that is out of sight. */
+    public static @Nullable LocalDate reached(LocalDate start, Rational pooledDays, int daysOfAMonth) {
+        if (pooledDays.signum() <= 0) {
+            return start;
+        }
+        var days = pooledDays.ceiling();
+        var whole = Math.floorDiv(days, daysOfAMonth);
+        if (whole > MOST_MONTHS_AHEAD) {
+            return null;
+        }
+        var rest = days - whole * daysOfAMonth;
+        var day = start.plusMonths(whole).plusDays(rest);
+        // a short month is whole before so many days have gone by
+        var next = start.plusMonths(whole + 1);
+        return day.isBefore(next) ? day : next;
     }
 
     /** Elapsed time of all runs, however few the hours: ranges are merged first. */
@@ -41,23 +91,31 @@ public record Months(Rational months, Rational days) {
 
     /** As an exact number of months. {@code daysOfAMonth} pooled days are one month: 31. */
     public Rational total(int daysOfAMonth) {
-        return months.plus(days.dividedBy(daysOfAMonth));
+        return days.signum() == 0 ? months : months.plus(days.dividedBy(daysOfAMonth));
+    }
+
+    /** As an exact number of days, of which so many are a month. */
+    public Rational pooledDays(int daysOfAMonth) {
+        return months.times(daysOfAMonth).plus(days);
     }
 
     public boolean isAtLeast(long required, int daysOfAMonth) {
-        return total(daysOfAMonth).isAtLeast(Rational.of(required));
+        return pooledDays(daysOfAMonth).isAtLeast(Rational.of(required * daysOfAMonth));
     }
 
     /** Such as "11 months 28 days"; days are cut to one decimal. */
     public String inWords(int daysOfAMonth) {
-        return inWords(total(daysOfAMonth), daysOfAMonth);
+        return inWords(pooledDays(daysOfAMonth), daysOfAMonth);
     }
 
-    /** Such as "11 months 28 days" for an exact number of months. */
-    public static String inWords(Rational months, int daysOfAMonth) {
-        var whole = months.floor();
-        var days = months.minus(Rational.of(whole)).times(daysOfAMonth).toDecimals(1);
-        return plural(whole, "month") + " " + days + (days.equals("1") ? " day" : " days");
+    /** Such as "11 months 28 days" for an exact number of pooled days. */
+    public static String inWords(Rational pooledDays, int daysOfAMonth) {
+        var tenths = pooledDays.times(TENTHS).floor();
+        var whole = Math.floorDiv(tenths, TENTHS * daysOfAMonth);
+        var rest = tenths - whole * TENTHS * daysOfAMonth;
+        var tenth = rest % TENTHS;
+        return plural(whole, "month") + " " + rest / TENTHS + (tenth == 0 ? "" : "." + tenth)
+                + (rest == TENTHS ? " day" : " days");
     }
 
     static String plural(long count, String noun) {

@@ -2,7 +2,6 @@ package org.credtrail.eligibility.time;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,10 @@ public final class Rational implements Comparable<Rational> {
     public static final Rational ONE = new Rational(1, 1);
 
     private static final long SMALL = Integer.MAX_VALUE;
+    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+    private static final int MOST_DIGITS_OF_A_WORD = 18;
+    /** Hours a week, days and months are small, and most are whole. */
+    private static final Rational[] FEW = few();
 
     private final long numerator;
     private final long denominator;
@@ -33,7 +36,7 @@ public final class Rational implements Comparable<Rational> {
     }
 
     public static Rational of(long whole) {
-        return lowest(whole, 1);
+        return whole(whole);
     }
 
     public static Rational of(long numerator, long denominator) {
@@ -41,31 +44,44 @@ public final class Rational implements Comparable<Rational> {
     }
 
     public static Rational of(BigDecimal decimal) {
-        return decimal.scale() <= 0
+        var scale = decimal.scale();
+        if (scale >= 0 && scale < POWERS_OF_TEN.length && decimal.precision() <= MOST_DIGITS_OF_A_WORD) {
+            var unscaled = decimal.scaleByPowerOfTen(scale).longValue();
+            return scale == 0 ? whole(unscaled) : lowest(unscaled, POWERS_OF_TEN[scale]);
+        }
+        return scale <= 0
                 ? lowest(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : lowest(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+                : lowest(decimal.unscaledValue(), BigInteger.TEN.pow(scale));
     }
 
     public Rational plus(Rational other) {
         if (big == null && other.big == null) {
-            return denominator == other.denominator
-                    ? lowest(numerator + other.numerator, denominator)
-                    : lowest(
-                            numerator * other.denominator + other.numerator * denominator,
-                            denominator * other.denominator);
+            if (denominator == other.denominator) {
+                return denominator == 1
+                        ? whole(numerator + other.numerator)
+                        : lowest(numerator + other.numerator, denominator);
+            }
+            return lowest(
+                    numerator * other.denominator + other.numerator * denominator, denominator * other.denominator);
         }
         return lowest(
                 top().multiply(other.bottom()).add(other.top().multiply(bottom())), bottom().multiply(other.bottom()));
     }
 
     public Rational minus(Rational other) {
-        return plus(other.times(-1));
+        return plus(other.negated());
+    }
+
+    public Rational negated() {
+        return big == null ? new Rational(-numerator, denominator) : lowest(top().negate(), bottom());
     }
 
     public Rational times(Rational other) {
-        return big == null && other.big == null
-                ? lowest(numerator * other.numerator, denominator * other.denominator)
-                : lowest(top().multiply(other.top()), bottom().multiply(other.bottom()));
+        if (big == null && other.big == null) {
+            var bottom = denominator * other.denominator;
+            return bottom == 1 ? whole(numerator * other.numerator) : lowest(numerator * other.numerator, bottom);
+        }
+        return lowest(top().multiply(other.top()), bottom().multiply(other.bottom()));
     }
 
     public Rational times(long factor) {
@@ -98,6 +114,12 @@ public final class Rational implements Comparable<Rational> {
         return compareTo(other) >= 0;
     }
 
+    /** The smallest whole number that is not below it. */
+    public long ceiling() {
+        var floor = floor();
+        return compareTo(of(floor)) == 0 ? floor : Math.addExact(floor, 1);
+    }
+
     /** The largest whole number that is not above it. */
     public long floor() {
         if (big == null) {
@@ -105,15 +127,6 @@ public final class Rational implements Comparable<Rational> {
         }
         var parts = top().divideAndRemainder(bottom());
         return (parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0]).longValueExact();
-    }
-
-    /** For people: at most so many decimals, cut off and never rounded up. */
-    public String toDecimals(int decimals) {
-        if (big == null && denominator == 1) {
-            return Long.toString(numerator);
-        }
-        var cut = new BigDecimal(top()).divide(new BigDecimal(bottom()), decimals, RoundingMode.FLOOR);
-        return cut.signum() == 0 ? "0" : cut.stripTrailingZeros().toPlainString();
     }
 
     @Override
@@ -146,9 +159,29 @@ public final class Rational implements Comparable<Rational> {
         return big == null ? BigInteger.valueOf(denominator) : big[1];
     }
 
+    private static Rational[] few() {
+        var few = new Rational[1024];
+        for (var i = 0; i < few.length; i++) {
+            few[i] = new Rational(i, 1);
+        }
+        return few;
+    }
+
+    private static Rational whole(long whole) {
+        if (whole >= 0 && whole < FEW.length) {
+            return FEW[(int) whole];
+        }
+        return whole <= SMALL && whole >= -SMALL
+                ? new Rational(whole, 1)
+                : new Rational(BigInteger.valueOf(whole), BigInteger.ONE);
+    }
+
     private static Rational lowest(long numerator, long denominator) {
         if (denominator == 0) {
             throw new ArithmeticException("division by zero");
+        }
+        if (denominator == 1) {
+            return whole(numerator);
         }
         if (numerator == Long.MIN_VALUE || denominator == Long.MIN_VALUE) {
             return lowest(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));

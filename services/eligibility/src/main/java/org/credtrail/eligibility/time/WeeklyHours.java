@@ -3,7 +3,7 @@ package org.credtrail.eligibility.time;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A range of days worked at so many hours a week. */
 public record WeeklyHours(DayRange range, Rational hours) {
@@ -13,42 +13,69 @@ public record WeeklyHours(DayRange range, Rational hours) {
         if (jobs.size() < 2) {
             return jobs;
         }
-        var changes = new TreeMap<LocalDate, Change>();
+        var edges = new ArrayList<Edge>(2 * jobs.size());
         for (var job : jobs) {
-            changes.merge(job.range.from(), new Change(1, job.hours), Change::plus);
-            changes.merge(job.range.to().plusDays(1), new Change(-1, Rational.ZERO.minus(job.hours)), Change::plus);
+            edges.add(new Edge(job.range.from(), 1, job.hours));
+            edges.add(new Edge(job.range.to().plusDays(1), -1, job.hours.negated()));
         }
-        var added = new ArrayList<WeeklyHours>();
-        var now = new Change(0, Rational.ZERO);
-        LocalDate since = changes.firstKey();
-        for (var change : changes.entrySet()) {
-            if (now.jobs > 0 && since.isBefore(change.getKey())) {
-                append(
-                        added,
-                        new WeeklyHours(new DayRange(since, change.getKey().minusDays(1)), now.hours));
+        edges.sort(null);
+        var added = new ArrayList<WeeklyHours>(edges.size());
+        var running = 0;
+        var hours = Rational.ZERO;
+        var since = edges.getFirst().day;
+        for (var edge : edges) {
+            if (since.isBefore(edge.day)) {
+                if (running > 0) {
+                    append(added, since, edge.day.minusDays(1), hours);
+                }
+                since = edge.day;
             }
-            now = now.plus(change.getValue());
-            since = change.getKey();
+            running += edge.jobs;
+            hours = hours.plus(edge.hours);
         }
         return added;
     }
 
-    static void append(List<WeeklyHours> added, WeeklyHours next) {
+    /** Those days of disjoint ranges that lie within; null bounds are open. */
+    public static List<WeeklyHours> within(
+            List<WeeklyHours> stretches, @Nullable LocalDate notBefore, @Nullable LocalDate notAfter) {
+        if (areWithin(stretches, notBefore, notAfter)) {
+            return stretches;
+        }
+        var inside = new ArrayList<WeeklyHours>(stretches.size());
+        for (var stretch : stretches) {
+            var part = stretch.range.within(notBefore, notAfter);
+            if (part != null) {
+                inside.add(part == stretch.range ? stretch : new WeeklyHours(part, stretch.hours));
+            }
+        }
+        return inside;
+    }
+
+    private static boolean areWithin(
+            List<WeeklyHours> stretches, @Nullable LocalDate notBefore, @Nullable LocalDate notAfter) {
+        return stretches.isEmpty()
+                || (notBefore == null || !stretches.getFirst().range.from().isBefore(notBefore))
+                        && (notAfter == null || !stretches.getLast().range.to().isAfter(notAfter));
+    }
+
+    /** Adds a stretch that begins after all the others; one that goes on at the same hours makes the last one longer. */
+    static void append(List<WeeklyHours> added, LocalDate from, LocalDate to, Rational hours) {
         if (!added.isEmpty()) {
             var last = added.getLast();
-            if (last.hours.equals(next.hours) && last.range.to().plusDays(1).equals(next.range.from())) {
-                added.set(
-                        added.size() - 1,
-                        new WeeklyHours(new DayRange(last.range.from(), next.range.to()), last.hours));
+            if (last.hours.equals(hours) && last.range.to().plusDays(1).equals(from)) {
+                added.set(added.size() - 1, new WeeklyHours(new DayRange(last.range.from(), to), hours));
                 return;
             }
         }
-        added.add(next);
+        added.add(new WeeklyHours(new DayRange(from, to), hours));
     }
 
-    private record Change(int jobs, Rational hours) {
-        Change plus(Change other) {
-            return new Change(jobs + other.jobs, hours.plus(other.hours));
+    /** Where jobs begin, or have ended the day before. */
+    private record Edge(LocalDate day, int jobs, Rational hours) implements Comparable<Edge> {
+        @Override
+        public int compareTo(Edge other) {
+            return day.compareTo(other.day);
         }
     }
 }

@@ -1,13 +1,16 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
+import org.credtrail.eligibility.evaluation.Finding.Turn;
 import org.credtrail.eligibility.evaluation.Finding.Words;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Organizations that used the services of the self-employed; asked only where none of the other criteria passes without
@@ -27,21 +30,18 @@ public record ClientReferences(int minimum, List<String> unlessMetWhenEmployed) 
     }
 
     @Override
-    public Aspect aspect() {
-        return Aspect.JOBS;
-    }
-
-    @Override
     public Finding assess(Case at) {
         if (!at.isSelfEmployed()) {
-            return notNeeded("not self-employed", List.of());
+            return notNeeded("not self-employed", List.of(), Turn.NEVER);
         }
         var employed = at.employedOnly();
+        var others = new ArrayList<Finding>(unlessMetWhenEmployed.size());
         for (var id : unlessMetWhenEmployed) {
             var other = at.criterion(id).assess(employed);
             if (other.outcome() == CriterionOutcome.MET) {
-                return notNeeded("enough experience without self-employed jobs", other.evidence());
+                return notNeeded("enough experience without self-employed jobs", other.evidence(), other.turns());
             }
+            others.add(other);
         }
         var organizations = at.dossier().references().stream()
                 .filter(reference -> reference.kind() == Reference.Kind.CLIENT_ORGANIZATION)
@@ -50,7 +50,7 @@ public record ClientReferences(int minimum, List<String> unlessMetWhenEmployed) 
                 .toList();
         var measured = InWords.count(organizations.size(), "client organization");
         return organizations.size() >= minimum
-                ? new Finding(CriterionOutcome.MET, organizations, () -> Words.met(measured))
+                ? new Finding(CriterionOutcome.MET, organizations, () -> Words.met(measured), Turn.NEVER)
                 : new Finding(
                         CriterionOutcome.MISSING,
                         organizations,
@@ -58,10 +58,19 @@ public record ClientReferences(int minimum, List<String> unlessMetWhenEmployed) 
                                 measured,
                                 InWords.count(minimum - organizations.size(), "client organization") + " short",
                                 "Name " + InWords.more(organizations.size(), minimum, "client organization")
-                                        + " that used the services."));
+                                        + " that used the services."),
+                        () -> first(others));
     }
 
-    private static Finding notNeeded(String why, List<String> evidence) {
-        return new Finding(CriterionOutcome.MET, evidence, () -> Words.met("not needed: " + why));
+    private static Finding notNeeded(String why, List<String> evidence, Turn turns) {
+        return new Finding(CriterionOutcome.MET, evidence, () -> Words.met("not needed: " + why), turns);
+    }
+
+    private static @Nullable LocalDate first(List<Finding> others) {
+        LocalDate first = null;
+        for (var other : others) {
+            first = Days.earlier(first, other.turns().day());
+        }
+        return first;
     }
 }

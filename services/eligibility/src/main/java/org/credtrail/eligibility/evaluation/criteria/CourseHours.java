@@ -1,15 +1,19 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Rational;
+import org.credtrail.eligibility.time.TurningDays;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** So many contact hours in one of the categories, completed within the last years (domain §0, convention 8). */
 public record CourseHours(int hours, int years, List<Category> categories) implements Criterion {
@@ -24,34 +28,61 @@ public record CourseHours(int hours, int years, List<Category> categories) imple
     }
 
     @Override
-    public int lookBackYears() {
-        return years;
-    }
-
-    @Override
-    public Aspect aspect() {
-        return Aspect.COURSES;
-    }
-
-    @Override
     public Finding assess(Case at) {
-        var first = at.asOf().minusYears(years);
-        var courses = at.dossier().continuingEducation().stream()
-                .filter(course -> !course.completedOn().isBefore(first)
-                        && course.completedOn().isBefore(at.asOf())
-                        && course.categories().stream().anyMatch(categories::contains))
-                .toList();
-        var sum = courses.stream().map(course -> Rational.of(course.hours())).reduce(Rational.ZERO, Rational::plus);
+        var ids = new ArrayList<String>();
+        for (var course : at.dossier().continuingEducation()) {
+            if (isOfKind(course) && isWithin(course, at.asOf())) {
+                ids.add(course.id());
+            }
+        }
+        var sum = sum(at, at.asOf());
         var missing = Rational.of(hours).minus(sum);
         var met = missing.signum() <= 0;
         return new Finding(
                 met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET,
-                courses.stream().map(ContinuingEducation::id).toList(),
+                ids,
                 () -> met
                         ? Words.met(InWords.hours(sum))
                         : new Words(
                                 InWords.hours(sum),
                                 InWords.hoursShort(missing),
-                                "Courses in " + InWords.any(categories) + "."));
+                                "Take courses in " + InWords.any(categories) + "."),
+                () -> turn(at, met));
+    }
+
+    private Rational sum(Case at, LocalDate asOf) {
+        var sum = Rational.ZERO;
+        for (var course : at.dossier().continuingEducation()) {
+            if (isOfKind(course) && isWithin(course, asOf)) {
+                sum = sum.plus(Rational.of(course.hours()));
+            }
+        }
+        return sum;
+    }
+
+    private @Nullable LocalDate turn(Case at, boolean met) {
+        var days = TurningDays.after(at.asOf());
+        var isGrowing = false;
+        for (var course : at.dossier().continuingEducation()) {
+            if (isOfKind(course)) {
+                isGrowing |= !course.completedOn().isBefore(at.asOf());
+                days.worked(new DayRange(course.completedOn(), course.completedOn()), years);
+            }
+        }
+        // what is behind only ages
+        return met || isGrowing ? days.first(day -> sum(at, day).isAtLeast(Rational.of(hours)) != met) : null;
+    }
+
+    private boolean isOfKind(ContinuingEducation course) {
+        for (var category : course.categories()) {
+            if (categories.contains(category)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWithin(ContinuingEducation course, LocalDate asOf) {
+        return course.completedOn().isBefore(asOf) && !course.completedOn().isBefore(asOf.minusYears(years));
     }
 }

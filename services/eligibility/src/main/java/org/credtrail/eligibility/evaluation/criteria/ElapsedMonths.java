@@ -1,13 +1,12 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.List;
-import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
-import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Months;
+import org.credtrail.eligibility.time.WeeklyHours;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 
 /** So many months in such jobs, however few the hours: overlapping jobs count once (domain §0, convention 3). */
@@ -23,26 +22,25 @@ public record ElapsedMonths(int months, List<JobFilter> jobs) implements Criteri
     }
 
     @Override
-    public Aspect aspect() {
-        return Aspect.JOBS;
-    }
-
-    @Override
     public Finding assess(Case at) {
         var counted = JobFilter.count(at, jobs);
-        var runs =
-                DayRange.merged(counted.stream().map(JobFilter.Counted::range).toList());
-        var elapsed = Months.elapsed(runs);
+        var all = JobFilter.runs(counted);
+        var runs = WeeklyHours.within(all, null, at.asOf().minusDays(1));
+        var elapsed = Months.weighted(runs);
         var pool = at.conventions().daysOfAPooledMonth();
         var met = elapsed.isAtLeast(months, pool);
         return new Finding(
                 met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET,
-                JobFilter.ids(counted),
+                JobFilter.ids(JobFilter.begun(counted, at.asOf())),
                 () -> met
-                        ? new Words(elapsed.inWords(pool), null, JobFilter.leftOpen(counted, jobs, false))
+                        ? new Words(
+                                elapsed.inWords(pool),
+                                null,
+                                JobFilter.leftOpen(JobFilter.begun(counted, at.asOf()), jobs, false))
                         : new Words(
                                 elapsed.inWords(pool),
-                                InWords.monthsShort(elapsed, months, InWords.endingBefore(at.asOf(), runs), pool),
-                                "More months of this kind of work."));
+                                InWords.monthsShort(elapsed, months, InWords.fullTimeUntil(at.asOf(), runs), pool),
+                                "More months of this work."),
+                () -> met ? null : Days.inSight(at.asOf(), Months.reached(all, months, pool)));
     }
 }

@@ -1,13 +1,17 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
+import java.time.LocalDate;
 import java.util.List;
-import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
 import org.credtrail.eligibility.time.FullTime;
+import org.credtrail.eligibility.time.Months;
+import org.credtrail.eligibility.time.TurningDays;
+import org.credtrail.eligibility.time.WeeklyHours;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * So many months of full-time work; part-time work counts by its share (domain §0, conventions 3 to 5).
@@ -26,31 +30,41 @@ public record FullTimeMonths(int months, int years, List<JobFilter> jobs) implem
     }
 
     @Override
-    public int lookBackYears() {
-        return years;
-    }
-
-    @Override
-    public Aspect aspect() {
-        return Aspect.JOBS;
-    }
-
-    @Override
     public Finding assess(Case at) {
-        var counted = JobFilter.count(at, jobs, years == 0 ? null : at.asOf().minusYears(years));
-        var weekly = Workload.weekly(at, counted);
-        var measure = FullTime.months(weekly, at.conventions().fullTime());
+        var all = JobFilter.count(at, jobs);
+        var runs = FullTime.fractions(Workload.weekly(at, all), at.conventions().fullTime());
+        var until = until(runs, at.asOf());
+        var measure = Months.weighted(until);
         var pool = at.conventions().daysOfAPooledMonth();
         var met = measure.isAtLeast(months, pool);
-        return new Finding(met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET, JobFilter.ids(counted), () -> {
-            if (met) {
-                return new Words(measure.inWords(pool), null, JobFilter.leftOpen(counted, jobs, true));
-            }
-            var runs = FullTime.fullTimeRuns(weekly, at.conventions().fullTime());
-            return new Words(
-                    measure.inWords(pool),
-                    InWords.monthsShort(measure, months, InWords.endingBefore(at.asOf(), runs), pool),
-                    "More full-time months of this kind of work.");
-        });
+        var counted = JobFilter.begun(all, notBefore(at.asOf()), at.asOf());
+        return new Finding(
+                met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET,
+                JobFilter.ids(counted),
+                () -> met
+                        ? new Words(measure.inWords(pool), null, JobFilter.leftOpen(counted, jobs, true))
+                        : new Words(
+                                measure.inWords(pool),
+                                InWords.monthsShort(measure, months, InWords.fullTimeUntil(at.asOf(), until), pool),
+                                "More of this work, full time or by its share."),
+                () -> turn(at, runs, met));
+    }
+
+    private @Nullable LocalDate turn(Case at, List<WeeklyHours> runs, boolean met) {
+        var pool = at.conventions().daysOfAPooledMonth();
+        if (years == 0) {
+            return met ? null : Days.inSight(at.asOf(), Months.reached(runs, months, pool));
+        }
+        var days = TurningDays.after(at.asOf());
+        runs.forEach(run -> days.worked(run.range(), years));
+        return days.search(day -> Months.weighted(until(runs, day)).isAtLeast(months, pool) != met);
+    }
+
+    private List<WeeklyHours> until(List<WeeklyHours> runs, LocalDate asOf) {
+        return WeeklyHours.within(runs, notBefore(asOf), asOf.minusDays(1));
+    }
+
+    private @Nullable LocalDate notBefore(LocalDate asOf) {
+        return years == 0 ? null : asOf.minusYears(years);
     }
 }

@@ -1,20 +1,24 @@
 package org.credtrail.eligibility.evaluation.criteria;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Months;
 import org.credtrail.eligibility.time.Rational;
+import org.credtrail.eligibility.time.WeeklyHours;
 import org.jspecify.annotations.Nullable;
 
 /** Measures as a person would say them. */
 final class InWords {
-    private static final int SEARCHED_DAYS = 62;
     private static final int GROUP = 3;
+    private static final int HUNDREDTHS = 100;
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
+
+    /** There are only so many values, and every determination says some of them. */
+    private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
 
     private InWords() {}
 
@@ -32,15 +36,20 @@ final class InWords {
 
     /** Such as "2,079.5 hours"; cut to two decimals, never rounded up. */
     static String hours(Rational hours) {
-        var decimals = hours.toDecimals(2);
-        var point = decimals.indexOf('.');
-        var whole = Long.parseLong(point < 0 ? decimals : decimals.substring(0, point));
-        var rest = point < 0 ? "" : decimals.substring(point);
-        return grouped(whole) + rest + (decimals.equals("1") ? " hour" : " hours");
+        return hundredths(hours.times(HUNDREDTHS).floor());
+    }
+
+    private static String hundredths(long hundredths) {
+        var rest = hundredths % HUNDREDTHS;
+        var decimals = rest == 0 ? "" : rest % 10 == 0 ? "." + rest / 10 : (rest < 10 ? ".0" : ".") + rest;
+        return grouped(hundredths / HUNDREDTHS) + decimals + (hundredths == HUNDREDTHS ? " hour" : " hours");
     }
 
     /** Such as "2,080"; a formatter would take longer than the rest of a determination. */
     private static String grouped(long whole) {
+        if (whole > -1000 && whole < 1000) {
+            return Long.toString(whole);
+        }
         var digits = new StringBuilder(Long.toString(whole));
         for (var i = digits.length() - GROUP; i > (whole < 0 ? 1 : 0); i -= GROUP) {
             digits.insert(i, ',');
@@ -50,17 +59,25 @@ final class InWords {
 
     /** What hours are short of, cut up so that "0 hours short" is never said. */
     static String hoursShort(Rational missing) {
-        var cut = Rational.of(new BigDecimal(missing.toDecimals(2)));
-        var shown = cut.equals(missing) ? cut : cut.plus(Rational.of(1, 100));
-        return hours(shown) + " short";
+        return hundredths(missing.times(HUNDREDTHS).ceiling()) + " short";
     }
 
     static String any(List<? extends Enum<?>> values) {
-        return values.stream().map(InWords::word).collect(Collectors.joining(" or "));
+        return anyOf(values.stream().map(InWords::word).toList());
+    }
+
+    /** Such as "nursing, social work or pharmacy". */
+    static String anyOf(List<String> words) {
+        var any = new StringBuilder();
+        for (var i = 0; i < words.size(); i++) {
+            any.append(i == 0 ? "" : i == words.size() - 1 ? " or " : ", ").append(words.get(i));
+        }
+        return any.toString();
     }
 
     static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return WORDS.computeIfAbsent(
+                value, each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     /**
@@ -71,31 +88,33 @@ final class InWords {
      */
     static String monthsShort(Months measure, long required, @Nullable DayRange lastRun, int daysOfAMonth) {
         if (lastRun != null) {
-            var others = measure.total(daysOfAMonth).minus(Months.of(lastRun).total(daysOfAMonth));
-            for (var more = 1; more <= SEARCHED_DAYS; more++) {
-                var longer = new DayRange(lastRun.from(), lastRun.to().plusDays(more));
-                if (others.plus(Months.of(longer).total(daysOfAMonth)).isAtLeast(Rational.of(required))) {
-                    return more <= daysOfAMonth
-                            ? count(more, "day") + " short"
-                            : pooled(measure, required, daysOfAMonth);
-                }
+            var others =
+                    measure.pooledDays(daysOfAMonth).minus(Months.of(lastRun).pooledDays(daysOfAMonth));
+            var reached = Months.reached(
+                    lastRun.from(), Rational.of(required * daysOfAMonth).minus(others), daysOfAMonth);
+            var more = reached == null
+                    ? Long.MAX_VALUE
+                    : reached.toEpochDay() - lastRun.to().toEpochDay() - 1;
+            if (more <= daysOfAMonth) {
+                return count(more, "day") + " short";
             }
         }
         return pooled(measure, required, daysOfAMonth);
     }
 
     private static String pooled(Months measure, long required, int daysOfAMonth) {
-        var missing = Rational.of(required).minus(measure.total(daysOfAMonth));
-        if (missing.compareTo(Rational.ONE) < 0) {
-            var days = missing.times(daysOfAMonth);
-            var whole = days.floor();
-            return count(Rational.of(whole).equals(days) ? whole : whole + 1, "day") + " short";
-        }
-        return Months.inWords(missing, daysOfAMonth) + " short";
+        var missing = Rational.of(required * daysOfAMonth).minus(measure.pooledDays(daysOfAMonth));
+        return missing.compareTo(Rational.of(daysOfAMonth)) < 0
+                ? count(missing.ceiling(), "day") + " short"
+                : Months.inWords(missing, daysOfAMonth) + " short";
     }
 
-    /** The run that ends the day before, if any. */
-    static @Nullable DayRange endingBefore(LocalDate asOf, List<DayRange> runs) {
-        return runs.isEmpty() || !runs.getLast().to().plusDays(1).equals(asOf) ? null : runs.getLast();
+    /** The run at full time that ends the day before; null when there is none. */
+    static @Nullable DayRange fullTimeUntil(LocalDate asOf, List<WeeklyHours> runs) {
+        if (runs.isEmpty()) {
+            return null;
+        }
+        var last = runs.getLast();
+        return last.range().to().plusDays(1).equals(asOf) && last.hours().equals(Rational.ONE) ? last.range() : null;
     }
 }

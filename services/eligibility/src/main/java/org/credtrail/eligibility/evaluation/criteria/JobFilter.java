@@ -6,6 +6,8 @@ import java.util.List;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Job;
 import org.credtrail.eligibility.time.DayRange;
+import org.credtrail.eligibility.time.Rational;
+import org.credtrail.eligibility.time.WeeklyHours;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Role;
 import org.jspecify.annotations.Nullable;
@@ -30,29 +32,84 @@ public record JobFilter(
         roles = roles == null ? List.of() : List.copyOf(roles);
     }
 
-    /** A job and those of its days that count. */
+    /** A job and days of it that count, those to come included. */
     record Counted(Job job, DayRange range) {}
 
-    /** Jobs any of the filters takes, in the order of the dossier. */
+    /** Jobs any of the filters takes, in the order of the dossier, with all the days they take. */
     static List<Counted> count(Case at, List<JobFilter> filters) {
-        return count(at, filters, null);
-    }
-
-    /** The same, of work on or after a day; null = of all work. */
-    static List<Counted> count(Case at, List<JobFilter> filters, @Nullable LocalDate notBefore) {
         var counted = new ArrayList<Counted>();
         for (var job : at.jobs()) {
-            for (var filter : filters) {
-                if (filter.takes(at, job.employment()) && filter.addDays(job, at.asOf(), notBefore, counted)) {
-                    break;
-                }
+            var days = job.days();
+            if (days != null) {
+                addDays(at, filters, job, days, counted);
             }
         }
         return counted;
     }
 
+    private static void addDays(Case at, List<JobFilter> filters, Job job, DayRange days, List<Counted> counted) {
+        List<DayRange> taken = List.of();
+        for (var filter : filters) {
+            if (filter.takes(at, job.employment())) {
+                if (!filter.supervisedByCcm) {
+                    counted.add(new Counted(job, days));
+                    return;
+                }
+                taken = new ArrayList<>(taken);
+                for (var ccm : job.ccm()) {
+                    var under = days.within(ccm.from(), ccm.to());
+                    if (under != null) {
+                        taken.add(under);
+                    }
+                }
+            }
+        }
+        for (var range : DayRange.merged(taken)) {
+            counted.add(new Counted(job, range));
+        }
+    }
+
+    /** Those of which a day lies before the as-of date (convention 2). */
+    static List<Counted> begun(List<Counted> counted, LocalDate asOf) {
+        return begun(counted, null, asOf);
+    }
+
+    /** Those of which a day lies before the as-of date, but not before another; null = however early. */
+    static List<Counted> begun(List<Counted> counted, @Nullable LocalDate notBefore, LocalDate asOf) {
+        var begun = new ArrayList<Counted>(counted.size());
+        for (var each : counted) {
+            if (each.range.from().isBefore(asOf)
+                    && (notBefore == null || !each.range.to().isBefore(notBefore))) {
+                begun.add(each);
+            }
+        }
+        return begun;
+    }
+
+    /** The days of any of them, however few the hours, as runs of fraction one. */
+    static List<WeeklyHours> runs(List<Counted> counted) {
+        var ranges = new ArrayList<DayRange>(counted.size());
+        for (var each : counted) {
+            ranges.add(each.range);
+        }
+        var runs = new ArrayList<WeeklyHours>(ranges.size());
+        for (var range : DayRange.merged(ranges)) {
+            runs.add(new WeeklyHours(range, Rational.ONE));
+        }
+        return runs;
+    }
+
     static List<String> ids(List<Counted> jobs) {
-        return jobs.stream().map(counted -> counted.job().id()).distinct().toList();
+        if (jobs.size() == 1) {
+            return List.of(jobs.getFirst().job.id());
+        }
+        var ids = new ArrayList<String>(jobs.size());
+        for (var counted : jobs) {
+            if (!ids.contains(counted.job.id())) {
+                ids.add(counted.job.id());
+            }
+        }
+        return ids;
     }
 
     /** What the candidate left open about these jobs, in words; null when nothing. */
@@ -77,26 +134,6 @@ public record JobFilter(
                 && (!healthCareDelivery || at.isYes(job.healthCareDelivery()))
                 && (!withinScope || at.isYes(job.withinScope()))
                 && (!clinicalNursing || at.isYes(job.clinicalNursing()));
-    }
-
-    /** Whether any day counts. */
-    private boolean addDays(Job job, LocalDate asOf, @Nullable LocalDate notBefore, List<Counted> counted) {
-        var worked = job.before(asOf);
-        var range = worked == null ? null : worked.within(notBefore, null);
-        if (range == null) {
-            return false;
-        }
-        if (!supervisedByCcm) {
-            return counted.add(new Counted(job, range));
-        }
-        var before = counted.size();
-        for (var ccm : job.ccm()) {
-            var under = range.within(ccm.from(), ccm.to());
-            if (under != null) {
-                counted.add(new Counted(job, under));
-            }
-        }
-        return counted.size() > before;
     }
 
     private List<String> openFields(Job job, boolean hoursMatter) {

@@ -2,10 +2,10 @@ package org.credtrail.eligibility.evaluation.criteria;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.credtrail.eligibility.evaluation.Aspect;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
+import org.credtrail.eligibility.evaluation.Finding.Turn;
 import org.credtrail.eligibility.evaluation.Finding.Words;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Disclosure.Question;
@@ -28,26 +28,32 @@ public record MoralCharacter(List<Question> questions) implements Criterion {
     }
 
     @Override
-    public @Nullable Aspect aspect() {
-        return null;
-    }
-
-    @Override
     public Finding assess(Case at) {
-        var open = new ArrayList<>(questions);
-        var disclosed = new ArrayList<String>();
-        for (Disclosure disclosure : at.dossier().disclosures()) {
-            if (disclosure.answer() != null && questions.contains(disclosure.question())) {
-                open.remove(disclosure.question());
-                if (disclosure.answer()) {
-                    disclosed.add(InWords.word(disclosure.question()));
-                }
+        var open = new ArrayList<Question>(0);
+        var disclosed = new ArrayList<String>(0);
+        for (var question : questions) {
+            var answer = answer(at, question);
+            if (answer == null) {
+                open.add(question);
+            } else if (answer) {
+                disclosed.add(InWords.word(question));
             }
         }
         var outcome = !open.isEmpty()
                 ? CriterionOutcome.MISSING
                 : disclosed.isEmpty() ? CriterionOutcome.MET : CriterionOutcome.REVIEW;
-        return new Finding(outcome, List.of(), flags(disclosed), () -> words(open));
+        return new Finding(outcome, List.of(), flags(disclosed), () -> words(open), Turn.NEVER);
+    }
+
+    /** Null while it is open; where somebody answered twice, a yes is not taken back by a no. */
+    private static @Nullable Boolean answer(Case at, Question question) {
+        Boolean answer = null;
+        for (Disclosure disclosure : at.dossier().disclosures()) {
+            if (disclosure.question() == question && disclosure.answer() != null) {
+                answer = disclosure.answer() || Boolean.TRUE.equals(answer);
+            }
+        }
+        return answer;
     }
 
     private Words words(List<Question> open) {
@@ -57,7 +63,7 @@ public record MoralCharacter(List<Question> questions) implements Criterion {
                 : new Words(
                         measured,
                         InWords.count(open.size(), "answer") + " short",
-                        "Answer: "
+                        "Answer what was left open: "
                                 + String.join(
                                         ", ", open.stream().map(InWords::word).toList()) + ".");
     }

@@ -2,19 +2,32 @@ package org.credtrail.eligibility.evaluation.criteria;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.credtrail.eligibility.evaluation.Case;
+import org.credtrail.eligibility.evaluation.Job;
 import org.credtrail.eligibility.evaluation.criteria.JobFilter.Counted;
 import org.credtrail.eligibility.time.Hours;
 import org.credtrail.eligibility.time.Rational;
+import org.credtrail.eligibility.time.TurningDays;
 import org.credtrail.eligibility.time.WeeklyHours;
 import org.jspecify.annotations.Nullable;
 
-/** How much was worked in counted jobs. A job whose hours are left open counts nothing, or full time when assumed. */
+/**
+ * How much is worked in counted jobs, on the days to come too. A job whose hours are left open counts nothing, or full time
+ * when answers are assumed. A ledger speaks from the day its job has begun; its rows may lie on any days.
+ */
 final class Workload {
+    private final Case at;
+    private final List<Counted> jobs;
+    private final List<WeeklyHours> counted;
+    private final boolean hasEarlyRows;
 
-    private Workload() {}
+    private Workload(Case at, List<Counted> jobs) {
+        this.at = at;
+        this.jobs = jobs;
+        this.counted = counted(at, jobs);
+        this.hasEarlyRows = hasEarlyRows(jobs);
+    }
 
     /** Weekly hours, which make the fractions of full time; ledgers have no say in them (domain §0.1 i). */
     static List<WeeklyHours> weekly(Case at, List<Counted> jobs) {
@@ -28,31 +41,65 @@ final class Workload {
         return weekly;
     }
 
-    /** Total hours through the day before the as-of date; {@code notBefore} null = all of them. */
-    static Rational hours(Case at, List<Counted> jobs, @Nullable LocalDate notBefore) {
+    /** Hours by ledger and by estimate. */
+    static Workload hours(Case at, List<Counted> jobs) {
+        return new Workload(at, jobs);
+    }
+
+    /** Total hours through the day before {@code asOf}; {@code notBefore} null = all of them. */
+    Rational hours(@Nullable LocalDate notBefore, LocalDate asOf) {
+        var heard = hasEarlyRows ? counted(at, JobFilter.begun(jobs, asOf)) : counted;
+        return Hours.sum(heard, notBefore, asOf.minusDays(1));
+    }
+
+    /** The first day before which so many hours are worked; null when they never are. */
+    @Nullable
+    LocalDate reached(LocalDate asOf, long required) {
+        return hasEarlyRows
+                ? turnsOn(TurningDays.after(asOf), 0)
+                        .search(day -> hours(null, day).isAtLeast(Rational.of(required)))
+                : Hours.reached(counted, required);
+    }
+
+    boolean goesOnAfter(LocalDate asOf) {
+        return hasEarlyRows
+                || (!counted.isEmpty() && !counted.getLast().range().to().isBefore(asOf));
+    }
+
+    TurningDays turnsOn(TurningDays days, int lookBackYears) {
+        counted.forEach(stretch -> days.worked(stretch.range(), lookBackYears));
+        jobs.forEach(job -> days.through(job.range().from()));
+        return days;
+    }
+
+    private static List<WeeklyHours> counted(Case at, List<Counted> jobs) {
         var estimates = new ArrayList<WeeklyHours>(jobs.size());
         var ledger = new ArrayList<Hours.Dated>();
-        var shown = new HashSet<String>();
+        @Nullable Job shown = null;
         for (var counted : jobs) {
             if (counted.job().ledger().isEmpty()) {
                 var hours = weekly(at, counted);
-                var range = counted.range().within(notBefore, null);
-                if (hours != null && range != null) {
-                    estimates.add(new WeeklyHours(range, hours));
+                if (hours != null) {
+                    estimates.add(new WeeklyHours(counted.range(), hours));
                 }
-            } else {
-                if (!shown.add(counted.job().id())) {
-                    continue;
-                }
-                for (var row : counted.job().ledger()) {
-                    var part = row.within(notBefore, at.asOf().minusDays(1));
-                    if (part != null) {
-                        ledger.add(part);
-                    }
+            } else if (counted.job() != shown) {
+                // the days of one job follow each other
+                shown = counted.job();
+                ledger.addAll(shown.ledger());
+            }
+        }
+        return Hours.counted(estimates, ledger, at.conventions().cap());
+    }
+
+    private static boolean hasEarlyRows(List<Counted> jobs) {
+        for (var counted : jobs) {
+            for (var row : counted.job().ledger()) {
+                if (row.range().from().isBefore(counted.range().from())) {
+                    return true;
                 }
             }
         }
-        return Hours.total(estimates, ledger, at.conventions().cap());
+        return false;
     }
 
     private static @Nullable Rational weekly(Case at, Counted counted) {

@@ -133,13 +133,14 @@ class CcmTest {
 
         @Test
         void touching_jobs_are_one_run() {
+            // as two runs they would measure 15 days and 1 month 1 day
             var dossier = aNurse().with(
-                            job("job-1", "2023-01-15", "2023-06-20").supervisedByCcm(SINCE, null),
-                            job("job-2", "2023-06-21", "2024-01-14").supervisedByCcm(SINCE, null));
+                            job("job-1", "2023-01-20", "2023-02-03").supervisedByCcm(SINCE, null),
+                            job("job-2", "2023-02-04", "2023-03-04").supervisedByCcm(SINCE, null));
 
             assertThat(criterion(determine(CCM, "2024-02-01", dossier), "CCM-E-A")
                             .measured())
-                    .isEqualTo("12 months 0 days");
+                    .isEqualTo("1 month 13 days");
         }
 
         @ParameterizedTest
@@ -505,7 +506,7 @@ class CcmTest {
             assertThat(answer.outcome()).isEqualTo(INCOMPLETE);
             assertThat(criterion(answer, "CCM-MORAL"))
                     .returns("3 questions answered", c -> c.measured())
-                    .returns("Answer: fraud.", c -> c.remedy());
+                    .returns("Answer what was left open: fraud.", c -> c.remedy());
         }
 
         @Test
@@ -514,6 +515,7 @@ class CcmTest {
             var answer = determine(CCM, "2024-03-01", dossier);
 
             assertThat(answer.outcome()).isEqualTo(MANUAL_REVIEW);
+            assertThat(outcomeOf(answer, "CCM-MORAL")).isEqualTo(REVIEW);
             assertThat(flags(answer)).containsExactly(MORAL_CHARACTER_DISCLOSURE);
         }
 

@@ -300,7 +300,7 @@ class CloseCallsTest {
 
         assertThat(criterion(answer, "CCM-SELF3"))
                 .returns(UNVERIFIED, c -> c.outcome())
-                .returns("Confirmation of job-1 by a referee.", c -> c.remedy());
+                .returns("A referee has to confirm job-1.", c -> c.remedy());
     }
 
     @Test

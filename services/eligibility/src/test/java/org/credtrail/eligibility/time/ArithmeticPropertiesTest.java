@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Interval arithmetic agrees with counting day by day. */
 class ArithmeticPropertiesTest {
@@ -65,6 +66,45 @@ class ArithmeticPropertiesTest {
         }
 
         assertThat(Hours.total(estimates, ledger, CAP)).isEqualTo(walked);
+    }
+
+    @Property(tries = 300)
+    void the_day_on_which_months_are_reached_is_the_first_one(
+            @ForAll("jobs") List<WeeklyHours> jobs, @ForAll @IntRange(min = 1, max = 40) int required) {
+        var runs = FullTime.fractions(jobs, FULL_TIME);
+        var day = Months.reached(runs, required, 31);
+
+        if (day == null) {
+            assertThat(Months.weighted(runs).isAtLeast(required, 31)).isFalse();
+        } else {
+            assertThat(Months.weighted(before(runs, day)).isAtLeast(required, 31))
+                    .isTrue();
+            assertThat(Months.weighted(before(runs, day.minusDays(1))).isAtLeast(required, 31))
+                    .isFalse();
+        }
+    }
+
+    @Property(tries = 300)
+    void the_day_on_which_hours_are_reached_is_the_first_one(
+            @ForAll("jobs") List<WeeklyHours> estimates,
+            @ForAll("ledgers") List<Hours.Dated> ledger,
+            @ForAll @IntRange(min = 1, max = 4000) int required) {
+        var counted = Hours.counted(estimates, ledger, CAP);
+        var day = Hours.reached(counted, required);
+        var enough = Rational.of(required);
+
+        if (day == null) {
+            assertThat(Hours.sum(counted).isAtLeast(enough)).isFalse();
+        } else {
+            assertThat(Hours.sum(counted, null, day.minusDays(1)).isAtLeast(enough))
+                    .isTrue();
+            assertThat(Hours.sum(counted, null, day.minusDays(2)).isAtLeast(enough))
+                    .isFalse();
+        }
+    }
+
+    private static List<WeeklyHours> before(List<WeeklyHours> runs, LocalDate day) {
+        return WeeklyHours.within(runs, null, day.minusDays(1));
     }
 
     private static Rational hoursOf(LocalDate day, List<WeeklyHours> estimates, List<Hours.Dated> ledger) {

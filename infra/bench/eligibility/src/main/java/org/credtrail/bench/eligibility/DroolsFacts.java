@@ -2,18 +2,22 @@ package org.credtrail.bench.eligibility;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.credtrail.eligibility.evaluation.Question;
 import org.credtrail.eligibility.licenses.Capabilities;
 import org.credtrail.eligibility.licenses.HeldLicense;
 import org.credtrail.model.Certification;
-import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.HeldCertification;
 import org.credtrail.model.dossier.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** A question as beans for a rule engine. What holds of a license on the day is worked out beforehand. */
 public final class DroolsFacts {
@@ -24,11 +28,15 @@ public final class DroolsFacts {
     public static final class Asked {
         private final Certification certification;
         private final LocalDate asOf;
+        private final List<String> criteria;
+        private final Map<String, String> results = new HashMap<>();
+        private final Set<String> flags = new HashSet<>();
         private String outcome = "";
 
-        Asked(Certification certification, LocalDate asOf) {
+        Asked(Certification certification, LocalDate asOf, List<String> criteria) {
             this.certification = certification;
             this.asOf = asOf;
+            this.criteria = criteria;
         }
 
         public String getCertification() {
@@ -41,6 +49,26 @@ public final class DroolsFacts {
 
         public String getOutcome() {
             return outcome;
+        }
+
+        public List<String> getCriteria() {
+            return criteria;
+        }
+
+        public void tell(Result result) {
+            results.put(result.id(), result.outcome());
+        }
+
+        public void tell(Raised flag) {
+            flags.add(flag.code());
+        }
+
+        Map<String, String> results() {
+            return results;
+        }
+
+        Set<String> flags() {
+            return flags;
         }
 
         public void setOutcome(String outcome) {
@@ -58,8 +86,8 @@ public final class DroolsFacts {
             this.asOf = asOf;
         }
 
-        public boolean isCited() {
-            return license.isCited();
+        public @Nullable Boolean getCited() {
+            return license.license().cited();
         }
 
         public String getCapability() {
@@ -68,10 +96,29 @@ public final class DroolsFacts {
                     : license.permission().capability().name();
         }
 
-        public boolean isGood() {
-            return license.isIssuedOn(asOf)
-                    && !license.isExpiredOn(asOf)
-                    && license.statusOn(asOf) == LicenseStatus.ACTIVE;
+        /** What a criterion makes of it, were it of the right kind. */
+        public String getStanding() {
+            if (!license.isIssuedOn(asOf) || license.isExpiredOn(asOf)) {
+                return "NOT_MET";
+            }
+            return switch (license.statusOn(asOf)) {
+                case ACTIVE -> "MET";
+                case CONDITIONAL, UNKNOWN -> "REVIEW";
+                case PROBATION,
+                        SUSPENDED_ADMIN,
+                        LAPSED,
+                        EXPIRED,
+                        INACTIVE,
+                        CLOSED,
+                        SUSPENDED,
+                        REVOKED,
+                        SURRENDERED,
+                        VOID -> "NOT_MET";
+            };
+        }
+
+        public boolean isExpiringToday() {
+            return asOf.equals(license.license().expiresOn());
         }
 
         public String getStatus() {
@@ -84,7 +131,7 @@ public final class DroolsFacts {
     }
 
     /** One degree. */
-    public record DegreeFact(Degree degree) {
+    public record DegreeFact(Degree degree, LocalDate asOf) {
         public String getLevel() {
             return degree.level().name();
         }
@@ -93,8 +140,12 @@ public final class DroolsFacts {
             return degree.field().name();
         }
 
-        public boolean isAccredited() {
-            return Boolean.TRUE.equals(degree.accredited());
+        public boolean isConferred() {
+            return degree.conferredOn() == null || !degree.conferredOn().isAfter(asOf);
+        }
+
+        public @Nullable Boolean getAccredited() {
+            return degree.accredited();
         }
     }
 
@@ -120,12 +171,12 @@ public final class DroolsFacts {
             return job.role().name();
         }
 
-        public boolean isPaid() {
-            return Boolean.TRUE.equals(job.paid());
+        public @Nullable Boolean getPaid() {
+            return job.paid();
         }
 
-        public boolean isSupervised() {
-            return Boolean.TRUE.equals(job.supervised());
+        public @Nullable Boolean getSupervised() {
+            return job.supervised();
         }
 
         public boolean isUnderCcm() {
@@ -136,20 +187,20 @@ public final class DroolsFacts {
             return job.supervisor() != null;
         }
 
-        public boolean isHealthCare() {
-            return Boolean.TRUE.equals(job.healthCareDelivery());
+        public @Nullable Boolean getHealthCare() {
+            return job.healthCareDelivery();
         }
 
-        public boolean isInScope() {
-            return Boolean.TRUE.equals(job.withinScope());
+        public @Nullable Boolean getInScope() {
+            return job.withinScope();
         }
 
-        public boolean isClinical() {
-            return Boolean.TRUE.equals(job.clinicalNursing());
+        public @Nullable Boolean getClinical() {
+            return job.clinicalNursing();
         }
 
-        public boolean isSelfEmployed() {
-            return Boolean.TRUE.equals(job.selfEmployed());
+        public @Nullable Boolean getSelfEmployed() {
+            return job.selfEmployed();
         }
     }
 
@@ -171,16 +222,24 @@ public final class DroolsFacts {
     }
 
     /** What a criterion came to. */
-    public record Met(String id) {
+    public record Result(String id, String outcome) {
         public String getId() {
             return id;
         }
+
+        public String getOutcome() {
+            return outcome;
+        }
     }
 
-    /** A person has to look. */
-    public record Review(String why) {
-        public String getWhy() {
-            return why;
+    /** A flag; {@code review}: a person has to look. */
+    public record Raised(String code, boolean review) {
+        public String getCode() {
+            return code;
+        }
+
+        public boolean isReview() {
+            return review;
         }
     }
 
@@ -191,7 +250,7 @@ public final class DroolsFacts {
         dossier.licenses()
                 .forEach(license -> facts.add(new LicenseFact(
                         HeldLicense.knownAt(question.knownAt(), license, capabilities), asked.getAsOf())));
-        dossier.degrees().forEach(degree -> facts.add(new DegreeFact(degree)));
+        dossier.degrees().forEach(degree -> facts.add(new DegreeFact(degree, asked.getAsOf())));
         dossier.certifications().forEach(held -> facts.add(new CertificationFact(held, asked.getAsOf())));
         dossier.employments().forEach(job -> facts.add(new JobFact(job)));
         dossier.references().forEach(reference -> facts.add(new ClientFact(reference)));

@@ -24,6 +24,7 @@ import org.credtrail.model.dossier.License;
 import org.credtrail.model.dossier.License.StatusEntry;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.eligibility.Determination.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /** Applicants as they come: nurses, social workers and pharmacists with one to four jobs, most of them complete. */
 final class Population {
@@ -56,9 +57,7 @@ final class Population {
         return new Dossier(
                 some(2, this::license),
                 some(1, this::degree),
-                random.nextInt(8) == 0
-                        ? List.of(new HeldCertification("cert-1", "CRC", day(), null))
-                        : List.of(),
+                random.nextInt(8) == 0 ? List.of(new HeldCertification("cert-1", "CRC", day(), null)) : List.of(),
                 some(3, this::job),
                 some(3, this::reference),
                 some(5, this::course),
@@ -85,7 +84,8 @@ final class Population {
         var history = new ArrayList<StatusEntry>();
         history.add(new StatusEntry(LicenseStatus.ACTIVE, EPOCH.minusYears(2), null, "Active"));
         if (random.nextInt(10) == 0) {
-            var later = random.nextInt(2) == 0 ? LicenseStatus.EXPIRED : LicenseStatus.PROBATION;
+            var later = pick(
+                    LicenseStatus.EXPIRED, LicenseStatus.PROBATION, LicenseStatus.CONDITIONAL, LicenseStatus.UNKNOWN);
             history.add(new StatusEntry(later, day(), null, later.name()));
         }
         return new License(
@@ -93,7 +93,7 @@ final class Population {
                 pick("US-OH", "US-MA", "US-WA"),
                 type,
                 "1" + random.nextInt(1_000_000),
-                number.equals("1"),
+                number.equals("1") ? Boolean.TRUE : mostly(3, 4),
                 EPOCH.minusYears(2),
                 EPOCH.plusDays(DAYS + (long) random.nextInt(1500)),
                 history);
@@ -105,8 +105,8 @@ final class Population {
                 pick(Degree.Level.values()),
                 pick(Degree.Field.values()),
                 "State",
-                random.nextInt(5) != 0,
-                random.nextInt(5) != 0,
+                mostly(4, 5),
+                mostly(4, 5),
                 EPOCH.minusYears(5));
     }
 
@@ -127,13 +127,13 @@ final class Population {
                 from,
                 to,
                 isSelfEmployed ? null : hours,
-                random.nextInt(20) != 0,
+                mostly(19, 20),
                 isSelfEmployed,
                 isSelfEmployed ? hours.multiply(BigDecimal.valueOf(4)) : null,
-                random.nextInt(8) != 0,
-                random.nextInt(8) != 0,
-                random.nextInt(8) != 0,
-                random.nextInt(4) != 0,
+                mostly(7, 8),
+                mostly(7, 8),
+                mostly(7, 8),
+                mostly(3, 4),
                 random.nextInt(8) == 0
                         ? null
                         : new Supervisor(
@@ -148,8 +148,7 @@ final class Population {
     }
 
     private Reference reference(String number) {
-        return new Reference(
-                "ref-" + number, Reference.Kind.CLIENT_ORGANIZATION, "Clinic " + number, null, null, null);
+        return new Reference("ref-" + number, Reference.Kind.CLIENT_ORGANIZATION, "Clinic " + number, null, null, null);
     }
 
     private ContinuingEducation course(String number) {
@@ -164,6 +163,11 @@ final class Population {
                         ContinuingEducation.Category.NURSING_CASE_MANAGEMENT,
                         ContinuingEducation.Category.NURSING_CASE_MANAGEMENT,
                         ContinuingEducation.Category.GENERAL)));
+    }
+
+    /** Yes so many times out of so many; a few leave the question open. */
+    private @Nullable Boolean mostly(int yes, int of) {
+        return random.nextInt(40) == 0 ? null : random.nextInt(of) < yes;
     }
 
     private LocalDate day() {

@@ -67,9 +67,7 @@ public final class RuleSetReader {
         var tree = tree(yaml);
         var faults = new LinkedHashSet<Fault>();
         var errors = schema.validate(tree);
-        errors.stream()
-                .filter(error -> !isEcho(error, errors))
-                .forEach(error -> faults.add(fault(error)));
+        errors.stream().filter(error -> !isEcho(error, errors)).forEach(error -> faults.add(fault(error)));
         faults.addAll(CrossChecks.of(tree));
         faults.addAll(more.apply(head(tree)));
         if (!faults.isEmpty()) {

@@ -50,18 +50,6 @@ public final class Hours {
         return weeks.dividedBy(DAYS_OF_A_WEEK);
     }
 
-    /** The sum of the days within; null bounds are open. */
-    public static Rational sum(List<WeeklyHours> counted, @Nullable LocalDate notBefore, @Nullable LocalDate notAfter) {
-        var weeks = Rational.ZERO;
-        for (var stretch : counted) {
-            var part = stretch.range().within(notBefore, notAfter);
-            if (part != null) {
-                weeks = weeks.plus(stretch.hours().times(part.days()));
-            }
-        }
-        return weeks.dividedBy(DAYS_OF_A_WEEK);
-    }
-
     /** The first day before which they come to so many hours; null when they never do. */
     public static @Nullable LocalDate reached(List<WeeklyHours> counted, long required) {
         var missing = Rational.of(required).times(DAYS_OF_A_WEEK);

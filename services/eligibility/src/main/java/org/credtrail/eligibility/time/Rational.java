@@ -210,6 +210,20 @@ public final class Rational implements Comparable<Rational> {
     private static long gcd(long one, long other) {
         var a = Math.abs(one);
         var b = Math.abs(other);
+        while (a > SMALL || b > SMALL) {
+            if (a == 0) {
+                return b;
+            }
+            var rest = b % a;
+            b = a;
+            a = rest;
+        }
+        return gcd((int) a, (int) b);
+    }
+
+    private static int gcd(int one, int other) {
+        var a = one;
+        var b = other;
         while (a != 0) {
             var rest = b % a;
             b = a;

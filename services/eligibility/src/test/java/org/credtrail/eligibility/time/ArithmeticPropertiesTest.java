@@ -85,6 +85,17 @@ class ArithmeticPropertiesTest {
     }
 
     @Property(tries = 300)
+    void hours_between_two_days_are_those_of_the_days_between(
+            @ForAll("jobs") List<WeeklyHours> estimates,
+            @ForAll("ledgers") List<Hours.Dated> ledger,
+            @ForAll("ranges") DayRange window) {
+        var counted = Hours.counted(estimates, ledger, CAP);
+
+        assertThat(new WorkedHours(counted).between(window.from(), window.to().plusDays(1)))
+                .isEqualTo(Hours.sum(WeeklyHours.within(counted, window.from(), window.to())));
+    }
+
+    @Property(tries = 300)
     void the_day_on_which_hours_are_reached_is_the_first_one(
             @ForAll("jobs") List<WeeklyHours> estimates,
             @ForAll("ledgers") List<Hours.Dated> ledger,
@@ -96,10 +107,9 @@ class ArithmeticPropertiesTest {
         if (day == null) {
             assertThat(Hours.sum(counted).isAtLeast(enough)).isFalse();
         } else {
-            assertThat(Hours.sum(counted, null, day.minusDays(1)).isAtLeast(enough))
-                    .isTrue();
-            assertThat(Hours.sum(counted, null, day.minusDays(2)).isAtLeast(enough))
-                    .isFalse();
+            var worked = new WorkedHours(counted);
+            assertThat(worked.before(day).isAtLeast(enough)).isTrue();
+            assertThat(worked.before(day.minusDays(1)).isAtLeast(enough)).isFalse();
         }
     }
 

@@ -14,6 +14,7 @@ import org.credtrail.eligibility.time.Hours;
 import org.credtrail.eligibility.time.Months;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.eligibility.time.WeeklyHours;
+import org.credtrail.eligibility.time.WorkedHours;
 import org.credtrail.model.dossier.Employment.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +172,8 @@ public final class Counting {
                 }
             }
         }
-        return Hours.sum(Hours.counted(estimates, ledger, CAP), notBefore, asOf.minusDays(1));
+        var worked = new WorkedHours(Hours.counted(estimates, ledger, CAP));
+        return notBefore == null ? worked.before(asOf) : worked.between(notBefore, asOf);
     }
 
     private static @Nullable DayRange range(JobFact job, LocalDate asOf) {

@@ -10,6 +10,7 @@ import org.credtrail.eligibility.time.Hours;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.eligibility.time.TurningDays;
 import org.credtrail.eligibility.time.WeeklyHours;
+import org.credtrail.eligibility.time.WorkedHours;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Workload {
     private final Case at;
     private final List<Counted> jobs;
-    private final List<WeeklyHours> counted;
+    private final WorkedHours worked;
     private final boolean hasEarlyRows;
 
     private Workload(Case at, List<Counted> jobs) {
         this.at = at;
         this.jobs = jobs;
-        this.counted = counted(at, jobs);
+        this.worked = new WorkedHours(counted(at, jobs));
         this.hasEarlyRows = hasEarlyRows(jobs);
     }
 
@@ -48,8 +49,8 @@ final class Workload {
 
     /** Total hours through the day before {@code asOf}; {@code notBefore} null = all of them. */
     Rational hours(@Nullable LocalDate notBefore, LocalDate asOf) {
-        var heard = hasEarlyRows ? counted(at, JobFilter.begun(jobs, asOf)) : counted;
-        return Hours.sum(heard, notBefore, asOf.minusDays(1));
+        var heard = hasEarlyRows ? new WorkedHours(counted(at, JobFilter.begun(jobs, asOf))) : worked;
+        return notBefore == null ? heard.before(asOf) : heard.between(notBefore, asOf);
     }
 
     /** The first day before which so many hours are worked; null when they never are. */
@@ -58,16 +59,17 @@ final class Workload {
         return hasEarlyRows
                 ? turnsOn(TurningDays.after(asOf), 0)
                         .search(day -> hours(null, day).isAtLeast(Rational.of(required)))
-                : Hours.reached(counted, required);
+                : Hours.reached(worked.stretches(), required);
     }
 
     boolean goesOnAfter(LocalDate asOf) {
         return hasEarlyRows
-                || (!counted.isEmpty() && !counted.getLast().range().to().isBefore(asOf));
+                || (!worked.stretches().isEmpty()
+                        && !worked.stretches().getLast().range().to().isBefore(asOf));
     }
 
     TurningDays turnsOn(TurningDays days, int lookBackYears) {
-        counted.forEach(stretch -> days.worked(stretch.range(), lookBackYears));
+        worked.stretches().forEach(stretch -> days.worked(stretch.range(), lookBackYears));
         jobs.forEach(job -> days.through(job.range().from()));
         return days;
     }

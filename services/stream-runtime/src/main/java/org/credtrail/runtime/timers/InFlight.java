@@ -3,6 +3,7 @@ package org.credtrail.runtime.timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,15 +11,16 @@ import java.util.Map;
  * behind that many at most, however many are due.
  */
 public final class InFlight {
-    /** A timer that was not handled for so long is taken for lost, and may be fired again. */
+    /**
+     * A timer that was not handled for so long is taken for lost, and may be fired again; so may one that was handled and is
+     * due all the same, but no sooner: an old look at the store may have found it.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** For so long a look at the store that began earlier may still find what was handled meanwhile. */
-    private static final Duration STALE_LOOK = Duration.ofSeconds(5);
 
     private final int most;
     private final Map<String, Instant> open = new HashMap<>();
-    private final Map<String, Instant> handled = new HashMap<>();
+    /** In the order of their instants. */
+    private final Map<String, Instant> handled = new LinkedHashMap<>();
 
     public InFlight(int most) {
         this.most = most;
@@ -50,7 +52,10 @@ public final class InFlight {
 
     synchronized void forgetOld(Instant now) {
         open.values().removeIf(at -> at.plus(PATIENCE).isBefore(now));
-        handled.values().removeIf(at -> at.plus(STALE_LOOK).isBefore(now));
+        var oldest = handled.values().iterator();
+        while (oldest.hasNext() && oldest.next().plus(PATIENCE).isBefore(now)) {
+            oldest.remove();
+        }
     }
 
     synchronized int size() {

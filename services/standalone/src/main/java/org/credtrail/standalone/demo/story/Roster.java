@@ -2,7 +2,9 @@ package org.credtrail.standalone.demo.story;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.credtrail.model.LicenseKey;
@@ -30,6 +32,22 @@ public record Roster(List<RosterRow> rows, List<StockedLicense> stock) {
     public Roster {
         rows = List.copyOf(rows);
         stock = List.copyOf(stock);
+    }
+
+    /** The same roster with these family names on these licenses. */
+    Roster heldBy(Map<LicenseKey, String> holders) {
+        return new Roster(rows.stream().map(row -> heldBy(holders, row)).toList(), stock);
+    }
+
+    private static RosterRow heldBy(Map<LicenseKey, String> holders, RosterRow row) {
+        var license = row.license();
+        var familyName = license == null ? null : holders.get(license);
+        if (familyName == null) {
+            return row;
+        }
+        var fields = new ArrayList<>(row.fields());
+        fields.set(HEADER.indexOf("lastname"), familyName);
+        return new RosterRow(fields, license);
     }
 
     /** Rows that no board's reader should take. */

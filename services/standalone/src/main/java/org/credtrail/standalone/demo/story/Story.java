@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.model.LicenseKey;
 import org.credtrail.model.dossier.License;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.BoardNotice.LicenseRef;
@@ -32,7 +35,20 @@ public record Story(Roster roster, List<Applicant> applicants) {
                 applicants.add(kind.write(new Desk(dice, names, stock, today, turn)));
             }
         }
-        return new Story(roster, dice.shuffled(applicants));
+        return new Story(roster.heldBy(holders(applicants)), dice.shuffled(applicants));
+    }
+
+    /** The family names of those who claim a license of the roster, by license. */
+    private static Map<LicenseKey, String> holders(List<Applicant> applicants) {
+        var holders = new HashMap<LicenseKey, String>();
+        for (var applicant : applicants) {
+            for (var license : applicant.dossier().licenses()) {
+                holders.put(
+                        LicenseKey.of(license.jurisdiction(), license.type(), license.number()),
+                        applicant.person().familyName());
+            }
+        }
+        return holders;
     }
 
     /** What the board said over the years of the licenses the applicants hold, oldest first. */

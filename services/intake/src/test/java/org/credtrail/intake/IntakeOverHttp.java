@@ -3,6 +3,7 @@ package org.credtrail.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.standardwebhooks.Webhook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,13 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,6 +42,8 @@ abstract class IntakeOverHttp {
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
     static Path directory;
+    static Path identities;
+    static FakeNursys nursys;
     static EmbeddedPlatform platform;
     static ConfigurableApplicationContext service;
     static String base;
@@ -54,6 +54,8 @@ abstract class IntakeOverHttp {
         if (platform == null) {
             directory = Files.createTempDirectory("intake");
             platform = EmbeddedPlatform.start(directory);
+            nursys = new FakeNursys();
+            identities = Files.writeString(directory.resolve("identities.csv"), "licenseKey\n");
             service = launch();
             Runtime.getRuntime().addShutdownHook(new Thread(IntakeOverHttp::stop));
         }
@@ -62,13 +64,25 @@ abstract class IntakeOverHttp {
     private static void stop() {
         service.close();
         platform.close();
+        nursys.close();
         FileSystemUtils.deleteRecursively(directory.toFile());
     }
 
     static ConfigurableApplicationContext launch() {
         var arguments = Stream.concat(
                         Arrays.stream(platform.arguments()),
-                        Stream.of("--credtrail.intake.spool-dir=" + directory.resolve("spool")))
+                        Stream.of(
+                                "--credtrail.intake.spool-dir=" + directory.resolve("spool"),
+                                "--credtrail.nursys.url=" + nursys.url(),
+                                "--credtrail.nursys.username=user",
+                                "--credtrail.nursys.password=secret",
+                                "--credtrail.nursys.identities=" + identities,
+                                // a fifteenth of the usual pace, as is the fake's minute
+                                "--credtrail.nursys.between=PT0.2S",
+                                "--credtrail.nursys.answer=PT0.3S",
+                                "--credtrail.nursys.polls=PT1S",
+                                "--credtrail.nursys.pause=PT0.5S",
+                                "--credtrail.nursys.block=PT4S"))
                 .toArray(String[]::new);
         var started = ServiceLauncher.run(IntakeApplication.class, "intake", arguments);
         base = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");
@@ -119,12 +133,9 @@ abstract class IntakeOverHttp {
         return signed("oh-signed", secret, id, at, body);
     }
 
+    /** As a board signs that uses the public library. */
     static Answer signed(String boardId, String secret, String id, Instant at, String body) throws Exception {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
-        var signature = Base64.getEncoder()
-                .encodeToString(
-                        mac.doFinal((id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8)));
+        var signature = new Webhook(secret).sign(id, at.getEpochSecond(), body);
         return post(
                 "/v1/boards/" + boardId + "/notices",
                 body,
@@ -133,7 +144,7 @@ abstract class IntakeOverHttp {
                 "webhook-timestamp",
                 Long.toString(at.getEpochSecond()),
                 "webhook-signature",
-                "v1,c29tZXRoaW5n v1," + signature);
+                "v1,c29tZXRoaW5n " + signature);
     }
 
     static List<String> records(String topic) {

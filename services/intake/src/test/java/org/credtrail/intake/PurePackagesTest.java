@@ -14,7 +14,8 @@ class PurePackagesTest {
         "org.credtrail.intake.license",
         "org.credtrail.intake.board",
         "org.credtrail.intake.roster",
-        "org.credtrail.intake.board.silence"
+        "org.credtrail.intake.board.silence",
+        "org.credtrail.intake.nursys"
     };
 
     @ArchTest
@@ -24,7 +25,15 @@ class PurePackagesTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "org.credtrail.model..", "org.jspecify..", PURE[0], PURE[1], PURE[2], PURE[3], PURE[4]);
+                    "java..",
+                    "org.credtrail.model..",
+                    "org.jspecify..",
+                    PURE[0],
+                    PURE[1],
+                    PURE[2],
+                    PURE[3],
+                    PURE[4],
+                    PURE[5]);
 
     @ArchTest
     static final ArchRule decisions_know_no_clock = classes()

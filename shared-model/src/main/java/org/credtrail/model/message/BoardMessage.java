@@ -2,7 +2,11 @@ package org.credtrail.model.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.credtrail.model.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -44,5 +48,47 @@ public sealed interface BoardMessage extends Payload {
         public BoardHoldersFound {
             candidateIds = List.copyOf(candidateIds);
         }
+    }
+
+    /**
+     * What came of one request to Nursys.
+     *
+     * @param step what was asked; null = nothing was to be asked
+     * @param transactionId of what was submitted or fetched
+     * @param licenseKeys what was submitted for, or what Nursys accepted
+     * @param news licenses of which Nursys has news, with a digest that tells one notification from another
+     * @param to the last day of the window asked for
+     */
+    @MessageType("nursys-request.answered")
+    record NursysAnswered(
+            String boardId,
+            @Nullable NursysStep step,
+            NursysOutcome outcome,
+            @Nullable String transactionId,
+            List<String> licenseKeys,
+            Map<String, String> news,
+            @Nullable LocalDate to,
+            Instant answeredAt)
+            implements BoardMessage {
+        public NursysAnswered {
+            licenseKeys = licenseKeys == null ? List.of() : List.copyOf(licenseKeys);
+            news = news == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(news));
+        }
+    }
+
+    enum NursysStep {
+        ENROLL,
+        WITHDRAW,
+        LOOK_UP,
+        POLL
+    }
+
+    enum NursysOutcome {
+        IDLE,
+        SUBMITTED,
+        NOT_YET,
+        DONE,
+        FAILED,
+        BLOCKED
     }
 }

@@ -126,6 +126,11 @@ public class Boards implements BoardDirectory {
         return found;
     }
 
+    /** Registers a source that comes with the settings, unless it is there. */
+    public void register(Board board) {
+        insert(board, List.of());
+    }
+
     /** True when the board is new. */
     boolean insert(Board board, List<String> secrets) {
         try {

@@ -12,6 +12,7 @@ import org.credtrail.model.message.BoardFact.SourceSilent;
 import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
+import org.credtrail.model.message.BoardMessage.NursysAnswered;
 import org.credtrail.model.message.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class SilenceHandler implements Handler<BoardWatch> {
             case BoardLookedAfter looked when watch != null -> look(key, watch, looked);
             case BoardLookedAfter _ -> Outcome.of(null);
             case BoardHoldersFound _ -> Outcome.of(watch); // what renewals asks itself on this topic
+            case NursysAnswered _ -> Outcome.of(watch);
             case Payload other -> Outcome.refused("a board's watch is not told of " + Payload.typeOf(other.getClass()));
         };
     }

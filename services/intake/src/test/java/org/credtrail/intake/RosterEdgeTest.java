@@ -81,7 +81,7 @@ class RosterEdgeTest extends IntakeOverHttp {
         }
         var bomb = sendAs("application/gzip", "/v1/boards/wa-bomb/rosters", out.toByteArray());
         assertThat(bomb.status()).isEqualTo(202);
-        await().atMost(SOON)
+        await().atMost(SOON.multipliedBy(4))
                 .untilAsserted(() -> assertThat(
                                 get(bomb.location()).json().get("state").asString())
                         .isEqualTo("FAILED"));
@@ -89,6 +89,83 @@ class RosterEdgeTest extends IntakeOverHttp {
 
         var next = sendAs("text/csv", "/v1/boards/wa-bomb/rosters", (HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
         assertThat(awaitDone(next.location()).get("rows").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_file_that_breaks_off_the_good_rows_go_in_and_nothing_vanishes() throws Exception {
+        put("/v1/boards/wa-broken", REGISTERED);
+        var rows = new StringBuilder(HEADER);
+        for (var i = 1; i <= 2_000; i++) {
+            rows.append(500_000 + 7919 * i).append(",RN,Active,2010-01-01,2026-12-31\n");
+        }
+        var whole = gzip(rows.toString());
+        var broken = sendAs("application/gzip", "/v1/boards/wa-broken/rosters", Arrays.copyOf(whole, whole.length / 2));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                get(broken.location()).json().get("state").asString())
+                        .isEqualTo("FAILED"));
+        var failed = get(broken.location()).json();
+        assertThat(failed.get("problem").asString()).contains("gzip");
+        assertThat(failed.get("new").asInt()).isBetween(100, 1_900);
+        assertThat(failed.get("new").asInt() + failed.get("rejected").asInt())
+                .isEqualTo(failed.get("rows").asInt());
+
+        var again = sendAs("application/gzip", "/v1/boards/wa-broken/rosters", Arrays.copyOf(whole, whole.length / 3));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                get(again.location()).json().get("state").asString())
+                        .isEqualTo("FAILED"));
+        assertThat(get(again.location()).json().get("vanished").asInt()).isZero();
+        assertThat(get("/v1/licenses?boardId=wa-broken&vanished=true").json().get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_second_file_of_many_actions_is_joined_in_any_order() throws Exception {
+        var licenses = new StringBuilder("license_no,license_type,license_status,disciplinary_action\n");
+        var actions = new StringBuilder("license_no,disp_start,item_text\n");
+        for (var i = 400; i > 0; i--) {
+            licenses.append(i)
+                    .append(i % 2 == 0 ? ",Registered Nurse" : ",Pharmacist")
+                    .append(",Active,N\n");
+            actions.append("000")
+                    .append(401 - i)
+                    .append(",01/02/2020,Reprimand ")
+                    .append(401 - i)
+                    .append('\n');
+        }
+        put("/v1/boards/de-many", REGISTERED.replace("US-WA", "US-DE").replace("wa-doh", "de-dpr"));
+        var done = awaitDone(multipartTo("de-many", "licenses", licenses.toString(), "actions", actions.toString())
+                .location());
+        assertThat(counts(done)).containsExactly(400, 400, 0, 0, 0, 0);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/licenses/US-DE:RN:176")
+                                .json()
+                                .at("/history/0/review")
+                                .asString(""))
+                        .contains("discipline"));
+    }
+
+    @Test
+    void a_profile_may_declare_another_encoding_and_a_byte_order_mark_goes_before_it() throws Exception {
+        var text = "numéro;type;état;nom\n1;RN;Régulière – à jour;Béatrice\n2;RN;régulier;X\n";
+        var first = awaitDone(sendAs("text/csv", "/v1/boards/zz-latin/rosters", text.getBytes("windows-1252"))
+                .location());
+        assertThat(counts(first)).containsExactly(2, 2, 0, 0, 0, 0);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/licenses/US-ZZ:RN:1")
+                                .json()
+                                .path("status")
+                                .asString(""))
+                        .isEqualTo("ACTIVE"));
+        var marked = ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
+        assertThat(counts(awaitDone(sendAs("text/csv", "/v1/boards/zz-latin/rosters", marked)
+                        .location())))
+                .containsExactly(2, 0, 0, 2, 0, 0);
+        assertThat(sendAs("text/csv", "/v1/boards/zz-latin/rosters", text.getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .as("a header that is not read as it was written")
+                .isEqualTo(422);
     }
 
     /** What is sent, and what it comes to: an answer of 422, or rows, new licenses and rejects. */
@@ -120,6 +197,19 @@ class RosterEdgeTest extends IntakeOverHttp {
                 "-,RN,Active,,",
                 "1,,Active,,",
                 "1,***,Active,,",
+                "1,RN,Active,2025-00-10,",
+                "1,RN,Active,2025-02-29,",
+                "1,RN,Active,2025/01/05,",
+                "1,RN,Active,05-01-2025,",
+                "1,RN,Active,2025-01-05T24:00:00,",
+                "1,RN,Active,\u0662\u0660\u0662\u0665-01-05,",
+                "1,RN,Active,,12/31/26",
+                "1,RN,Active,,31/12/2026",
+                "1,RN,Active,,never",
+                "\"1,RN,Active,,\"",
+                "1\tRN\tActive\t\t",
+                "%00,RN,Active,,",
+                "\u0000,RN,Active,,",
                 "\"=cmd|' /C calc'!A0\",,Active,,");
         var accepted = List.of(
                 "1,RN,,,",
@@ -150,6 +240,17 @@ class RosterEdgeTest extends IntakeOverHttp {
                 file("columns swapped", "status,credentialtype,credentialnumber\nActive,RN,900\n", 1, 1, 0),
                 file("a license twice", HEADER + GOOD + GOOD, 2, 1, 0),
                 file("a quote left open", HEADER + GOOD + "1,\"RN,Active,,\n2,RN,Active,,\n", 2, 1, 1),
+                file("NULs for a row", HEADER + GOOD + "\0\0\0,\0,\0,\0,\0\n", 2, 1, 1),
+                file("a formula in the header", "=1+1," + HEADER + "x," + GOOD, 1, 1, 0),
+                file("a thousand columns", "x,".repeat(1000) + HEADER + "y,".repeat(1000) + GOOD, 1, 1, 0),
+                file(
+                        "rows of one license that contradict each other",
+                        HEADER + GOOD + GOOD.replace("Active", "Revoked"),
+                        2,
+                        1,
+                        0),
+                file("the header once more", HEADER + GOOD + HEADER, 2, 1, 1),
+                file("a comment", HEADER + GOOD + "# the end\n", 2, 1, 1),
                 file("a field of 10 MB", HEADER + GOOD + "1,RN," + "y".repeat(10 << 20) + ",,\n", 2, 1, 1),
                 new Case(
                         "another encoding",
@@ -219,6 +320,10 @@ class RosterEdgeTest extends IntakeOverHttp {
     }
 
     private static Answer multipart(String... namesAndTexts) throws Exception {
+        return multipartTo("de-dpr", namesAndTexts);
+    }
+
+    private static Answer multipartTo(String board, String... namesAndTexts) throws Exception {
         var body = new StringBuilder();
         var boundary = UUID.randomUUID().toString();
         for (var i = 0; i < namesAndTexts.length; i += 2) {
@@ -228,7 +333,7 @@ class RosterEdgeTest extends IntakeOverHttp {
         body.append("--").append(boundary).append("--\r\n");
         return sendAs(
                 "multipart/form-data; boundary=" + boundary,
-                "/v1/boards/de-dpr/rosters",
+                "/v1/boards/" + board + "/rosters",
                 body.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -118,6 +118,13 @@ final class FactTopics {
         return header(a, "ce_id").equals(header(b, "ce_id")) && Arrays.equals(a.value(), b.value());
     }
 
+    /** The bodies of all records of a topic that is not compacted, repeats included. */
+    static List<String> values(String kafka, String topic) {
+        return records(kafka, topic).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     private static List<ConsumerRecord<String, byte[]>> records(String kafka, String topic) {
         try (var consumer = consumer(kafka)) {
             var partitions = consumer.partitionsFor(topic).stream()

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Text as boards write it, made comparable. */
 public final class Text {
+    /** Finding one by its name takes as long as using it. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Text::newDigest);
 
     private Text() {}
 
@@ -40,7 +42,8 @@ public final class Text {
         var before = ' ';
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (c == ' ' && before == ' ' || c != ' ' && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+            var isPlain = c > ' ' && c < '\u007f';
+            if (!isPlain && (c != ' ' || before == ' ') && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
                 return false;
             }
             before = c;
@@ -53,13 +56,16 @@ public final class Text {
         if (familyName == null) {
             return null;
         }
-        var letters = Normalizer.normalize(familyName, Normalizer.Form.NFKD)
-                .toUpperCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetter)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        var letters = lettersOf(familyName);
         return letters.isEmpty() ? null : sha256(license + "\n" + letters);
+    }
+
+    private static String lettersOf(String name) {
+        var isPlain = name.chars().allMatch(c -> c < '\u0080');
+        var upper = (isPlain ? name : Normalizer.normalize(name, Normalizer.Form.NFKD)).toUpperCase(Locale.ROOT);
+        var letters = new StringBuilder(upper.length());
+        upper.codePoints().filter(Character::isLetter).forEach(letters::appendCodePoint);
+        return letters.toString();
     }
 
     /** SHA-256 of a text in UTF-8, hexadecimal. */
@@ -69,8 +75,17 @@ public final class Text {
 
     /** SHA-256, hexadecimal. */
     public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest(bytes));
+    }
+
+    /** SHA-256. */
+    public static byte[] digest(byte[] bytes) {
+        return DIGEST.get().digest(bytes);
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

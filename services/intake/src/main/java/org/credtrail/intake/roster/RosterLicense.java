@@ -9,7 +9,6 @@ import org.credtrail.intake.board.Gravity;
 import org.credtrail.intake.board.Reading;
 import org.credtrail.intake.board.Text;
 import org.credtrail.intake.roster.RosterRow.Accepted;
-import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardNotice.Discipline;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,10 @@ public record RosterLicense(
      * @param isCutShort whether there were more rows than these
      */
     public static RosterLicense of(List<Accepted> rows, boolean isCutShort) {
+        if (rows.size() == 1 && !isCutShort) {
+            var only = rows.getFirst();
+            return new RosterLicense(only, only.disciplines(), only.meaning().review());
+        }
         var row = rows.stream().max(WINS).orElseThrow();
         var disciplines = rows.stream()
                 .map(Accepted::disciplines)
@@ -66,7 +69,7 @@ public record RosterLicense(
                 : receivedAt.atZone(Reading.ZONE).toLocalDate();
         return new BoardNoticeReceived(
                 boardId,
-                DerivedIds.of(importId, key.toString()),
+                importId + "/" + key,
                 key,
                 row.meaning().status(),
                 row.statusText(),

@@ -156,7 +156,9 @@ public final class RowReader {
         if (gravest == null) {
             throw new IllegalStateException("a profile has at least one status column");
         }
-        return gravest.status() == LicenseStatus.ACTIVE && StatusWords.namesDiscipline(Header.field(fields, subStatus))
+        return subStatus != ABSENT
+                        && gravest.status() == LicenseStatus.ACTIVE
+                        && StatusWords.namesDiscipline(Header.field(fields, subStatus))
                 ? new Meaning(LicenseStatus.UNKNOWN, "status wording names discipline")
                 : gravest;
     }

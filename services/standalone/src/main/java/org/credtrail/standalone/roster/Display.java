@@ -16,9 +16,9 @@ sealed interface Display extends AutoCloseable {
     @Override
     void close();
 
-    static Display of(String name, long bytesTotal, PrintStream out) {
+    static Display of(String name, PrintStream out) {
         var console = System.console();
-        return console != null && console.isTerminal() ? new Bar(name, bytesTotal, out) : new Lines(name, out);
+        return console != null && console.isTerminal() ? new Bar(name, out) : new Lines(name, out);
     }
 
     /** Rows, rate, changed, rejected and time left. */
@@ -34,17 +34,30 @@ sealed interface Display extends AutoCloseable {
                 eta == null ? "" : String.format(Locale.ROOT, ", %d:%02d left", eta / 60, eta % 60));
     }
 
-    /** Steps are bytes of the file. */
+    /** Of 1000: reading the file is one half of the work, comparing its licenses the other. */
+    static long permille(ImportProgress progress) {
+        var read = share(progress.bytesRead(), progress.bytesTotal());
+        var compared = progress.added() + progress.changed() + progress.unchanged() + progress.rejected();
+        return progress.state().equals("RUNNING")
+                ? Math.round(500 * (read + (read < 1 ? 0 : share(compared, progress.rows()))))
+                : 1000;
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : Math.min(1.0, (double) part / whole);
+    }
+
+
     final class Bar implements Display {
         private static final int WIDTH = 120;
 
         private final ProgressBar bar;
 
-        Bar(String name, long bytesTotal, PrintStream out) {
+        Bar(String name, PrintStream out) {
             this.bar = new ProgressBarBuilder()
                     .setTaskName(name)
-                    .setInitialMax(bytesTotal)
-                    .setUnit(" MB", 1_000_000)
+                    .setInitialMax(1000)
+                    .setUnit("%", 10)
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .hideEta()
                     .setMaxRenderedLength(WIDTH)
@@ -55,7 +68,7 @@ sealed interface Display extends AutoCloseable {
         @Override
         public void show(ImportProgress progress) {
             bar.setExtraMessage(" " + figures(progress));
-            bar.stepTo(progress.bytesRead());
+            bar.stepTo(permille(progress));
         }
 
         @Override

@@ -54,7 +54,7 @@ public final class ImportCommand {
     private static ImportProgress follow(Intake intake, String location, String name, PrintStream out)
             throws IOException, InterruptedException {
         var progress = intake.progress(location);
-        try (var display = Display.of(name, progress.bytesTotal(), out)) {
+        try (var display = Display.of(name, out)) {
             while (progress.state().equals("RUNNING")) {
                 display.show(progress);
                 Thread.sleep(Display.PAUSE_MILLIS);

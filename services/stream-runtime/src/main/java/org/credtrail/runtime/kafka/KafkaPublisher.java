@@ -1,5 +1,7 @@
 package org.credtrail.runtime.kafka;
 
+import static java.util.Map.entry;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import org.credtrail.runtime.wire.OutRecord;
 public final class KafkaPublisher implements Publisher, AutoCloseable {
     private static final int LARGEST_RECORD = 6 * 1024 * 1024;
     private static final long BUFFER = 16L * 1024 * 1024;
+    /** What waits behind a request under way goes in one piece; nothing waits for it to fill. */
+    private static final int BATCH = 128 * 1024;
 
     private final Producer<byte[], byte[]> producer;
 
@@ -28,17 +32,18 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
     public KafkaPublisher(String brokers, String clientId, Duration patience) {
         var millis = (int) patience.toMillis();
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                        ProducerConfig.CLIENT_ID_CONFIG, clientId,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, 10_000),
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, millis,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER),
+                Map.ofEntries(
+                        entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
+                        entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
+                        entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                        entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH),
+                        entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis),
+                        entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, 10_000)),
+                        entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis),
+                        entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD),
+                        entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

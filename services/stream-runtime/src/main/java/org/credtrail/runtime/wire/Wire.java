@@ -17,6 +17,7 @@ import org.credtrail.model.flow.Received;
 import org.credtrail.model.message.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Reads and writes CloudEvents in Kafka records; structured mode is read as well, for strangers. */
 public final class Wire {
@@ -96,10 +97,17 @@ public final class Wire {
                 builder.withTime(OffsetDateTime.parse(json.path("time").asString()));
             }
             var event = builder.build();
-            return new Received(envelope(in, event), types.read(in.topic(), event.getType(), json.path("data")));
+            return new Received(envelope(in, event), data(in.topic(), event.getType(), json));
         } catch (JacksonException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
             throw new Unreadable("not a structured CloudEvent: its attributes are missing or cannot be read");
         }
+    }
+
+    /** In structured mode the data is JSON, or bytes of JSON in base64. */
+    private Payload data(String topic, String type, JsonNode event) {
+        return event.has("data_base64")
+                ? types.read(topic, type, event.path("data_base64").binaryValue())
+                : types.read(topic, type, event.path("data"));
     }
 
     private static Envelope envelope(InRecord in, CloudEvent event) {

@@ -29,11 +29,6 @@ public class BareEndpoint {
         return BareLoop.producer(brokers);
     }
 
-    @Bean
-    Notices notices(Producer<byte[], byte[]> producer) {
-        return new Notices(producer);
-    }
-
     @RestController
     static class Notices {
         private final Producer<byte[], byte[]> producer;

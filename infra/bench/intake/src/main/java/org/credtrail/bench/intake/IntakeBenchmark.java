@@ -101,9 +101,9 @@ public final class IntakeBenchmark {
 
     private void imports(Path directory, int rows) throws Exception {
         var small = directory.resolve("small.csv");
-        RosterFile.write(small, WARM_UP);
+        RosterFile.write(small, WARM_UP, 0);
         var file = directory.resolve("roster.csv");
-        RosterFile.write(file, rows);
+        RosterFile.write(file, rows, 0);
         BareLoop.seconds(small, brokers, BARE_ROWS);
         load("warm-up", small);
         load("warm-up", small);

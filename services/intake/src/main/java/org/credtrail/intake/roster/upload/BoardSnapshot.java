@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -160,8 +162,8 @@ public class BoardSnapshot {
     }
 
     private boolean find(Snapshot snapshot, List<String> places, Map<String, Line> found) {
-        var byChunk = new TreeMap<Integer, List<String>>();
-        places.forEach(place -> byChunk.computeIfAbsent(snapshot.chunkOf(place), _ -> new ArrayList<>())
+        var byChunk = new TreeMap<Integer, Set<String>>();
+        places.forEach(place -> byChunk.computeIfAbsent(snapshot.chunkOf(place), _ -> new HashSet<>())
                 .add(place));
         byChunk.remove(-1);
         for (var entry : byChunk.entrySet()) {

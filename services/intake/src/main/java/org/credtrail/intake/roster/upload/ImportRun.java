@@ -95,9 +95,10 @@ final class ImportRun {
 
     /** Answers why the file could not be read to its end; null = it could. */
     private @Nullable String sort(RosterFile file, Sorter sorted) throws IOException {
-        try (var out = Files.newBufferedWriter(spool.rejects(roster.importId()), StandardCharsets.UTF_8)) {
+        try (var records = new ReadAhead(file);
+                var out = Files.newBufferedWriter(spool.rejects(roster.importId()), StandardCharsets.UTF_8)) {
             Csv.line(out, List.of("line", "reason", "row"));
-            for (var record = file.next(); record != null; record = file.next()) {
+            for (var record = records.next(); record != null; record = records.next()) {
                 rows++;
                 var fields = record.getFields();
                 switch (file.rows().read(fields)) {

@@ -1,7 +1,6 @@
 package org.credtrail.intake.roster.upload;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +10,13 @@ import org.credtrail.model.LicenseKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a roster as bytes that sort by license: its place, a zero, what it is, and for an accepted one the hash of its
- * content and the row itself.
+ * A row of a roster as bytes that sort by license: its place, a zero, what it is, and for an accepted one the row itself
+ * and the hash of its content.
  */
 final class SortedRow {
-    private static final byte END = 0;
-    private static final byte REJECTED = 1;
-    private static final byte ROW = 2;
+    private static final char END = 0;
+    private static final char REJECTED = 1;
+    private static final char ROW = 2;
     private static final int HASH = 16;
     private static final char UNIT = '\u001f';
     /** Of more rows than anybody writes about one license, the first are enough. */
@@ -26,33 +25,22 @@ final class SortedRow {
     private SortedRow() {}
 
     static byte[] rejected(LicenseKey key) {
-        var place = LicenseOrder.of(key).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(place.length + 2)
-                .put(place)
-                .put(END)
-                .put(REJECTED)
-                .array();
-    }
-
-    static byte[] of(Accepted row, List<String> fields) {
-        var place = LicenseOrder.of(row.key()).getBytes(StandardCharsets.UTF_8);
-        var text = join(fields).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(place.length + 2 + HASH + text.length)
-                .put(place)
-                .put(END)
-                .put(ROW)
-                .put(row.contentHash())
-                .put(text)
-                .array();
+        return (LicenseOrder.of(key) + END + REJECTED).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A unit separator within a field is a blank like any other, and is read as one. */
-    private static String join(List<String> fields) {
-        var joined = new StringBuilder();
+    static byte[] of(Accepted row, List<String> fields) {
+        var text = new StringBuilder(LicenseOrder.of(row.key())).append(END).append(ROW);
         for (var i = 0; i < fields.size(); i++) {
-            joined.append(i == 0 ? "" : UNIT).append(fields.get(i).replace(UNIT, ' '));
+            if (i > 0) {
+                text.append(UNIT);
+            }
+            text.append(fields.get(i).replace(UNIT, ' '));
         }
-        return joined.toString();
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        var whole = Arrays.copyOf(bytes, bytes.length + HASH);
+        System.arraycopy(row.contentHash(), 0, whole, bytes.length, HASH);
+        return whole;
     }
 
     /** All rows of one license. */
@@ -91,15 +79,15 @@ final class SortedRow {
 
         /** The hash of the content of the one row. */
         byte[] contentHash() {
-            var from = start(accepted.getFirst());
-            return Arrays.copyOfRange(accepted.getFirst(), from, from + HASH);
+            var row = accepted.getFirst();
+            return Arrays.copyOfRange(row, row.length - HASH, row.length);
         }
 
         List<List<String>> fields() {
             return accepted.stream()
                     .map(row -> {
-                        var from = start(row) + HASH;
-                        return new String(row, from, row.length - from, StandardCharsets.UTF_8);
+                        var from = start(row);
+                        return new String(row, from, row.length - from - HASH, StandardCharsets.UTF_8);
                     })
                     .map(text -> List.of(text.split(String.valueOf(UNIT), -1)))
                     .toList();

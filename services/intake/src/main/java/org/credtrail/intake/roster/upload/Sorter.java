@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * which are merged when they are read. Runs are gone when it is closed.
  */
 final class Sorter implements AutoCloseable {
-    /** Weight of what is held in memory at once. */
-    static final int MEMORY = 40 << 20;
+    /** Weight of what is collected in memory at once; as much again is on its way to the disk. */
+    static final int MEMORY = 24 << 20;
 
     private static final int BUFFER = 1 << 16;
     private static final int OVERHEAD = 32;
@@ -32,6 +35,7 @@ final class Sorter implements AutoCloseable {
     private final List<Path> runs = new ArrayList<>();
     private final List<DataInputStream> open = new ArrayList<>();
     private List<byte[]> held = new ArrayList<>();
+    private CompletableFuture<Void> spilling = CompletableFuture.completedFuture(null);
     private long weight;
     private long size;
 
@@ -59,6 +63,7 @@ final class Sorter implements AutoCloseable {
     /** All that was added, in order; to be called once. */
     Cursor sorted() throws IOException {
         held.sort(Arrays::compareUnsigned);
+        awaitSpilled();
         var sources = new ArrayList<Source>();
         sources.add(new Held(held));
         for (var run : runs) {
@@ -69,23 +74,45 @@ final class Sorter implements AutoCloseable {
         return new Cursor(sources);
     }
 
+    /** Sorts and writes in a thread of its own, one run at a time. */
     private void spill() throws IOException {
-        held.sort(Arrays::compareUnsigned);
+        awaitSpilled();
+        var full = held;
         var run = directory.resolve(name + ".run-" + runs.size());
         runs.add(run);
+        spilling = CompletableFuture.runAsync(() -> write(full, run), spiller());
+        held = new ArrayList<>(full.size());
+        weight = 0;
+    }
+
+    private static Executor spiller() {
+        return task -> Thread.ofPlatform().daemon().name("roster-sorting").start(task);
+    }
+
+    private static void write(List<byte[]> full, Path run) {
+        full.sort(Arrays::compareUnsigned);
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), BUFFER))) {
-            for (var bytes : held) {
+            for (var bytes : full) {
                 out.writeInt(bytes.length);
                 out.write(bytes);
             }
             out.writeInt(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        held = new ArrayList<>(held.size());
-        weight = 0;
+    }
+
+    private void awaitSpilled() throws IOException {
+        try {
+            spilling.join();
+        } catch (CompletionException e) {
+            throw new IOException("cannot write what is sorted", e.getCause());
+        }
     }
 
     @Override
     public void close() throws IOException {
+        spilling.exceptionally(_ -> null).join();
         for (var in : open) {
             in.close();
         }

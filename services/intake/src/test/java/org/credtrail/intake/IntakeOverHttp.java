@@ -91,7 +91,9 @@ abstract class IntakeOverHttp {
     }
 
     static JsonNode awaitDone(String location) {
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(get(location).json().get("state").asString()).isEqualTo("DONE"));
         try {

@@ -123,7 +123,8 @@ class NursysTest extends IntakeOverHttp {
     /** Where on a topic or in the store one of these words is kept. */
     private static List<String> keptSomewhere(String... words) {
         var found = new ArrayList<String>();
-        for (var topic : List.of(Topics.BOARDS_INBOX, Topics.BOARDS_NOTICES, Topics.LICENSE_INBOX, Topics.INTAKE_INBOX)) {
+        for (var topic :
+                List.of(Topics.BOARDS_INBOX, Topics.BOARDS_NOTICES, Topics.LICENSE_INBOX, Topics.INTAKE_INBOX)) {
             if (records(topic).stream().anyMatch(record -> holdsOne(record, words))) {
                 found.add(topic);
             }

@@ -82,7 +82,7 @@
     const travel = () => {
         const box = document.querySelector("[data-instants]");
         const instants = box?.dataset.instants.split(" ").filter(Boolean) ?? [];
-        if (!box || instants.length < 2) {
+        if (!box || instants.length === 0) {
             box?.querySelector(".slider")?.remove();
             return;
         }

@@ -34,7 +34,7 @@ public record RuntimeSettings(
         @DefaultValue("true") boolean topicsCreate,
         @DefaultValue("") String job,
         @DefaultValue("250ms") Duration timerInterval,
-        @DefaultValue("2000") int timersInFlight,
+        @DefaultValue("500") int timersInFlight,
 
         @DefaultValue({"intake", "eligibility", "references", "renewals", "notifications", "dashboard"})
         Set<String> readers,

@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class TimerPump implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TimerPump.class);
     private static final int PAGE = 5_000;
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 250;
     private static final int TRICKLE = 50;
     private static final int ACTIONS_AT_ONCE = 16;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);

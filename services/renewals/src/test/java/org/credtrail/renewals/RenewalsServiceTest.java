@@ -32,9 +32,13 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.model.LicenseKey;
+import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
+import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
@@ -383,6 +387,62 @@ class RenewalsServiceTest {
         assertThat(get("/v1/credentials/none").status()).isEqualTo(404);
         assertThat(get("/v1/credentials/none/reminders").status()).isEqualTo(404);
         assertThat(post("/v1/credentials/none/renewals", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_rests_on_a_board_that_fell_silent_is_found_and_let_go_when_it_speaks() throws Exception {
+        var now = Instant.now();
+        var candidate =
+                graduate(LocalDate.ofInstant(now, Certification.ACM.zone()).minusDays(5));
+        awaitCredential(candidate);
+        publish(
+                candidate,
+                new CandidateFact.LicenseStatusRecorded(
+                        candidate,
+                        LicenseKey.of("US-OH", "RN", "123456"),
+                        LicenseStatus.ACTIVE,
+                        "Active",
+                        LocalDate.parse("2020-01-01"),
+                        now,
+                        null,
+                        LocalDate.parse("2099-01-01"),
+                        "oh-board",
+                        null));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ladders(candidate))
+                        .extracting(ladder -> ladder.at("/subject").asString())
+                        .contains("US-OH RN"));
+        publish(
+                "oh-board",
+                new BoardWatchRequested("oh-board", Duration.ofDays(1), now.minus(Duration.ofDays(9))),
+                new BoardLookedAfter("oh-board", now.minus(Duration.ofHours(25)), now));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rungsOfBoards(candidate))
+                        .hasSize(4)
+                        .allSatisfy(
+                                rung -> assertThat(rung.at("/state").asString()).isEqualTo("COMING")));
+        publish("oh-board", new BoardLookedAfter("oh-board", now, now));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rungsOfBoards(candidate))
+                        .hasSize(4)
+                        .allSatisfy(
+                                rung -> assertThat(rung.at("/state").asString()).isEqualTo("STOPPED")));
+        assertThat(get("/v1/candidates/nobody/reminders").status()).isEqualTo(404);
+    }
+
+    private static List<JsonNode> ladders(String candidate) throws Exception {
+        return get("/v1/candidates/" + candidate + "/reminders")
+                .json()
+                .at("/items")
+                .valueStream()
+                .toList();
+    }
+
+    private static List<JsonNode> rungsOfBoards(String candidate) throws Exception {
+        return ladders(candidate).stream()
+                .filter(ladder -> ladder.at("/about").asString().equals("BOARD"))
+                .flatMap(ladder -> ladder.at("/rungs").valueStream())
+                .toList();
     }
 
     /** Somebody who applied and passed the accredited case manager's exam on this day. */

@@ -72,14 +72,14 @@ final class EmbeddedBackend extends H2Backend {
 
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
-            return new IndexedCollection(this, name, options, documents(name), meta(name), cursorRegistry);
+            return new IndexedCollection(this, name, options, documents(name), cursorRegistry);
         }
 
-        private MVMap<Object, Document> documents(String collection) {
+        private MVMap<Object, StoredDocument> documents(String collection) {
             return getMvStore()
                     .openMap(
                             "databases." + getFullCollectionNamespace(collection),
-                            new MVMap.Builder<Object, Document>().valueType(BsonValueType.documents()));
+                            new MVMap.Builder<Object, StoredDocument>().valueType(StoredDocument.TYPE));
         }
 
         private MVMap<String, Object> meta(String collection) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A server that speaks MongoDB's wire protocol, on disk or in memory. */
 public final class EmbeddedStore implements AutoCloseable {
     private static final int CACHE_MEGABYTES = 24;
+    /** Writing a document writes its page: small ones carry fewer neighbors along. */
+    private static final int PAGE_BYTES = 4 * 1024;
+
     private static final long COMPACT_EVERY_SECONDS = 5;
 
     private final MongoServer server;
@@ -48,6 +51,7 @@ public final class EmbeddedStore implements AutoCloseable {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0) // a commit in the middle of a write would part documents and indexes
                 .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES)
                 .open();
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The unique index of ids. Documents lie in the order of their ids already, so it keeps nothing itself. */
 final class IdIndex extends Index<Object> {
-    private final MVMap<Object, Document> documents;
+    private final MVMap<Object, StoredDocument> documents;
 
-    IdIndex(MVMap<Object, Document> documents, String name, List<IndexKey> keys) {
+    IdIndex(MVMap<Object, StoredDocument> documents, String name, List<IndexKey> keys) {
         super(name, keys, false);
         this.documents = documents;
     }

@@ -1,11 +1,15 @@
 package org.credtrail.runtime.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.credtrail.runtime.embedded.Conditions.Condition;
@@ -23,10 +28,10 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** A collection that finds documents by the cheapest of its indexes and reads them in its order where that saves sorting. */
-final class IndexedCollection extends H2Collection {
+final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object> {
     private static final String ID = "_id";
 
-    private final MVMap<Object, Document> documents;
+    private final MVMap<Object, StoredDocument> documents;
     /** Guarded by this, as every use of the collection is. */
     private boolean changing;
 
@@ -37,10 +42,9 @@ final class IndexedCollection extends H2Collection {
             MongoDatabase database,
             String name,
             CollectionOptions options,
-            MVMap<Object, Document> documents,
-            MVMap<String, Object> meta,
+            MVMap<Object, StoredDocument> documents,
             CursorRegistry cursors) {
-        super(database, name, options, documents, meta, cursors);
+        super(database, name, options, cursors);
         this.documents = documents;
     }
 
@@ -51,6 +55,70 @@ final class IndexedCollection extends H2Collection {
     }
 
     @Override
+    protected void updateDataSize(int change) {}
+
+    @Override
+    protected int getDataSize() {
+        return 0;
+    }
+
+    @Override
+    protected Object addDocumentInternal(Document document) {
+        var idField = getIdField();
+        var id = idField == null ? UUID.randomUUID() : Missing.ofNullable(document.get(idField));
+        documents.put(id, new StoredDocument(document));
+        return id;
+    }
+
+    @Override
+    public int count() {
+        return documents.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return documents.isEmpty();
+    }
+
+    @Override
+    protected @Nullable Document getDocument(Object position) {
+        var stored = documents.get(position);
+        return stored == null ? null : stored.document();
+    }
+
+    @Override
+    protected void removeDocument(Object position) {
+        documents.remove(position);
+    }
+
+    @Override
+    protected void handleUpdate(Object position, Document before, Document after) {
+        documents.put(position, new StoredDocument(after));
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+        return documents.entrySet().stream()
+                .map(e -> new DocumentWithPosition<>(e.getValue().document(), e.getKey()));
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document query,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document fields) {
+        var everything = isNaturalDescending(orderBy)
+                ? streamAllDocumentsWithPosition()
+                        .sorted((a, b) -> ValueComparator.desc().compare(a.getPosition(), b.getPosition()))
+                        .map(DocumentWithPosition::getDocument)
+                : documents.values().stream().map(StoredDocument::document);
+        return matchDocumentsFromStream(everything, query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         var way = ID.equals(getIdField()) ? way(Conditions.of(query), orderBy, limit > 0 ? skip + limit : 0) : null;
@@ -58,7 +126,7 @@ final class IndexedCollection extends H2Collection {
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
         }
         var found = StreamSupport.stream(Spliterators.spliteratorUnknownSize(way.ids, Spliterator.ORDERED), false)
-                .map(documents::get)
+                .map(this::getDocument)
                 .filter(Objects::nonNull);
         return matchDocumentsFromStream(
                 query,
@@ -181,12 +249,43 @@ final class IndexedCollection extends H2Collection {
     @Override
     public synchronized Document updateDocuments(
             Document selector, Document update, ArrayFilters filters, boolean many, boolean upsert, Oplog oplog) {
+        if (!many && update.keySet().stream().noneMatch(name -> name.startsWith("$"))) {
+            var replaced = replace(selector, update, oplog);
+            if (replaced != null) {
+                return replaced;
+            }
+        }
         changing = true;
         try {
             return super.updateDocuments(selector, update, filters, many, upsert, oplog);
         } finally {
             changing = false;
         }
+    }
+
+    /** Puts a whole document in the place of another, without the copies a partial update takes; nothing if none matches. */
+    private @Nullable Document replace(Document selector, Document replacement, Oplog oplog) {
+        var found = queryDocuments(selector, null, 0, 1, 0, null).iterator();
+        if (!found.hasNext()) {
+            return null;
+        }
+        var before = found.next();
+        var id = before.get(ID);
+        var after = new Document(ID, id);
+        after.putAll(replacement);
+        if (!Objects.equals(id, after.get(ID))) {
+            return null;
+        }
+        Utils.validateFieldNames(after);
+        var isChange = !after.equals(before);
+        if (isChange) {
+            var position = Missing.ofNullable(id);
+            getIndexes().forEach(index -> index.checkUpdate(before, after, this));
+            getIndexes().forEach(index -> index.updateInPlace(before, after, position, this));
+            documents.put(position, new StoredDocument(after));
+        }
+        oplog.handleUpdate(getFullName(), selector, replacement, isChange ? List.of(id) : List.of());
+        return new Document("n", 1).append("nModified", isChange ? 1 : 0);
     }
 
     @Override

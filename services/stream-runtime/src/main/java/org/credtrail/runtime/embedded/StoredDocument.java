@@ -63,8 +63,10 @@ final class StoredDocument {
     private static int size(@Nullable Object value) {
         return switch (value) {
             case String text -> ENTRY_BYTES + text.length();
-            case Map<?, ?> map -> map.values().stream().mapToInt(StoredDocument::size).sum() + ENTRY_BYTES;
-            case Collection<?> list -> list.stream().mapToInt(StoredDocument::size).sum() + ENTRY_BYTES;
+            case Map<?, ?> map ->
+                map.values().stream().mapToInt(StoredDocument::size).sum() + ENTRY_BYTES;
+            case Collection<?> list ->
+                list.stream().mapToInt(StoredDocument::size).sum() + ENTRY_BYTES;
             case null, default -> ENTRY_BYTES;
         };
     }

@@ -14,8 +14,8 @@ import org.credtrail.model.message.TimerFired;
 import org.credtrail.runtime.shell.DeadLetters.DeadLetter;
 import org.credtrail.runtime.wire.InRecord;
 import org.credtrail.runtime.wire.OutRecord;
+import org.credtrail.runtime.wire.RecordReader;
 import org.credtrail.runtime.wire.Unreadable;
-import org.credtrail.runtime.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchProcessor {
     private final String service;
     private final Map<String, List<Handler<?>>> byTopic = new HashMap<>();
-    private final Wire wire;
+    private final RecordReader reader;
     private final StateStore store;
     private final Publisher publisher;
     private final DeadLetters deadLetters;
@@ -36,13 +36,13 @@ public final class BatchProcessor {
     public BatchProcessor(
             String service,
             List<Handler<?>> handlers,
-            Wire wire,
+            RecordReader reader,
             StateStore store,
             Publisher publisher,
             DeadLetters deadLetters,
             ShellListener listener) {
         this.service = service;
-        this.wire = wire;
+        this.reader = reader;
         this.store = store;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
@@ -122,7 +122,7 @@ public final class BatchProcessor {
         for (var in : batch) {
             var handlers = byTopic.getOrDefault(in.topic(), List.of());
             try {
-                var received = in.value() == null ? null : wire.read(in);
+                var received = in.value() == null ? null : reader.read(in);
                 for (var handler : handlers) {
                     if (concerns(handler, received)) {
                         grouped.computeIfAbsent(handler, _ -> new LinkedHashMap<>())

@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.shell.StateStore.VersionedView;
 import org.credtrail.runtime.wire.InRecord;
-import org.credtrail.runtime.wire.Wire;
+import org.credtrail.runtime.wire.RecordReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
     private final String service;
-    private final Wire wire;
+    private final RecordReader reader;
 
-    public Replay(String service, Wire wire) {
+    public Replay(String service, RecordReader reader) {
         this.service = service;
-        this.wire = wire;
+        this.reader = reader;
     }
 
     /**
@@ -33,7 +33,7 @@ public final class Replay {
             Handler<?> handler, List<StateDocument.Run> journal, Map<TopicPartition, List<InRecord>> records) {
         var store = new OneDocument();
         var processor =
-                new BatchProcessor(service, List.of(handler), wire, store, _ -> {}, _ -> {}, ShellListener.NONE);
+                new BatchProcessor(service, List.of(handler), reader, store, _ -> {}, _ -> {}, ShellListener.NONE);
         for (var run : journal) {
             for (var in : records.getOrDefault(run.partition(), List.of())) {
                 if (in.offset() >= run.from() && in.offset() <= run.upTo()) {

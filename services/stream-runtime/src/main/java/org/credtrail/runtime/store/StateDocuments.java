@@ -50,11 +50,20 @@ final class StateDocuments {
     }
 
     static StateDocument read(BsonDocument bson, Class<?> stateType) {
+        return read(bson, state(bson, stateType));
+    }
+
+    static @Nullable Object state(BsonDocument bson, Class<?> stateType) {
         var state = bson.get("state", BsonNull.VALUE);
+        return state.isNull() ? null : Documents.fromBson(state, stateType);
+    }
+
+    /** With the state already made of its document. */
+    static StateDocument read(BsonDocument bson, @Nullable Object state) {
         return new StateDocument(
                 bson.getString("_id").getValue(),
                 bson.getInt64("version").getValue(),
-                state.isNull() ? null : Documents.fromBson(state, stateType),
+                state,
                 bson.getArray("journal").stream().map(StateDocuments::run).toList(),
                 counters(bson.getArray("heard")),
                 bson.getArray("ids").stream().map(v -> v.asString().getValue()).toList(),

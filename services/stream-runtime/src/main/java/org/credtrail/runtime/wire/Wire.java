@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads and writes CloudEvents in Kafka records; structured mode is read as well, for strangers. */
-public final class Wire {
+public final class Wire implements RecordReader {
     private static final String STRUCTURED = "application/cloudevents+json";
 
     private final MessageTypes types;
@@ -34,6 +34,7 @@ public final class Wire {
      *
      * @throws Unreadable if it is no CloudEvent of a known type with a fitting body
      */
+    @Override
     public Received read(InRecord in) {
         var value = in.value();
         if (value == null) {

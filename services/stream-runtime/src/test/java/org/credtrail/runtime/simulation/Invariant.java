@@ -3,7 +3,7 @@ package org.credtrail.runtime.simulation;
 import org.credtrail.runtime.wire.InRecord;
 
 /** A promise of the shell that watches and finally asserts; a broken one throws {@link AssertionError}. */
-interface Invariant {
+public interface Invariant {
 
     default void check(boolean kept, String format, Object... values) {
         if (!kept) {

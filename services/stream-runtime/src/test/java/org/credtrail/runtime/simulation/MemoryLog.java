@@ -29,7 +29,7 @@ public final class MemoryLog {
     private static final TopicsFile TOPICS = TopicsFile.load();
 
     private final Map<String, List<List<InRecord>>> topics = new TreeMap<>();
-    private final Map<InRecord, Optional<Received>> read = new IdentityHashMap<>();
+    private final Map<InRecord, Object> read = new IdentityHashMap<>();
     private final Consumer<InRecord> watcher;
 
     MemoryLog(Consumer<InRecord> watcher) {
@@ -81,15 +81,28 @@ public final class MemoryLog {
                 .toList();
     }
 
+    /** As {@link Wire}, which is asked once per record: a record never changes, nor does what it means. */
+    Received decode(InRecord record) {
+        return switch (read.computeIfAbsent(record, MemoryLog::readOrRefuse)) {
+            case Received received -> received;
+            case Unreadable e -> throw e;
+            default -> throw new IllegalStateException();
+        };
+    }
+
+    private static Object readOrRefuse(InRecord record) {
+        try {
+            return WIRE.read(record);
+        } catch (Unreadable e) {
+            return e;
+        }
+    }
+
     /** What a record says; empty for a tombstone and for one that cannot be read. */
     public Optional<Received> read(InRecord record) {
-        return read.computeIfAbsent(record, in -> {
-            try {
-                return in.value() == null ? Optional.empty() : Optional.of(WIRE.read(in));
-            } catch (Unreadable _) {
-                return Optional.empty();
-            }
-        });
+        return record.value() != null && read.computeIfAbsent(record, MemoryLog::readOrRefuse) instanceof Received r
+                ? Optional.of(r)
+                : Optional.empty();
     }
 
     boolean isPoison(InRecord record) {

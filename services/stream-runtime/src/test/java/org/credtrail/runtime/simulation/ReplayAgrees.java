@@ -13,7 +13,7 @@ final class ReplayAgrees implements Invariant {
     @Override
     public void atEnd(Simulation simulation) {
         for (var service : simulation.services) {
-            var replay = new Replay(service.name, MemoryLog.WIRE);
+            var replay = new Replay(service.name, simulation.log::decode);
             for (var handler : service.handlers) {
                 for (var key : service.store.keys(handler)) {
                     var stored = service.store.find(handler, key).orElseThrow();

@@ -1,8 +1,13 @@
 package org.credtrail.runtime.simulation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Many runs, or the one that is asked for by {@code -Dcredtrail.seed}. */
 public final class Seeds {
@@ -24,15 +29,50 @@ public final class Seeds {
     }
 
     private static Optional<AssertionError> failure(long seed, int steps, LongFunction<Simulation> made) {
+        var all = IntStream.range(0, steps).boxed().toList();
+        var only = System.getProperty("credtrail.steps");
+        var asked = only == null
+                ? all
+                : Arrays.stream(only.split(",")).map(Integer::valueOf).toList();
+        var failure = failureOf(seed, asked, made);
+        if (failure == null) {
+            return Optional.empty();
+        }
+        var kind = kind(failure);
+        var few = new Shrinking(tried -> kind.equals(kind(failureOf(seed, tried, made)))).shrink(asked);
         var simulation = made.apply(seed);
+        var shortest = failureOf(seed, few, simulation);
+        var message = "seed %d: %s%n%d of %d steps suffice (again: -Dcredtrail.seed=%d -Dcredtrail.steps=%s): %s%n  %s"
+                .formatted(
+                        seed,
+                        failure,
+                        few.size(),
+                        asked.size(),
+                        seed,
+                        few.stream().map(String::valueOf).collect(Collectors.joining(",")),
+                        shortest,
+                        String.join("\n  ", simulation.trace()));
+        return Optional.of(new AssertionError(message, shortest));
+    }
+
+    static @Nullable Throwable failureOf(long seed, List<Integer> steps, LongFunction<Simulation> made) {
+        return failureOf(seed, steps, made.apply(seed));
+    }
+
+    private static @Nullable Throwable failureOf(long seed, List<Integer> steps, Simulation simulation) {
         try {
             simulation.run(steps);
-            return Optional.empty();
+            return null;
         } catch (AssertionError | RuntimeException e) {
-            var story = String.join("\n  ", simulation.trace());
-            var message = "seed %d (again: -Dcredtrail.seed=%d): %s%n  %s".formatted(seed, seed, e, story);
-            return Optional.of(new AssertionError(message, e));
+            return e;
         }
+    }
+
+    /** Which promise is broken, or what kind of exception it is. */
+    static String kind(@Nullable Throwable failure) {
+        return failure instanceof AssertionError
+                ? String.valueOf(failure.getMessage()).replaceFirst(":.*", "")
+                : failure == null ? "" : failure.getClass().getName();
     }
 
     /** The first seed at which a run fails as expected; 0 if none does. */
@@ -43,7 +83,7 @@ public final class Seeds {
                         made.apply(seed).run(steps);
                         return false;
                     } catch (AssertionError e) {
-                        return String.valueOf(e.getMessage()).startsWith(invariant);
+                        return kind(e).equals(invariant);
                     }
                 })
                 .findFirst()

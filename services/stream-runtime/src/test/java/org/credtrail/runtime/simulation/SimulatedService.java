@@ -90,7 +90,7 @@ final class SimulatedService {
         current = batch;
         trace.accept(name + " takes " + batch.stream().map(InRecord::place).toList());
         try {
-            processor.process(batch);
+            processor.process(shell.handled(batch, log));
             chaos.mayCrash("before the commit");
             if (mine == generation) {
                 commit(batch);
@@ -126,7 +126,7 @@ final class SimulatedService {
         return new BatchProcessor(
                 name,
                 handlers,
-                MemoryLog.WIRE,
+                log::decode,
                 shell.store(store, failingStore),
                 records -> {
                     if (shell.commitsBeforePublishing()) {
@@ -156,7 +156,7 @@ final class SimulatedService {
     }
 
     private void commit(List<InRecord> batch) {
-        batch.forEach(in -> committed.put(in.partition(), in.offset() + 1));
+        batch.forEach(in -> committed.put(in.partition(), shell.committedAfter(in.offset())));
     }
 
     private List<InRecord> batch() {

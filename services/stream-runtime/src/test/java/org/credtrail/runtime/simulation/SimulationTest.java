@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.credtrail.model.Topics;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.flow.Handler;
@@ -29,6 +31,7 @@ import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore;
 import org.credtrail.runtime.shell.TableHandler;
 import org.credtrail.runtime.store.MemoryStateStore;
+import org.credtrail.runtime.wire.InRecord;
 import org.credtrail.runtime.wire.OutRecord;
 import org.junit.jupiter.api.Test;
 
@@ -76,34 +79,17 @@ class SimulationTest {
 
     @Test
     void forgetting_what_is_still_to_be_published_is_found_out() {
-        assertFound("OrderKept", new Shell() {
-            @Override
-            StateStore store(MemoryStateStore memory, StateStore failing) {
-                return new Saving(
-                        failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.PENDING))));
-            }
-        });
+        assertFound("OrderKept", forgetting(Forgotten.PENDING));
     }
 
     @Test
     void forgetting_who_was_heard_is_found_out() {
-        assertFound("NothingLost", new Shell() {
-            @Override
-            StateStore store(MemoryStateStore memory, StateStore failing) {
-                return new Saving(failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.HEARD))));
-            }
-        });
+        assertFound("NothingLost", forgetting(Forgotten.HEARD));
     }
 
     @Test
     void forgetting_a_timer_is_found_out() {
-        assertFound("ReplayAgrees", new Shell() {
-            @Override
-            StateStore store(MemoryStateStore memory, StateStore failing) {
-                return new Saving(
-                        failing, (handler, d) -> failing.save(handler, List.of(without(d, Forgotten.TIMERS))));
-            }
-        });
+        assertFound("ReplayAgrees", forgetting(Forgotten.TIMERS));
     }
 
     @Test
@@ -163,6 +149,190 @@ class SimulationTest {
         });
     }
 
+    @Test
+    void forgetting_positions_is_found_out() {
+        assertFound("NothingLost", forgetting(Forgotten.JOURNAL));
+    }
+
+    @Test
+    void forgetting_messages_without_a_sender_is_found_out() {
+        assertFound("OneEffect", forgetting(Forgotten.IDS));
+    }
+
+    @Test
+    void counting_anew_is_found_out() {
+        assertFound("OneEffect", forgetting(Forgotten.SENT));
+    }
+
+    @Test
+    void forgetting_which_views_must_go_is_found_out() {
+        assertFound("ViewsFollow", forgetting(Forgotten.GONE));
+    }
+
+    @Test
+    void views_written_only_with_their_state_are_found_out() {
+        assertFound("ViewsFollow", new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(failing, (handler, d) -> failing.save(handler, List.of(d))) {
+                    private boolean isSaved;
+
+                    @Override
+                    public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
+                        isSaved = false;
+                        return super.load(handler, keys);
+                    }
+
+                    @Override
+                    public void save(Handler<?> handler, List<StateDocument> documents) {
+                        super.save(handler, documents);
+                        isSaved = true;
+                    }
+
+                    @Override
+                    public void saveViews(List<VersionedView> views) {
+                        if (isSaved) {
+                            super.saveViews(views);
+                        }
+                    }
+                };
+            }
+        });
+    }
+
+    @Test
+    void not_waiting_for_the_broker_is_found_out() {
+        assertFound("NothingLost", new Shell() {
+            @Override
+            Publisher publisher(Publisher failing) {
+                return records -> {
+                    try {
+                        failing.publish(records);
+                    } catch (SimulatedCrash e) {
+                        // nobody asks whether it arrived
+                    }
+                };
+            }
+        });
+    }
+
+    @Test
+    void publishing_before_saving_is_found_out() {
+        assertFound("OneEffect", new Shell() {
+            private List<Runnable> later = new ArrayList<>();
+
+            @Override
+            Publisher publisher(Publisher failing) {
+                var mine = new ArrayList<Runnable>();
+                later = mine;
+                return records -> {
+                    failing.publish(records);
+                    mine.forEach(Runnable::run);
+                    mine.clear();
+                };
+            }
+
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                var mine = later;
+                return new Saving(failing, (handler, d) -> mine.add(() -> failing.save(handler, List.of(d)))) {
+                    @Override
+                    public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
+                        mine.clear();
+                        return super.load(handler, keys);
+                    }
+                };
+            }
+        });
+    }
+
+    @Test
+    void taking_a_lost_race_for_a_success_is_found_out() {
+        assertFound("OneEffect", new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(failing, (handler, d) -> {
+                    try {
+                        failing.save(handler, List.of(d));
+                    } catch (StateStore.StaleState e) {
+                        // as if it were ours
+                    }
+                });
+            }
+        });
+    }
+
+    @Test
+    void dropping_the_neighbors_of_a_bad_record_is_found_out() {
+        assertFound("NothingLost", new Shell() {
+            @Override
+            List<InRecord> handled(List<InRecord> batch, MemoryLog log) {
+                return batch.stream().anyMatch(log::isPoison)
+                        ? batch.stream().filter(log::isPoison).toList()
+                        : batch;
+            }
+        });
+    }
+
+    @Test
+    void dropping_a_bad_record_is_found_out() {
+        assertFound("BadAlone", new Shell() {
+            @Override
+            DeadLetters deadLetters(MemoryDeadLetters failing) {
+                return letters -> {};
+            }
+        });
+    }
+
+    @Test
+    void committing_one_too_far_is_found_out() {
+        assertFound("NothingLost", new Shell() {
+            @Override
+            long committedAfter(long offset) {
+                return offset + 2;
+            }
+        });
+    }
+
+    @Test
+    void a_timer_that_is_another_message_each_time_is_found_out() {
+        assertFound("TimersOnce", new Shell() {
+            private int fired;
+
+            @Override
+            String timerId(String derived) {
+                return derived + fired++;
+            }
+        });
+    }
+
+    @Test
+    void a_failing_run_is_made_short_and_still_fails_the_same_way() {
+        LongFunction<Simulation> made = seed -> simulation(seed, forgetting(Forgotten.PENDING));
+        var seed = Seeds.firstFailing(SEEDS_FOR_A_BUG, STEPS, made, "OrderKept");
+        var all = IntStream.range(0, STEPS).boxed().toList();
+
+        var few = new Shrinking(
+                        tried -> Seeds.kind(Seeds.failureOf(seed, tried, made)).equals("OrderKept"))
+                .shrink(all);
+
+        assertThat(few).isSubsetOf(all).hasSizeLessThan(STEPS / 6);
+        assertThat(Seeds.failureOf(seed, few, made)).hasMessageStartingWith("OrderKept");
+        for (var left : few) {
+            var without = few.stream().filter(step -> !step.equals(left)).toList();
+            assertThat(Seeds.kind(Seeds.failureOf(seed, without, made))).isNotEqualTo("OrderKept");
+        }
+    }
+
+    private static Shell forgetting(Forgotten what) {
+        return new Shell() {
+            @Override
+            StateStore store(MemoryStateStore memory, StateStore failing) {
+                return new Saving(failing, (handler, d) -> failing.save(handler, List.of(without(d, what))));
+            }
+        };
+    }
+
     private static void assertFound(String invariant, Shell planted) {
         assertThat(Seeds.firstFailing(SEEDS_FOR_A_BUG, STEPS, seed -> simulation(seed, planted), invariant))
                 .as("the first seed at which %s fails", invariant)
@@ -205,9 +375,13 @@ class SimulationTest {
     }
 
     private enum Forgotten {
-        PENDING,
+        JOURNAL,
         HEARD,
-        TIMERS
+        IDS,
+        SENT,
+        PENDING,
+        TIMERS,
+        GONE
     }
 
     private static StateDocument without(StateDocument d, Forgotten forgotten) {
@@ -215,13 +389,13 @@ class SimulationTest {
                 d.key(),
                 d.version(),
                 d.state(),
-                d.journal(),
+                forgotten == Forgotten.JOURNAL ? List.of() : d.journal(),
                 forgotten == Forgotten.HEARD ? Map.of() : d.heard(),
-                d.ids(),
-                d.sent(),
+                forgotten == Forgotten.IDS ? List.of() : d.ids(),
+                forgotten == Forgotten.SENT ? Map.of() : d.sent(),
                 forgotten == Forgotten.PENDING ? List.of() : d.pending(),
                 forgotten == Forgotten.TIMERS ? List.of() : d.timers(),
-                d.gone());
+                forgotten == Forgotten.GONE ? List.of() : d.gone());
     }
 
     /** A store with another way of saving one document. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStateStore implements StateStore {
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private final Map<String, Map<String, RawBsonDocument>> states = new TreeMap<>();
+    private final Map<String, Map<String, Stored>> states = new TreeMap<>();
     private final Map<String, Map<String, StoredView>> views = new TreeMap<>();
     private final Watcher watcher;
 
@@ -33,6 +34,27 @@ public final class MemoryStateStore implements StateStore {
 
     /** {@code document} null = cleared. */
     public record StoredView(long version, @Nullable RawBsonDocument document) {}
+
+    /** A document's bytes, and what they mean once somebody asked; both never change. */
+    private static final class Stored {
+        private final BsonDocument document;
+        private final Class<?> stateType;
+        private boolean isRead;
+        private @Nullable Object state;
+
+        Stored(BsonDocument written, Class<?> stateType) {
+            this.document = new RawBsonDocument(written, CODEC).decode(CODEC);
+            this.stateType = stateType;
+        }
+
+        StateDocument read() {
+            if (!isRead) {
+                state = StateDocuments.state(document, stateType);
+                isRead = true;
+            }
+            return StateDocuments.read(document, state);
+        }
+    }
 
     public MemoryStateStore(Watcher watcher) {
         this.watcher = watcher;
@@ -48,8 +70,7 @@ public final class MemoryStateStore implements StateStore {
     }
 
     public Optional<StateDocument> find(Handler<?> handler, String key) {
-        return Optional.ofNullable(collection(handler).get(key))
-                .map(raw -> StateDocuments.read(raw.decode(CODEC), handler.stateType()));
+        return Optional.ofNullable(collection(handler).get(key)).map(Stored::read);
     }
 
     public List<String> keys(Handler<?> handler) {
@@ -74,7 +95,7 @@ public final class MemoryStateStore implements StateStore {
     /** Writes whatever lies there. */
     public void overwrite(Handler<?> handler, StateDocument document) {
         var bson = StateDocuments.write(document, -1);
-        collection(handler).put(document.key(), new RawBsonDocument(bson, CODEC));
+        collection(handler).put(document.key(), new Stored(bson, handler.stateType()));
         watcher.written(handler.name(), document.key(), document.version());
     }
 
@@ -99,6 +120,11 @@ public final class MemoryStateStore implements StateStore {
                         : new RawBsonDocument(new BsonDocument("view", Documents.toBson(document)), CODEC));
     }
 
+    /** Names of all collections of views. */
+    public Set<String> viewCollections() {
+        return views.keySet();
+    }
+
     public Map<String, StoredView> views(String collection) {
         return views.computeIfAbsent(collection, _ -> new TreeMap<>());
     }
@@ -106,8 +132,8 @@ public final class MemoryStateStore implements StateStore {
     /** Every timer due at {@code now}. */
     public List<DueTimer> due(Handler<?> handler, Instant now) {
         var due = new ArrayList<DueTimer>();
-        collection(handler).forEach((key, raw) -> {
-            for (var value : raw.getArray("timers")) {
+        collection(handler).forEach((key, stored) -> {
+            for (var value : stored.document.getArray("timers")) {
                 var timer = StateDocuments.timer(value);
                 if (!timer.dueAt().isAfter(now)) {
                     due.add(new DueTimer(key, timer.name(), timer.dueAt()));
@@ -118,11 +144,11 @@ public final class MemoryStateStore implements StateStore {
     }
 
     private long version(Handler<?> handler, String key) {
-        var raw = collection(handler).get(key);
-        return raw == null ? 0 : raw.getInt64("version").getValue();
+        var stored = collection(handler).get(key);
+        return stored == null ? 0 : stored.document.getInt64("version").getValue();
     }
 
-    private Map<String, RawBsonDocument> collection(Handler<?> handler) {
+    private Map<String, Stored> collection(Handler<?> handler) {
         return states.computeIfAbsent(handler.name(), _ -> new TreeMap<>());
     }
 }

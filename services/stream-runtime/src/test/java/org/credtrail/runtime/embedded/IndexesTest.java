@@ -186,6 +186,24 @@ class IndexesTest {
     }
 
     @Test
+    void an_id_never_changes() {
+        var collection = withIndexes.getDatabase("t").getCollection("ids");
+        collection.insertOne(new Document("_id", "a"));
+        assertThatThrownBy(() -> collection.replaceOne(Filters.eq("_id", "a"), new Document("_id", "b")))
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(66));
+    }
+
+    @Test
+    void two_arrays_in_one_index_are_refused() {
+        var collection = withIndexes.getDatabase("t").getCollection("arrays");
+        collection.createIndex(Indexes.ascending("a", "b"));
+        assertThatThrownBy(() -> collection.insertOne(new Document("a", List.of(1)).append("b", List.of(2))))
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(171));
+    }
+
+    @Test
     void a_dropped_index_is_forgotten() {
         var collection = withIndexes.getDatabase("t").getCollection("dropped");
         var name = collection.createIndex(Indexes.ascending("a"));

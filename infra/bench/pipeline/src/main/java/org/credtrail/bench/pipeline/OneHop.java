@@ -1,0 +1,203 @@
+package org.credtrail.bench.pipeline;
+
+import com.mongodb.client.MongoClients;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bson.BsonDocument;
+import org.credtrail.model.Certification;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.Topics;
+import org.credtrail.model.flow.Envelope;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CandidateMessage.ExamResultReported;
+import org.credtrail.model.message.Payload;
+import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.embedded.EmbeddedBroker;
+import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.TopicCreator;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.credtrail.runtime.wire.Wire;
+
+/**
+ * One hop at saturation, in one run on one broker and one store: a bare loop of the plain clients, then the shell, over
+ * the same records. Arguments: disk or memory, records, keys, where to write the report (and the figures beside it).
+ */
+public final class OneHop {
+    private static final double WARM = 0.2;
+
+    private final String kafka;
+    private final int records;
+
+    private OneHop(String kafka, int records) {
+        this.kafka = kafka;
+        this.records = records;
+    }
+
+    /** Runs both, prints and writes figures and report. */
+    public static void main(String[] arguments) throws Exception {
+        var directory = Files.createTempDirectory("bench-hop");
+        var records = Integer.parseInt(arguments[1]);
+        var keys = Integer.parseInt(arguments[2]);
+        var store = EmbeddedStore.start(arguments[0].equals("disk") ? directory.resolve("store") : null, 0);
+        var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+        try {
+            TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            var hop = new OneHop(broker.bootstrap(), records);
+            hop.fill(keys);
+            var bare = hop.bare(store.uri());
+            var shell = hop.shell(store.uri());
+            report(arguments, bare, shell);
+        } finally {
+            broker.close();
+            store.close();
+        }
+        System.exit(0);
+    }
+
+    private void fill(int keys) {
+        var now = Instant.parse("2026-03-01T12:00:00Z");
+        try (var producer = new KafkaProducer<byte[], byte[]>(
+                Map.of("bootstrap.servers", kafka, "linger.ms", "20"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (var i = 0; i < records; i++) {
+                var key = DerivedIds.of("bench", Integer.toString(i % keys));
+                var payload = new ExamResultReported(
+                        key, Certification.CCM, LocalDate.EPOCH.plusDays(i / keys), ExamOutcome.PASSED);
+                var type = Payload.typeOf(ExamResultReported.class);
+                var id = DerivedIds.of("bench-message", Integer.toString(i));
+                var out = Wire.write(
+                        new Envelope(
+                                Topics.INTAKE_INBOX, id, "/credtrail/bench", type, key, now, now, null, 0, null, null, null),
+                        payload);
+                var record = new ProducerRecord<byte[], byte[]>(
+                        out.topic(), out.key().getBytes(StandardCharsets.UTF_8), out.value());
+                out.headers()
+                        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                producer.send(record);
+            }
+        }
+    }
+
+    private double bare(String uri) throws Exception {
+        try (var client = MongoClients.create(uri);
+                var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            var documents = client.getDatabase("bare").getCollection("documents", BsonDocument.class);
+            var loop = Thread.ofPlatform().start(() -> {
+                try {
+                    BareLoop.run(kafka, documents, records);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            var rate = rate(admin, said(admin));
+            loop.join();
+            return rate;
+        }
+    }
+
+    private double shell(String uri) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            var before = said(admin);
+            var arguments = new String[] {
+                "--server.port=0",
+                "--spring.cloud.stream.kafka.binder.brokers=" + kafka,
+                "--spring.mongodb.uri=" + uri,
+                "--credtrail.mongo-strict=false"
+            };
+            try (var _ = ServiceLauncher.run(Relay.class, "relay", arguments)) {
+                return rate(admin, before);
+            }
+        }
+    }
+
+    /** Records a second, from when a fifth has come out to when all have. */
+    private double rate(Admin admin, long before) throws Exception {
+        var warm = (long) (records * WARM);
+        while (said(admin) - before < warm) {
+            Thread.sleep(5);
+        }
+        var from = said(admin) - before;
+        var started = System.nanoTime();
+        while (said(admin) - before < records) {
+            Thread.sleep(5);
+        }
+        return (records - from) * 1e9 / (System.nanoTime() - started);
+    }
+
+    private static long said(Admin admin) throws Exception {
+        var partitions = TopicsFile.load().partitions(Topics.CANDIDATES);
+        var asked = new TreeMap<Integer, TopicPartition>();
+        for (var p = 0; p < partitions; p++) {
+            asked.put(p, new TopicPartition(Topics.CANDIDATES, p));
+        }
+        return admin
+                .listOffsets(asked.values().stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest())))
+                .all()
+                .get()
+                .values()
+                .stream()
+                .mapToLong(o -> o.offset())
+                .sum();
+    }
+
+    private static void report(String[] arguments, double bare, double shell) throws Exception {
+        var share = 100 * shell / bare;
+        System.out.printf("bare loop %.0f/s, shell %.0f/s: %.0f %% of the limit%n", bare, shell, share);
+        if (arguments.length < 4) {
+            return;
+        }
+        var report = Path.of(arguments[3]);
+        var figures = report.resolveSibling("figures.json");
+        var machine = "%s, %d processors, Java %s"
+                .formatted(
+                        System.getProperty("os.name"),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.version());
+        Files.writeString(
+                figures,
+                """
+                {"store": "%s", "records": %s, "keys": %s, "barePerSecond": %.0f, "shellPerSecond": %.0f, "percentOfLimit": %.1f, "machine": "%s"}
+                """
+                        .formatted(arguments[0], arguments[1], arguments[2], bare, shell, share, machine));
+        Files.writeString(
+                report,
+                """
+                # One hop beside the limit
+
+                Made by `OneHop %s %s %s`. %s. Broker, store, producer and consumer share one process and its processors.
+
+                | | records a second | |
+                |---|---|---|
+                | the limit: consume, bulk replace, produce, commit with the plain clients | %.0f | %s |
+                | the shell | %.0f | %s |
+
+                The shell reaches **%.0f %%** of the limit. What it does besides: reads each record as a CloudEvent and checks it against
+                its schema, loads states, keeps what was heard and sent, guards each write by version, and writes what it sends into the
+                document before sending it.
+                """
+                        .formatted(
+                                arguments[0],
+                                arguments[1],
+                                arguments[2],
+                                machine,
+                                bare,
+                                "#".repeat(40),
+                                shell,
+                                "#".repeat((int) Math.max(1, Math.round(40 * shell / bare))),
+                                share));
+    }
+}

@@ -395,7 +395,11 @@ class IndexesTest {
         private void both(Function<MongoCollection<Document>, @Nullable Object> change) {
             var one = change.apply(plain);
             var other = change.apply(indexed);
-            assertThat(String.valueOf(other)).isEqualTo(String.valueOf(one));
+            if (one instanceof Document) {
+                assertThat(other).isEqualTo(one); // in whatever order the fields are
+            } else {
+                assertThat(String.valueOf(other)).isEqualTo(String.valueOf(one));
+            }
         }
     }
 }

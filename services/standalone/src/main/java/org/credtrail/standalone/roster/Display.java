@@ -47,7 +47,6 @@ sealed interface Display extends AutoCloseable {
         return whole == 0 ? 0 : Math.min(1.0, (double) part / whole);
     }
 
-
     final class Bar implements Display {
         private static final int WIDTH = 120;
 

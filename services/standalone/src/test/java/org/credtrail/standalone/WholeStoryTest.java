@@ -20,11 +20,16 @@ import org.credtrail.standalone.demo.DemoSummary;
 import org.credtrail.standalone.demo.DemoTargets;
 import org.credtrail.standalone.demo.story.Story;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample story against the whole system, once; each test asks one thing of what came of it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeStoryTest {
     private static final long SEED = 20261122;
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
@@ -120,6 +125,29 @@ class WholeStoryTest {
     void the_summary_tells_people_what_happened() {
         assertThat(printed)
                 .contains("What happened", "41 rejected", "Dead letters       1 (1 intake)", "Accepted to shown");
+    }
+
+    /** Last, because it changes what the other tests look at; and as one, because a browser is slow to start. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_coordinator_works_through_the_day_on_the_dashboard() {
+        var opened = DashboardWalk.open(system.at("dashboard"));
+        Assumptions.assumeTrue(opened.isPresent(), "no Chromium on this machine");
+        try (var walk = opened.orElseThrow()) {
+            var day = new CoordinatorsDay(system, walk);
+            assertThat(day.looksAtEveryPage()).isEmpty();
+            day.findsPeopleAtOnceAndKeepsTheView();
+            day.looksBackAndDecides();
+            day.isToldWhatChangedMeanwhile();
+            day.chasesAReferee();
+            day.bringsARosterAndWatchesIt();
+            day.triesADraftOnEverybody();
+            day.stopsAllSendingAndLetsItGoOn();
+            day.mendsARecordThatCouldNotBeHandled();
+            day.showsHostileWordsHarmlessly();
+            assertThat(day.answersToForgedForms()).containsOnly(403);
+            assertThat(walk.complaints()).isEmpty();
+        }
     }
 
     private static Map<Outcome, Integer> intended() {

@@ -81,6 +81,18 @@ public final class Figures implements ViewWatch {
         listeners.forEach(Runnable::run);
     }
 
+    /** Reads all of it anew, for lines that somebody wrote past the store of states. */
+    public void readAgain() {
+        kinds.values().forEach(this::forget);
+        read();
+    }
+
+    private synchronized void forget(Kind kind) {
+        kind.tally.clear();
+        kind.readUpTo = null;
+        kind.isWhole = false;
+    }
+
     private void read(String collection, Kind kind) {
         while (!kind.isWhole) {
             synchronized (this) {
@@ -134,9 +146,7 @@ public final class Figures implements ViewWatch {
     @Override
     public synchronized void unsure(String collection) {
         var kind = kind(collection);
-        kind.tally.clear();
-        kind.readUpTo = null;
-        kind.isWhole = false;
+        forget(kind);
         Thread.ofPlatform().daemon().name("figures").start(() -> read(collection, kind));
     }
 

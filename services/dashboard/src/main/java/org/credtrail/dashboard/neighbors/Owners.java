@@ -2,6 +2,7 @@ package org.credtrail.dashboard.neighbors;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.MissingNode;
 /** The services that own what the pages only show: whatever somebody does on a page is asked of them. */
 @Component
 public class Owners {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(30);
 
     private final Neighbors neighbors;
@@ -144,12 +146,23 @@ public class Owners {
             request.header("Idempotency-Key", once);
         }
         try {
-            return answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+            return answer(sendOnceMore(request.build()));
         } catch (IOException e) {
             throw away(service);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw away(service);
+        }
+    }
+
+    /** A kept connection may have been closed by the other side; the key makes a second try harmless. */
+    private HttpResponse<byte[]> sendOnceMore(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException | ConnectException e) {
+            throw e;
+        } catch (IOException e) {
+            return http.send(request, BodyHandlers.ofByteArray());
         }
     }
 

@@ -1,0 +1,257 @@
+package org.credtrail.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A browser in front of the whole system's dashboard, and the few things about it that only a program can check. */
+final class DashboardWalk implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A form that is refused with a page that says why, and how axe reads a canvas, are no mistakes of a page. */
+    private static final Pattern REFUSAL = Pattern.compile("responded with a status of (409|422)|willReadFrequently");
+
+    private static final List<Look> LOOKS = List.of(
+            new Look("wide-light", 1440, 1000, ColorScheme.LIGHT, true),
+            new Look("wide-dark", 1440, 1000, ColorScheme.DARK, false),
+            new Look("tablet-dark", 820, 1100, ColorScheme.DARK, false),
+            new Look("tablet-light", 820, 1100, ColorScheme.LIGHT, false),
+            new Look("phone-light", 390, 844, ColorScheme.LIGHT, false),
+            new Look("phone-dark", 390, 844, ColorScheme.DARK, true));
+
+    private final URI dashboard;
+    private final Playwright playwright;
+    private final Browser browser;
+    private final BrowserContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String axe;
+    private final List<String> complaints = new ArrayList<>();
+
+    /** A size and a scheme; {@code examined}: axe looks at it too, and the whole page is shot. */
+    private record Look(String name, int width, int height, ColorScheme scheme, boolean examined) {}
+
+    /** Nothing where this machine has no Chromium; that is said on standard error. */
+    static Optional<DashboardWalk> open(URI dashboard) {
+        var chromium = Stream.of(
+                        System.getenv("CREDTRAIL_CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+                .filter(path -> path != null && !path.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (chromium.isEmpty()) {
+            System.err.println(
+                    "SKIPPED: no Chromium found. Install one (Debian: apt-get install chromium) or name it in"
+                            + " CREDTRAIL_CHROMIUM.");
+        }
+        return chromium.map(path -> new DashboardWalk(dashboard, path));
+    }
+
+    private DashboardWalk(URI dashboard, Path chromium) {
+        this.dashboard = dashboard;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setBypassCSP(false)
+                .setAcceptDownloads(true));
+        this.axe = resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
+    }
+
+    Page page() {
+        var page = context.newPage();
+        page.onConsoleMessage(message -> {
+            var isRefusal = REFUSAL.matcher(message.text()).find();
+            if (!isRefusal && (message.type().equals("error") || message.type().equals("warning"))) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        page.onRequest(request -> {
+            if (!request.url().startsWith(dashboard.toString())
+                    && !request.url().startsWith("data:")
+                    && !request.url().startsWith("blob:")) {
+                complaints.add(page.url() + " asked for " + request.url());
+            }
+        });
+        return page;
+    }
+
+    Page at(String path) {
+        var page = page();
+        page.navigate(url(path));
+        return page;
+    }
+
+    String url(String path) {
+        return dashboard + path;
+    }
+
+    /** What browsers complained of: errors, blocked scripts and styles, requests that leave this machine. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Opens a page, shoots it in every size and scheme, and answers what is wrong with it. */
+    List<String> inspect(String name, String path) {
+        var wrong = new ArrayList<String>();
+        try (var page = at(path)) {
+            if (page.locator("h1").count() != 1 || page.locator("main").count() != 1) {
+                wrong.add(path + " needs one h1 and one main");
+            }
+            if (!page.title().endsWith("· Credtrail") || page.title().startsWith("·")) {
+                wrong.add(path + " needs a title");
+            }
+            page.keyboard().press("Tab");
+            if (!page.locator(".skip")
+                    .evaluate("s => s === document.activeElement")
+                    .equals(true)) {
+                wrong.add(path + " does not begin with its skip link");
+            }
+            page.evaluate("document.activeElement.blur()");
+            for (var look : LOOKS) {
+                page.setViewportSize(look.width(), look.height());
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(look.examined())
+                        .setPath(SCREENSHOTS.resolve(name + "-" + look.name() + ".png")));
+                if (!page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                        .equals(true)) {
+                    wrong.add(path + " is wider than " + look.name());
+                }
+                if (look.examined()) {
+                    violations(page).forEach(v -> wrong.add(path + " " + look.name() + ": " + v));
+                }
+            }
+        }
+        return wrong;
+    }
+
+    /** By the rules of WCAG 2.2, levels A and AA, and axe's own of good practice. Runs past the page's policy, as a tool may. */
+    List<String> violations(Page page) {
+        page.evaluate(axe);
+        @SuppressWarnings("unchecked")
+        var found = (List<String>) page.evaluate("""
+                async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+                    .map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary).join(" | "))
+                """);
+        return found;
+    }
+
+    /** The first link on a page whose address fits. */
+    String link(String path, String pattern) {
+        var found = Pattern.compile("href=\"(" + pattern + ")\"").matcher(get(path));
+        if (!found.find()) {
+            throw new AssertionError(path + " has no link like " + pattern);
+        }
+        return found.group(1).replace("&amp;", "&");
+    }
+
+    String get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))).header("Accept", "text/html"))
+                .body();
+    }
+
+    /** A form nobody of ours made: no token and, as from a program, no origin. */
+    int forged(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body)))
+                .statusCode();
+    }
+
+    HttpResponse<String> post(URI service, String path, String json) {
+        return send(HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> put(URI service, String path, String json) {
+        return send(HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Loads the page again until it shows the text. */
+    void until(Page page, String text) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            page.reload();
+            assertThat(page.locator("main").textContent()).contains(text);
+        });
+    }
+
+    static void shows(Page page, String text) {
+        assertThat(page.locator("main")).containsText(text);
+    }
+
+    static Locator form(Page page, String label) {
+        return page.locator("form[aria-label='" + label + "']");
+    }
+
+    private static String resource(String name) {
+        try (var in = DashboardWalk.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -46,6 +46,10 @@ public final class Standalone {
         } catch (StartRefused e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } catch (RuntimeException e) {
+            // threads that were started already would keep a half system alive
+            System.err.println("Credtrail did not start: " + e);
+            System.exit(1);
         }
     }
 

@@ -14,6 +14,7 @@ import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts broker, store and services, each once and in order, and says so. */
@@ -72,8 +73,19 @@ final class SystemStart {
                     .toList();
             return starts.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw refused(e);
         }
+    }
+
+    /** A port that was free a moment ago may be taken by now: by another program, or as the near end of a connection. */
+    private static RuntimeException refused(CompletionException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return new StartRefused(
+                        "port " + taken.getPort() + " is in use: choose another with --credtrail.port-base=...");
+            }
+        }
+        return failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
 
     private ConfigurableApplicationContext service(Service service, DataDirectory data, String kafka, String mongo) {
@@ -99,9 +111,8 @@ final class SystemStart {
             arguments.add("--credtrail.services." + other.label() + "=http://127.0.0.1:" + options.port(other));
         }
         if (options.embeddedKafka()) {
-            // nobody else can read for this service: after a kill its next life goes on at once, without waiting for
-            // the
-            // broker to give up the last one
+            // nobody else reads for this service: after a kill its next life goes on at once, without waiting until the
+            // broker gives up the last one
             arguments.add("--spring.cloud.stream.kafka.bindings.listen-in-0.consumer.configuration.group.instance.id="
                     + service.label());
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.StartRefused;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.kafka.TopicCreator;

@@ -81,7 +81,18 @@ public final class OneHop {
                 var id = DerivedIds.of("bench-message", Integer.toString(i));
                 var out = Wire.write(
                         new Envelope(
-                                Topics.INTAKE_INBOX, id, "/credtrail/bench", type, key, now, now, null, 0, null, null, null),
+                                Topics.INTAKE_INBOX,
+                                id,
+                                "/credtrail/bench",
+                                type,
+                                key,
+                                now,
+                                now,
+                                null,
+                                0,
+                                null,
+                                null,
+                                null),
                         payload);
                 var record = new ProducerRecord<byte[], byte[]>(
                         out.topic(), out.key().getBytes(StandardCharsets.UTF_8), out.value());
@@ -164,18 +175,12 @@ public final class OneHop {
         var figures = report.resolveSibling("figures.json");
         var machine = "%s, %d processors, Java %s"
                 .formatted(
-                        System.getProperty("os.name"),
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version());
+                        System.getProperty("os.name"), Runtime.getRuntime().availableProcessors(), Runtime.version());
         Files.writeString(
-                figures,
-                """
+                figures, """
                 {"store": "%s", "records": %s, "keys": %s, "barePerSecond": %.0f, "shellPerSecond": %.0f, "percentOfLimit": %.1f, "machine": "%s"}
-                """
-                        .formatted(arguments[0], arguments[1], arguments[2], bare, shell, share, machine));
-        Files.writeString(
-                report,
-                """
+                """.formatted(arguments[0], arguments[1], arguments[2], bare, shell, share, machine));
+        Files.writeString(report, """
                 # One hop beside the limit
 
                 Made by `OneHop %s %s %s`. %s. Broker, store, producer and consumer share one process and its processors.
@@ -188,16 +193,15 @@ public final class OneHop {
                 The shell reaches **%.0f %%** of the limit. What it does besides: reads each record as a CloudEvent and checks it against
                 its schema, loads states, keeps what was heard and sent, guards each write by version, and writes what it sends into the
                 document before sending it.
-                """
-                        .formatted(
-                                arguments[0],
-                                arguments[1],
-                                arguments[2],
-                                machine,
-                                bare,
-                                "#".repeat(40),
-                                shell,
-                                "#".repeat((int) Math.max(1, Math.round(40 * shell / bare))),
-                                share));
+                """.formatted(
+                        arguments[0],
+                        arguments[1],
+                        arguments[2],
+                        machine,
+                        bare,
+                        "#".repeat(40),
+                        shell,
+                        "#".repeat((int) Math.max(1, Math.round(40 * shell / bare))),
+                        share));
     }
 }

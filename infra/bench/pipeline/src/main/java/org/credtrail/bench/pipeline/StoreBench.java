@@ -2,11 +2,11 @@ package org.credtrail.bench.pipeline;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import com.sun.management.OperatingSystemMXBean;
@@ -50,7 +50,9 @@ public final class StoreBench {
 
     /** Starts the store, fills it, measures, prints. */
     public static void main(String[] arguments) throws Exception {
-        Path file = arguments[0].equals("disk") ? Files.createTempDirectory("bench-store").resolve("store") : null;
+        Path file = arguments[0].equals("disk")
+                ? Files.createTempDirectory("bench-store").resolve("store")
+                : null;
         var store = EmbeddedStore.start(file, 0);
         try (var client = MongoClients.create(store.uri())) {
             var states = client.getDatabase("bench").getCollection("states", BsonDocument.class);
@@ -59,8 +61,7 @@ public final class StoreBench {
             states.createIndex(Indexes.ascending("state"));
             if (arguments[arguments.length - 1].equals("guard")) {
                 states.createIndex(
-                        Indexes.ascending("_id", "version"),
-                        new com.mongodb.client.model.IndexOptions().unique(true));
+                        Indexes.ascending("_id", "version"), new com.mongodb.client.model.IndexOptions().unique(true));
             }
             for (var i = 3; i < arguments.length && !arguments[i].equals("guard"); i++) {
                 bench.grow(Integer.parseInt(arguments[i]));
@@ -108,17 +109,23 @@ public final class StoreBench {
     private void measure() {
         var now = new Date(size * 500L);
         var partitions = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-        time("next due", () -> states.find(Filters.and(Filters.in("partition", partitions), Filters.gt("due", now)))
-                .sort(Sorts.ascending("due"))
-                .first());
-        time("100 due", () -> states.find(Filters.and(Filters.in("partition", partitions), Filters.gt("due", now)))
-                .sort(Sorts.ascending("due"))
-                .limit(100)
-                .into(new ArrayList<>()));
-        time("page of 100 by id", () -> states.find(Filters.and(Filters.gt("_id", id(random.nextInt(size))), Filters.ne("state", null)))
-                .sort(Sorts.ascending("_id"))
-                .limit(100)
-                .into(new ArrayList<>()));
+        time(
+                "next due",
+                () -> states.find(Filters.and(Filters.in("partition", partitions), Filters.gt("due", now)))
+                        .sort(Sorts.ascending("due"))
+                        .first());
+        time(
+                "100 due",
+                () -> states.find(Filters.and(Filters.in("partition", partitions), Filters.gt("due", now)))
+                        .sort(Sorts.ascending("due"))
+                        .limit(100)
+                        .into(new ArrayList<>()));
+        time(
+                "page of 100 by id",
+                () -> states.find(Filters.and(Filters.gt("_id", id(random.nextInt(size))), Filters.ne("state", null)))
+                        .sort(Sorts.ascending("_id"))
+                        .limit(100)
+                        .into(new ArrayList<>()));
         time("500 by ids", () -> {
             var ids = random.ints(500, 0, size).mapToObj(StoreBench::id).toList();
             states.find(Filters.in("_id", ids)).into(new ArrayList<>());

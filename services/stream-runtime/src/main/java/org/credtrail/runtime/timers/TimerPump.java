@@ -49,6 +49,10 @@ public final class TimerPump implements AutoCloseable {
     private static final int TRICKLE = 50;
     private static final int ACTIONS_AT_ONCE = 16;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    /** What is remembered of the next due date saves looks; it is not relied on for longer than this. */
+    private static final Duration LOOK_AT_LATEST = Duration.ofSeconds(5);
+
     private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final List<Handler<?>> handlers;
@@ -158,9 +162,7 @@ public final class TimerPump implements AutoCloseable {
             nextDue.earliest(handler.name(), now);
             return;
         }
-        if (!timers.isEmpty()) {
-            nextDue.earliest(handler.name(), now.plus(LOOK_AGAIN));
-        }
+        nextDue.earliest(handler.name(), now.plus(timers.isEmpty() ? LOOK_AT_LATEST : LOOK_AGAIN));
         due.next(handler.name(), and(in("partition", partitions), gt("due", Date.from(now))))
                 .ifPresent(at -> nextDue.earliest(handler.name(), at));
     }

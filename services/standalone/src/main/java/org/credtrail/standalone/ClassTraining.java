@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A short life of the system from which the build learns which classes to prepare: a start, a look at each service, a
@@ -38,6 +39,7 @@ final class ClassTraining {
             }
         }
         system.close();
+        FileSystemUtils.deleteRecursively(data);
         System.exit(0);
     }
 

@@ -1,18 +1,27 @@
 package org.credtrail.runtime.store;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.conversions.Bson;
 
 /** The due dates in the state documents, found by one index. */
 public final class DueTimers {
+    private static final String DUE = "due";
+    private static final String PARTITION = "partition";
+
     private final MongoDatabase database;
 
     /** A timer that is due, and whose. */
@@ -24,16 +33,16 @@ public final class DueTimers {
 
     /** Makes sure of the index that {@link #find} uses. */
     public void index(String handler) {
-        database.getCollection(handler).createIndex(Indexes.ascending("due"));
+        database.getCollection(handler).createIndex(Indexes.ascending(DUE));
     }
 
-    /** Timers due at {@code now} of the documents that match, the longest due first. */
-    public List<DueTimer> find(String handler, Bson filter, Instant now, int documents) {
+    /** Timers due at {@code now} in the partitions, the longest due first. */
+    public List<DueTimer> find(String handler, Collection<Integer> partitions, Instant now, int documents) {
         var found = new ArrayList<DueTimer>();
         for (var document : database.getCollection(handler, BsonDocument.class)
-                .find(filter)
+                .find(and(in(PARTITION, partitions), lte(DUE, Date.from(now))))
                 .projection(Projections.include("timers"))
-                .sort(Sorts.ascending("due"))
+                .sort(Sorts.ascending(DUE))
                 .limit(documents)) {
             var key = document.getString("_id").getValue();
             for (var value : document.getArray("timers")) {
@@ -46,14 +55,19 @@ public final class DueTimers {
         return found;
     }
 
-    /** The earliest due date among the documents that match. */
-    public Optional<Instant> next(String handler, Bson filter) {
+    /** The earliest due date in the partitions that {@link #find} does not find at {@code now}. */
+    public Optional<Instant> next(String handler, Collection<Integer> partitions, Instant now) {
         var first = database.getCollection(handler, BsonDocument.class)
-                .find(filter)
-                .projection(Projections.include("due"))
-                .sort(Sorts.ascending("due"))
+                .find(and(in(PARTITION, partitions), gt(DUE, Date.from(now))))
+                .projection(Projections.include(DUE))
+                .sort(Sorts.ascending(DUE))
                 .first();
         return Optional.ofNullable(first)
-                .map(d -> Instant.ofEpochMilli(d.getDateTime("due").getValue()));
+                .map(d -> Instant.ofEpochMilli(d.getDateTime(DUE).getValue()));
+    }
+
+    /** So that what the store calls due is due to the nanosecond, and nothing is neither due nor to come. */
+    static long millisecondNotBefore(Instant at) {
+        return at.toEpochMilli() + (at.getNano() % 1_000_000 == 0 ? 0 : 1);
     }
 }

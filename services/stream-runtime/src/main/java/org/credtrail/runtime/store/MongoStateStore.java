@@ -91,12 +91,14 @@ public final class MongoStateStore implements StateStore {
         }
         try {
             var result = collection(handler.name()).bulkWrite(writes, UNORDERED);
-            documents.forEach(d -> nextDue.saved(handler.name(), d.timers()));
             if (result.getMatchedCount() + inserts != writes.size()) {
                 throw new StaleState(handler.name());
             }
         } catch (MongoBulkWriteException e) {
             throw onlyLostRaces(e) ? new StaleState(handler.name()) : e;
+        } finally {
+            // a write that failed may have been done all the same, wholly or in part
+            documents.forEach(d -> nextDue.saved(handler.name(), d.timers()));
         }
     }
 

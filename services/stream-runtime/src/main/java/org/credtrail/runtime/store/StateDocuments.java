@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a state document lies in the store: {@code _id, version, state, journal, heard, ids, sent, pending, timers, due,
  * partition, gone}. {@code due} is the earliest timer, {@code partition} the one of the handler's inbox; the two are what
- * the timer pump asks for.
+ * the timer pump asks for. The store knows milliseconds only: {@code due} is the first that is not before the timer.
  */
 final class StateDocuments {
     private StateDocuments() {}
@@ -84,7 +84,7 @@ final class StateDocuments {
         return document.timers().stream()
                 .map(Timer::dueAt)
                 .min(Instant::compareTo)
-                .<BsonValue>map(at -> new BsonDateTime(at.toEpochMilli()))
+                .<BsonValue>map(at -> new BsonDateTime(DueTimers.millisecondNotBefore(at)))
                 .orElse(BsonNull.VALUE);
     }
 

@@ -1,16 +1,10 @@
 package org.credtrail.runtime.timers;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lte;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,15 +150,14 @@ public final class TimerPump implements AutoCloseable {
         }
         nextDue.asking(handler.name());
         var most = PAGE + inFlight.size();
-        var timers = due.find(handler.name(), and(in("partition", partitions), lte("due", Date.from(now))), now, most);
+        var timers = due.find(handler.name(), partitions, now, most);
         found(handler).addAll(timers);
         if (timers.size() >= most) {
             nextDue.earliest(handler.name(), now);
             return;
         }
         nextDue.earliest(handler.name(), now.plus(timers.isEmpty() ? LOOK_AT_LATEST : LOOK_AGAIN));
-        due.next(handler.name(), and(in("partition", partitions), gt("due", Date.from(now))))
-                .ifPresent(at -> nextDue.earliest(handler.name(), at));
+        due.next(handler.name(), partitions, now).ifPresent(at -> nextDue.earliest(handler.name(), at));
     }
 
     private boolean send(Handler<?> handler, String inbox, Instant now) {

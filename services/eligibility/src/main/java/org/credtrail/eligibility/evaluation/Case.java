@@ -86,7 +86,7 @@ public final class Case {
         return facts.licenses();
     }
 
-    /** The days on which any license begins, changes or is over, in order of time. */
+    /** The days to come on which any license begins, changes or is over, in order of time. */
     public List<LocalDate> licenseDays() {
         return facts.licenseDays();
     }

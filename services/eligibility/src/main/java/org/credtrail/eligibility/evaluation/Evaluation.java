@@ -29,6 +29,7 @@ public final class Evaluation {
     private final List<Requirement.Leaf> leaves;
     private final Facts facts;
     private final LocalDate asOf;
+    private final Raised licenseFlags;
     private final Readings asked;
     private final @Nullable Readings told;
 
@@ -42,8 +43,9 @@ public final class Evaluation {
         this.ruleSet = ruleSet;
         this.requirement = requirement;
         this.leaves = leaves;
-        this.facts = Facts.of(question, capabilities);
         this.asOf = question.asOf();
+        this.facts = Facts.of(question, asOf, capabilities);
+        this.licenseFlags = LicenseFlags.raised(facts.licenses(), asOf);
         this.asked = Readings.of(
                 Case.asDeclared(facts, asOf, ruleSet.conventions(), leaves),
                 question.evidence(),
@@ -126,7 +128,7 @@ public final class Evaluation {
     /** What follows on a day from what every criterion is. */
     Judged judged(List<Assessed> assessed, @Nullable List<Assessed> byReferees, LocalDate day) {
         var outcomes = new ArrayList<CriterionOutcome>(assessed.size());
-        var raised = LicenseFlags.raised(facts.licenses(), day);
+        var raised = licenseFlagsOn(day);
         for (var each : assessed) {
             outcomes.add(each.outcome());
             raised = raised.and(each.finding().flags());
@@ -161,15 +163,28 @@ public final class Evaluation {
         return Objects.requireNonNull(told).on(day).assess(leaves.get(criterion).criterion());
     }
 
+    private Raised licenseFlagsOn(LocalDate day) {
+        return day.equals(asOf) ? licenseFlags : LicenseFlags.raised(facts.licenses(), day);
+    }
+
     /** The first later day on which licenses raise other flags; null = never. */
     @Nullable
     LocalDate licenseFlagsTurn(LocalDate day) {
-        return LicenseFlags.turnAfter(day, facts);
+        if (facts.licenseDays().isEmpty()) {
+            return null;
+        }
+        var now = licenseFlagsOn(day);
+        for (var later : facts.licenseDays()) {
+            if (later.isAfter(day) && !licenseFlagsOn(later).equals(now)) {
+                return later;
+            }
+        }
+        return null;
     }
 
     /** Whether licenses alone raise other flags on that day. */
     boolean raisesOtherLicenseFlags(LocalDate day) {
-        return !LicenseFlags.raised(facts.licenses(), day).equals(LicenseFlags.raised(facts.licenses(), asOf));
+        return !licenseFlagsOn(day).equals(licenseFlags);
     }
 
     private List<Flag> flags(Judged judged) {

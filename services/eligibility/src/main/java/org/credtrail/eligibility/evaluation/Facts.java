@@ -11,7 +11,7 @@ import org.credtrail.model.dossier.Dossier;
 /**
  * A dossier prepared for evaluation, once for all days.
  *
- * @param licenseDays on which any of them begins, changes or is over, in order of time
+ * @param licenseDays after the as-of date, on which any of them begins, changes or is over, in order of time
  * @param declared jobs in the candidate's words
  * @param confirmed the same jobs in the referees' words, where they differ or agree
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
@@ -28,7 +28,7 @@ record Facts(
         Set<String> objected,
         boolean hasOpenQuestions) {
 
-    static Facts of(Question question, Capabilities capabilities) {
+    static Facts of(Question question, LocalDate asOf, Capabilities capabilities) {
         var dossier = question.dossier();
         var licenses = new ArrayList<HeldLicense>(dossier.licenses().size());
         for (var license : dossier.licenses()) {
@@ -41,7 +41,7 @@ record Facts(
         return new Facts(
                 dossier,
                 licenses,
-                HeldLicense.turningDays(licenses),
+                HeldLicense.turningDaysAfter(asOf, licenses),
                 declared,
                 confirmed(declared),
                 question.withdrawn(),
@@ -51,14 +51,16 @@ record Facts(
 
     /** The same list if no referee tells anything differently. */
     private static List<Job> confirmed(List<Job> declared) {
-        var confirmed = new ArrayList<Job>(declared.size());
-        var isOther = false;
-        for (var job : declared) {
+        var confirmed = declared;
+        for (var i = 0; i < declared.size(); i++) {
+            var job = declared.get(i);
             var told = job.asConfirmed();
-            isOther |= told != job;
-            confirmed.add(told);
+            if (told != job) {
+                confirmed = confirmed == declared ? new ArrayList<>(declared) : confirmed;
+                confirmed.set(i, told);
+            }
         }
-        return isOther ? confirmed : declared;
+        return confirmed;
     }
 
     private static boolean isOpen(Dossier dossier) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A job as it is counted.
  *
  * @param to null = still employed
+ * @param days all of them, those to come included; null when a referee tells an end before the beginning
  * @param weeklyHours of the self-employed: billable hours per month x 12 / 52 (convention 13); null = not given
  * @param ccm when the supervisor held the CCM; empty = never
  * @param ledger empty = there is none, and the estimate counts
@@ -25,6 +26,7 @@ public record Job(
         Employment employment,
         LocalDate from,
         @Nullable LocalDate to,
+        @Nullable DayRange days,
         @Nullable Rational weeklyHours,
         List<HeldCcm> ccm,
         List<Hours.Dated> ledger,
@@ -38,6 +40,7 @@ public record Job(
                 job,
                 job.from(),
                 job.to(),
+                daysOf(job.from(), job.to()),
                 weekly(job, job.hoursPerWeek(), job.billableHoursPerMonth()),
                 ccm == null ? declaredCcm(job) : ccm,
                 ledgerOf(job),
@@ -50,10 +53,13 @@ public record Job(
         if (told == null || !hasAnswer()) {
             return this;
         }
+        var begin = told.from() == null ? from : told.from();
+        var end = told.to() == null ? to : told.to();
         var other = new Job(
                 employment,
-                told.from() == null ? from : told.from(),
-                told.to() == null ? to : told.to(),
+                begin,
+                end,
+                daysOf(begin, end),
                 weekly(
                         employment,
                         told.hoursPerWeek() == null ? employment.hoursPerWeek() : told.hoursPerWeek(),
@@ -94,8 +100,7 @@ public record Job(
         return standing == Verification.CONFIRMED || standing == Verification.CONFLICTING;
     }
 
-    /** All its days, those to come included; null when a referee tells an end before the beginning. */
-    public @Nullable DayRange days() {
+    private static @Nullable DayRange daysOf(LocalDate from, @Nullable LocalDate to) {
         return DayRange.between(from, to == null ? DayRange.OPEN_END : to);
     }
 

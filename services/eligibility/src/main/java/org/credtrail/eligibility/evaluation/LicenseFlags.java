@@ -8,7 +8,6 @@ import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.eligibility.Determination.Flag;
 import org.credtrail.model.eligibility.Determination.FlagCode;
 import org.credtrail.model.eligibility.Determination.Severity;
-import org.jspecify.annotations.Nullable;
 
 /** What a person should know of the licenses, whichever route passes (domain §0, conventions 10 and 11, §0.1 b and m). */
 final class LicenseFlags {
@@ -32,17 +31,6 @@ final class LicenseFlags {
             all = each(license, day, all);
         }
         return all;
-    }
-
-    /** The first day after {@code day} on which other flags are up; null = none. */
-    static @Nullable LocalDate turnAfter(LocalDate day, Facts facts) {
-        var now = raised(facts.licenses(), day);
-        for (var later : facts.licenseDays()) {
-            if (later.isAfter(day) && !raised(facts.licenses(), later).equals(now)) {
-                return later;
-            }
-        }
-        return null;
     }
 
     private static Raised each(HeldLicense license, LocalDate day, Raised before) {

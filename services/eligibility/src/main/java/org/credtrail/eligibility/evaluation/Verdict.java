@@ -3,6 +3,7 @@ package org.credtrail.eligibility.evaluation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param route ids of the criteria that carry it; null when it does not pass
  */
 record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
-    private static final int WORST = 4;
+    private static final List<Verdict> UNNAMED = ofEach(List.of());
+    private static final List<Verdict> WITHOUT_ROUTE = ofEach(null);
 
     /** {@code outcomes} of the criteria, in the order of {@link Requirement#leaves}. */
     static Verdict of(Requirement requirement, List<CriterionOutcome> outcomes) {
@@ -22,17 +24,23 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
     private static Verdict of(Requirement requirement, Iterator<CriterionOutcome> outcomes) {
         return switch (requirement) {
             case Requirement.Leaf leaf -> ofLeaf(leaf, outcomes.next());
-            case Requirement.All(var of) -> together(each(of, outcomes));
-            case Requirement.Any(var of) -> best(1, each(of, outcomes));
-            case Requirement.AtLeast(var count, var of) -> best(count, each(of, outcomes));
+            case Requirement.All(var of) -> together(of, outcomes);
+            case Requirement.Any(var of) -> best(1, of, outcomes);
+            case Requirement.AtLeast(var count, var of) -> best(count, of, outcomes);
         };
     }
 
     private static Verdict ofLeaf(Requirement.Leaf leaf, CriterionOutcome outcome) {
         if (!leaf.inRoute()) {
-            return new Verdict(outcome, List.of());
+            return UNNAMED.get(outcome.ordinal());
         }
-        return new Verdict(outcome, isPassing(outcome) ? List.of(leaf.id()) : null);
+        return isPassing(outcome) ? new Verdict(outcome, List.of(leaf.id())) : WITHOUT_ROUTE.get(outcome.ordinal());
+    }
+
+    private static List<Verdict> ofEach(@Nullable List<String> route) {
+        return Stream.of(CriterionOutcome.values())
+                .map(outcome -> new Verdict(outcome, route))
+                .toList();
     }
 
     private static boolean isPassing(CriterionOutcome outcome) {
@@ -42,33 +50,42 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
         };
     }
 
-    private static List<Verdict> each(List<Requirement> of, Iterator<CriterionOutcome> outcomes) {
-        var each = new ArrayList<Verdict>(of.size());
+    private static Verdict together(List<Requirement> of, Iterator<CriterionOutcome> outcomes) {
+        var all = of(of.getFirst(), outcomes);
+        for (var i = 1; i < of.size(); i++) {
+            all = all.and(of(of.get(i), outcomes));
+        }
+        return all;
+    }
+
+    /** The worse outcome, and both routes. */
+    private Verdict and(Verdict other) {
+        var both = joined(route, other.route);
+        var worse = other.rank() > rank() ? other : this;
+        return both == worse.route ? worse : new Verdict(worse.outcome, both);
+    }
+
+    /** The best so many, and of equally good ones the first. */
+    private static Verdict best(int count, List<Requirement> of, Iterator<CriterionOutcome> outcomes) {
+        var best = new ArrayList<Verdict>(count + 1);
         for (var child : of) {
-            each.add(of(child, outcomes));
-        }
-        return each;
-    }
-
-    private static Verdict together(List<Verdict> all) {
-        var worst = all.getFirst();
-        for (var verdict : all) {
-            worst = verdict.rank() > worst.rank() ? verdict : worst;
-        }
-        return new Verdict(worst.outcome, routeOf(all));
-    }
-
-    /** The best so many, and of equally good ones the first; the last of them decides. */
-    private static Verdict best(int count, List<Verdict> all) {
-        var best = new ArrayList<Verdict>(count);
-        for (var rank = 0; rank <= WORST; rank++) {
-            for (var verdict : all) {
-                if (verdict.rank() == rank && best.size() < count) {
-                    best.add(verdict);
+            var verdict = of(child, outcomes);
+            var place = best.size();
+            while (place > 0 && best.get(place - 1).rank() > verdict.rank()) {
+                place--;
+            }
+            if (place < count) {
+                best.add(place, verdict);
+                if (best.size() > count) {
+                    best.removeLast();
                 }
             }
         }
-        return new Verdict(best.getLast().outcome, routeOf(best));
+        var all = best.getFirst();
+        for (var i = 1; i < best.size(); i++) {
+            all = all.and(best.get(i));
+        }
+        return all;
     }
 
     /** From the best to the worst; one failing route is no failure while another passes. */
@@ -78,18 +95,19 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
             case REVIEW -> 1;
             case UNVERIFIED -> 2;
             case MISSING -> 3;
-            case NOT_MET -> WORST;
+            case NOT_MET -> 4;
         };
     }
 
-    private static @Nullable List<String> routeOf(List<Verdict> all) {
-        var route = new ArrayList<String>();
-        for (var verdict : all) {
-            if (verdict.route == null) {
-                return null;
-            }
-            route.addAll(verdict.route);
+    private static @Nullable List<String> joined(@Nullable List<String> one, @Nullable List<String> other) {
+        if (one == null || other == null) {
+            return null;
         }
-        return route;
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        var both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
     }
 }

@@ -58,25 +58,33 @@ public record HeldLicense(License license, @Nullable Permission permission, List
         return null;
     }
 
-    /** The days on which any of them begins, changes, is valid for the last time or is over; in order of time. */
-    public static List<LocalDate> turningDays(List<HeldLicense> licenses) {
-        var days = new ArrayList<LocalDate>();
+    /**
+     * The days after {@code day} on which any of them begins, changes, is valid for the last time or is over; in order of
+     * time.
+     */
+    public static List<LocalDate> turningDaysAfter(LocalDate day, List<HeldLicense> licenses) {
+        var days = new ArrayList<LocalDate>(2);
         for (var held : licenses) {
-            var issuedOn = held.license.issuedOn();
-            if (issuedOn != null) {
-                days.add(issuedOn);
-            }
+            addIfLater(days, held.license.issuedOn(), day);
             var expiresOn = held.license.expiresOn();
-            if (expiresOn != null) {
-                days.add(expiresOn);
+            addIfLater(days, expiresOn, day);
+            if (expiresOn != null && !expiresOn.isBefore(day)) {
                 days.add(expiresOn.plusDays(1));
             }
             for (var i = 0; i < held.history.size(); i++) {
-                days.add(held.history.get(i).effectiveOn());
+                addIfLater(days, held.history.get(i).effectiveOn(), day);
             }
         }
-        days.sort(null);
+        if (days.size() > 1) {
+            days.sort(null);
+        }
         return days;
+    }
+
+    private static void addIfLater(List<LocalDate> days, @Nullable LocalDate each, LocalDate day) {
+        if (each != null && each.isAfter(day)) {
+            days.add(each);
+        }
     }
 
     /** Valid through the expiration date, inclusive (convention 9). */

@@ -18,7 +18,7 @@ public final class FullTime {
         var runs = new ArrayList<WeeklyHours>();
         for (var stretch : WeeklyHours.added(jobs)) {
             if (stretch.hours().isAtLeast(fullTime)) {
-                WeeklyHours.append(runs, stretch.range().from(), stretch.range().to(), Rational.ONE);
+                WeeklyHours.append(runs, stretch.range(), Rational.ONE);
             }
         }
         return runs;
@@ -31,7 +31,7 @@ public final class FullTime {
             var fraction = stretch.hours().isAtLeast(fullTime)
                     ? Rational.ONE
                     : stretch.hours().dividedBy(fullTime);
-            WeeklyHours.append(runs, stretch.range().from(), stretch.range().to(), fraction);
+            WeeklyHours.append(runs, stretch.range(), fraction);
         }
         return runs;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Months(Rational months, Rational days) {
     private static final long MOST_MONTHS_AHEAD = 12_000;
     private static final int TENTHS = 10;
+    private static final int DAYS_OF_EVERY_MONTH = 28;
 
     public static final Months NONE = new Months(Rational.ZERO, Rational.ZERO);
 
@@ -20,10 +21,11 @@ public record Months(Rational months, Rational days) {
         var next = run.to().plusDays(1);
         var months = ChronoUnit.MONTHS.between(run.from(), next);
         // a month whose last day is missing from the calendar ends earlier: 29 February plus twelve is 28 February
-        if (!run.from().plusMonths(months + 1).isAfter(next)) {
+        if (run.from().getDayOfMonth() > DAYS_OF_EVERY_MONTH
+                && !run.from().plusMonths(months + 1).isAfter(next)) {
             months++;
         }
-        var days = ChronoUnit.DAYS.between(run.from().plusMonths(months), next);
+        var days = next.toEpochDay() - run.from().plusMonths(months).toEpochDay();
         return new Months(Rational.of(months), Rational.of(days));
     }
 

@@ -46,8 +46,9 @@ public final class Rational implements Comparable<Rational> {
     public static Rational of(BigDecimal decimal) {
         var scale = decimal.scale();
         if (scale >= 0 && scale < POWERS_OF_TEN.length && decimal.precision() <= MOST_DIGITS_OF_A_WORD) {
-            var unscaled = decimal.scaleByPowerOfTen(scale).longValue();
-            return scale == 0 ? whole(unscaled) : lowest(unscaled, POWERS_OF_TEN[scale]);
+            return scale == 0
+                    ? whole(decimal.longValue())
+                    : lowest(decimal.scaleByPowerOfTen(scale).longValue(), POWERS_OF_TEN[scale]);
         }
         return scale <= 0
                 ? lowest(decimal.toBigIntegerExact(), BigInteger.ONE)

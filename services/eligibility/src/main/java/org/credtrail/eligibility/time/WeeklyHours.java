@@ -10,7 +10,7 @@ public record WeeklyHours(DayRange range, Rational hours) {
 
     /** Concurrent jobs added up: disjoint ranges in order of time; neighbors of equal hours are one. */
     public static List<WeeklyHours> added(List<WeeklyHours> jobs) {
-        if (jobs.size() < 2) {
+        if (areApart(jobs)) {
             return jobs;
         }
         var edges = new ArrayList<Edge>(2 * jobs.size());
@@ -26,7 +26,7 @@ public record WeeklyHours(DayRange range, Rational hours) {
         for (var edge : edges) {
             if (since.isBefore(edge.day)) {
                 if (running > 0) {
-                    append(added, since, edge.day.minusDays(1), hours);
+                    append(added, new DayRange(since, edge.day.minusDays(1)), hours);
                 }
                 since = edge.day;
             }
@@ -34,6 +34,20 @@ public record WeeklyHours(DayRange range, Rational hours) {
             hours = hours.plus(edge.hours);
         }
         return added;
+    }
+
+    /** One after the other, and days or hours between them: there is nothing to add up. */
+    private static boolean areApart(List<WeeklyHours> jobs) {
+        for (var i = 1; i < jobs.size(); i++) {
+            var earlier = jobs.get(i - 1);
+            var later = jobs.get(i);
+            if (!earlier.range.to().isBefore(later.range.from())
+                    || (earlier.hours.equals(later.hours)
+                            && earlier.range.to().plusDays(1).equals(later.range.from()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Those days of disjoint ranges that lie within; null bounds are open. */
@@ -60,15 +74,15 @@ public record WeeklyHours(DayRange range, Rational hours) {
     }
 
     /** Adds a stretch that begins after all the others; one that goes on at the same hours makes the last one longer. */
-    static void append(List<WeeklyHours> added, LocalDate from, LocalDate to, Rational hours) {
+    static void append(List<WeeklyHours> added, DayRange range, Rational hours) {
         if (!added.isEmpty()) {
             var last = added.getLast();
-            if (last.hours.equals(hours) && last.range.to().plusDays(1).equals(from)) {
-                added.set(added.size() - 1, new WeeklyHours(new DayRange(last.range.from(), to), hours));
+            if (last.hours.equals(hours) && last.range.to().plusDays(1).equals(range.from())) {
+                added.set(added.size() - 1, new WeeklyHours(new DayRange(last.range.from(), range.to()), hours));
                 return;
             }
         }
-        added.add(new WeeklyHours(new DayRange(from, to), hours));
+        added.add(new WeeklyHours(range, hours));
     }
 
     /** Where jobs begin, or have ended the day before. */

@@ -88,7 +88,22 @@ public record CertificationHeld(List<String> names) implements Criterion {
     }
 
     private static String plain(String name) {
-        return BLANKS.matcher(name.strip()).replaceAll(" ");
+        var stripped = name.strip();
+        return isPlain(stripped) ? stripped : BLANKS.matcher(stripped).replaceAll(" ");
+    }
+
+    /** As most names are. */
+    private static boolean isPlain(String stripped) {
+        var wasBlank = false;
+        for (var i = 0; i < stripped.length(); i++) {
+            var letter = stripped.charAt(i);
+            var isBlank = letter == ' ';
+            if (letter < ' ' || (isBlank && wasBlank)) {
+                return false;
+            }
+            wasBlank = isBlank;
+        }
+        return true;
     }
 
     private static boolean isHeldOn(HeldCertification held, LocalDate day) {

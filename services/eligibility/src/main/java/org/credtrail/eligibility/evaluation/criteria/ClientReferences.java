@@ -43,11 +43,12 @@ public record ClientReferences(int minimum, List<String> unlessMetWhenEmployed) 
             }
             others.add(other);
         }
-        var organizations = at.dossier().references().stream()
-                .filter(reference -> reference.kind() == Reference.Kind.CLIENT_ORGANIZATION)
-                .filter(reference -> at.counts(reference.verification()))
-                .map(Reference::id)
-                .toList();
+        var organizations = new ArrayList<String>();
+        for (var reference : at.dossier().references()) {
+            if (reference.kind() == Reference.Kind.CLIENT_ORGANIZATION && at.counts(reference.verification())) {
+                organizations.add(reference.id());
+            }
+        }
         var measured = InWords.count(organizations.size(), "client organization");
         return organizations.size() >= minimum
                 ? new Finding(CriterionOutcome.MET, organizations, () -> Words.met(measured), Turn.NEVER)

@@ -15,11 +15,16 @@ import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** So many contact hours in one of the categories, completed within the last years (domain §0, convention 8). */
-public record CourseHours(int hours, int years, List<Category> categories) implements Criterion {
+/**
+ * So many contact hours in one of the categories, completed within the last years (domain §0, convention 8).
+ *
+ * @param kinds always made of the others
+ */
+public record CourseHours(int hours, int years, List<Category> categories, String kinds) implements Criterion {
 
     public CourseHours {
         categories = List.copyOf(categories);
+        kinds = InWords.any(categories);
     }
 
     @Override
@@ -29,31 +34,35 @@ public record CourseHours(int hours, int years, List<Category> categories) imple
 
     @Override
     public Finding assess(Case at) {
+        var since = at.asOf().minusYears(years);
         var ids = new ArrayList<String>();
+        var sum = Rational.ZERO;
         for (var course : at.dossier().continuingEducation()) {
-            if (isOfKind(course) && isWithin(course, at.asOf())) {
+            if (isOfKind(course) && isWithin(course, since, at.asOf())) {
                 ids.add(course.id());
+                sum = sum.plus(Rational.of(course.hours()));
             }
         }
-        var sum = sum(at, at.asOf());
-        var missing = Rational.of(hours).minus(sum);
+        var completed = sum;
+        var missing = Rational.of(hours).minus(completed);
         var met = missing.signum() <= 0;
         return new Finding(
                 met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET,
                 ids,
                 () -> met
-                        ? Words.met(InWords.hours(sum))
+                        ? Words.met(InWords.hours(completed))
                         : new Words(
-                                InWords.hours(sum),
+                                InWords.hours(completed),
                                 InWords.hoursShort(missing),
-                                "Take courses in " + InWords.any(categories) + "."),
+                                "Take courses in " + kinds + "."),
                 () -> turn(at, met));
     }
 
     private Rational sum(Case at, LocalDate asOf) {
+        var since = asOf.minusYears(years);
         var sum = Rational.ZERO;
         for (var course : at.dossier().continuingEducation()) {
-            if (isOfKind(course) && isWithin(course, asOf)) {
+            if (isOfKind(course) && isWithin(course, since, asOf)) {
                 sum = sum.plus(Rational.of(course.hours()));
             }
         }
@@ -82,7 +91,7 @@ public record CourseHours(int hours, int years, List<Category> categories) imple
         return false;
     }
 
-    private boolean isWithin(ContinuingEducation course, LocalDate asOf) {
-        return course.completedOn().isBefore(asOf) && !course.completedOn().isBefore(asOf.minusYears(years));
+    private static boolean isWithin(ContinuingEducation course, LocalDate since, LocalDate asOf) {
+        return course.completedOn().isBefore(asOf) && !course.completedOn().isBefore(since);
     }
 }

@@ -33,7 +33,13 @@ public record JobFilter(
     }
 
     /** A job and days of it that count, those to come included. */
-    record Counted(Job job, DayRange range) {}
+    record Counted(Job job, DayRange range) {
+
+        private boolean isBegun(@Nullable LocalDate notBefore, LocalDate asOf) {
+            return range.from().isBefore(asOf)
+                    && (notBefore == null || !range.to().isBefore(notBefore));
+        }
+    }
 
     /** Jobs any of the filters takes, in the order of the dossier, with all the days they take. */
     static List<Counted> count(Case at, List<JobFilter> filters) {
@@ -76,14 +82,18 @@ public record JobFilter(
 
     /** Those of which a day lies before the as-of date, but not before another; null = however early. */
     static List<Counted> begun(List<Counted> counted, @Nullable LocalDate notBefore, LocalDate asOf) {
-        var begun = new ArrayList<Counted>(counted.size());
-        for (var each : counted) {
-            if (each.range.from().isBefore(asOf)
-                    && (notBefore == null || !each.range.to().isBefore(notBefore))) {
-                begun.add(each);
+        for (var i = 0; i < counted.size(); i++) {
+            if (!counted.get(i).isBegun(notBefore, asOf)) {
+                var begun = new ArrayList<Counted>(counted.size());
+                for (var each : counted) {
+                    if (each.isBegun(notBefore, asOf)) {
+                        begun.add(each);
+                    }
+                }
+                return begun;
             }
         }
-        return begun;
+        return counted;
     }
 
     /** The days of any of them, however few the hours, as runs of fraction one. */

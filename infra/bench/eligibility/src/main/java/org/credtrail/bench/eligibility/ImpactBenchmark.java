@@ -3,6 +3,9 @@ package org.credtrail.bench.eligibility;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Sorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,14 +51,17 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A rule set tried on a stored population, beside merely reading the same documents. One call is the whole population. */
+/**
+ * A rule set tried on a population stored in a file, beside merely reading the same documents. One call is the whole
+ * population.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xmx3g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 2)
+        jvmArgsAppend = {"-Xmx2g", "-XX:+UseParallelGC"})
+@Warmup(iterations = 1)
 @Measurement(iterations = 3)
 public class ImpactBenchmark {
     private static final int AT_ONCE = 500;
@@ -65,6 +71,7 @@ public class ImpactBenchmark {
     @Param("20000")
     int population;
 
+    private Path file;
     private EmbeddedStore server;
     private MongoClient client;
     private States states;
@@ -72,8 +79,9 @@ public class ImpactBenchmark {
     private RuleSetText tried;
 
     @Setup
-    public void store() {
-        server = EmbeddedStore.start(null, 0);
+    public void store() throws IOException {
+        file = Files.createTempFile("bench-impact", ".mv");
+        server = EmbeddedStore.start(file, 0);
         client = MongoClients.create(server.uri() + "/?retryWrites=false");
         states = new States(client.getDatabase("eligibility"));
         var shipped = ShippedData.ruleSets();
@@ -97,9 +105,10 @@ public class ImpactBenchmark {
     }
 
     @TearDown
-    public void stop() {
+    public void stop() throws IOException {
         client.close();
         server.close();
+        Files.delete(file);
     }
 
     /** Every document as the driver hands it out, over one cursor: nobody looks inside. */

@@ -1,7 +1,6 @@
 package org.credtrail.model.message;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The body of a message. Sealed: a new topic is a new case wherever messages are told apart. */
@@ -31,7 +30,7 @@ public sealed interface Payload
      * @throws IllegalArgumentException for a class that is no message
      */
     static String typeOf(Class<? extends Payload> type) {
-        return "credtrail." + described(type).value() + ".v1";
+        return Described.typeOf(type);
     }
 
     /**
@@ -40,12 +39,7 @@ public sealed interface Payload
      * @throws IllegalArgumentException for {@link TimerFired}, which goes to its owner's inbox
      */
     static String topicOf(Class<? extends Payload> type) {
-        var topic = Stream.concat(Stream.of(type), Stream.of(type.getInterfaces()))
-                .map(t -> t.getAnnotation(OnTopic.class))
-                .filter(Objects::nonNull)
-                .findFirst();
-        return topic.orElseThrow(() -> new IllegalArgumentException(type + " has no topic of its own"))
-                .value();
+        return Described.topicOf(type);
     }
 
     /** Every message class, in the order of the catalogue. */
@@ -57,13 +51,5 @@ public sealed interface Payload
         return type.isSealed()
                 ? Stream.of(type.getPermittedSubclasses()).flatMap(Payload::leaves)
                 : Stream.of(type.asSubclass(Payload.class));
-    }
-
-    private static MessageType described(Class<?> type) {
-        var description = type.getAnnotation(MessageType.class);
-        if (description == null) {
-            throw new IllegalArgumentException(type + " is no message");
-        }
-        return description;
     }
 }

@@ -60,9 +60,9 @@ public final class Wire implements RecordReader {
         headers.put("ce_source", envelope.source());
         headers.put("ce_type", envelope.type());
         headers.put("ce_subject", envelope.subject());
-        headers.put("ce_time", envelope.time().toString());
+        headers.put("ce_time", Instants.text(envelope.time()));
         headers.put("ce_dataschema", MessageTypes.schemaOf(envelope.type()));
-        headers.put("ce_knownat", envelope.knownAt().toString());
+        headers.put("ce_knownat", Instants.text(envelope.knownAt()));
         putIfPresent(headers, "ce_sender", envelope.sender());
         putIfPresent(headers, "ce_sequence", envelope.sender() == null ? null : Long.toString(envelope.sequence()));
         putIfPresent(headers, "ce_causationid", envelope.causationId());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.credtrail.model.flow.Envelope;
@@ -50,21 +51,47 @@ public final class Edge {
         publishRegardless(messages);
     }
 
-    /** For work that can wait: sends when the readers have caught up, however long that takes. */
+    /**
+     * For work that can wait: sends when the readers have caught up, however long that takes.
+     *
+     * @throws Unavailable as {@link #publish}
+     */
     public void publishPatiently(List<EdgeMessage> messages) {
-        while (backlog.isHalfFull() && pause(WAIT_MILLIS)) {
+        beginPatiently(messages).await();
+    }
+
+    /**
+     * The same without waiting for the acknowledgements: what is begun next goes along with it. It looks for itself how far
+     * the readers are: waiting for the next regular look would bind its pace to that of the looks.
+     *
+     * @return its {@code await} throws {@link Unavailable} if the broker does not take the messages in time
+     */
+    public Publisher.Underway beginPatiently(List<EdgeMessage> messages) {
+        while (backlog.isHalfFull() && !backlog.hasRoomAfterAll() && pause(WAIT_MILLIS)) {
             // the readers go on meanwhile
         }
-        publishRegardless(messages);
+        return begin(messages);
     }
 
     /** For what is due already and must not wait, as {@link #publish} otherwise. */
     public void publishRegardless(List<EdgeMessage> messages) {
+        begin(messages).await();
+    }
+
+    private Publisher.Underway begin(List<EdgeMessage> messages) {
         var now = clock.instant();
         var records = messages.stream().map(m -> encode(m, now)).toList();
+        var underway = orUnavailable(() -> publisher.begin(records));
+        backlog.sent(records.size());
+        return () -> orUnavailable(() -> {
+            underway.await();
+            return underway;
+        });
+    }
+
+    private static <T> T orUnavailable(Supplier<T> sending) {
         try {
-            publisher.publish(records);
-            backlog.sent(records.size());
+            return sending.get();
         } catch (RuntimeException e) {
             throw new Unavailable("the broker does not answer", e);
         }

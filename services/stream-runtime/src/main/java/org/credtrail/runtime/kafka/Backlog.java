@@ -28,6 +28,9 @@ public final class Backlog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Backlog.class);
     private static final int PATIENCE_MILLIS = 2_000;
     private static final int FILLING = 5;
+    /** Looks that find nobody reading until they are taken for away, not for late. */
+    private static final int AWAY = 3;
+
     private static final Set<GroupState> AT_WORK =
             Set.of(GroupState.STABLE, GroupState.PREPARING_REBALANCE, GroupState.COMPLETING_REBALANCE);
 
@@ -39,6 +42,7 @@ public final class Backlog implements AutoCloseable {
     private final long most;
     private final AtomicLong sentSince = new AtomicLong();
     private volatile Map<String, Long> behind = Map.of();
+    private volatile int looksAtNobody;
 
     /**
      * @param own the consumer group of this service
@@ -69,6 +73,14 @@ public final class Backlog implements AutoCloseable {
         return deepest() >= most / 2;
     }
 
+    /** Whether there is such room after another look, which is worth it where somebody reads. */
+    public boolean hasRoomAfterAll() {
+        if (!behind.isEmpty()) {
+            measure();
+        }
+        return !isHalfFull();
+    }
+
     /**
      * Whether there was so much, when last looked, that a burst should wait: requests are still taken for a good while.
      * What was sent since does not count, for a reader that keeps pace has handled it by now.
@@ -88,11 +100,15 @@ public final class Backlog implements AutoCloseable {
     }
 
     /** Looks at the broker; one that does not answer leaves the last figures. */
-    public void measure() {
+    public synchronized void measure() {
         var before = sentSince.get();
         try {
-            behind = lags();
-            sentSince.addAndGet(-before);
+            var lags = lags();
+            behind = lags;
+            looksAtNobody = lags.isEmpty() ? looksAtNobody + 1 : 0;
+            if (!lags.isEmpty() || isNobodyThere()) {
+                sentSince.addAndGet(-before);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -101,7 +117,11 @@ public final class Backlog implements AutoCloseable {
     }
 
     private long deepest() {
-        return measured() + sentSince.get();
+        return isNobodyThere() ? 0 : measured() + sentSince.get();
+    }
+
+    private boolean isNobodyThere() {
+        return looksAtNobody >= AWAY;
     }
 
     private long measured() {

@@ -7,4 +7,17 @@ import org.credtrail.runtime.wire.OutRecord;
 @FunctionalInterface
 public interface Publisher {
     void publish(List<OutRecord> records);
+
+    /** Hands records over and goes on; they count as sent once their acknowledgements were waited for. */
+    default Underway begin(List<OutRecord> records) {
+        publish(records);
+        return () -> {};
+    }
+
+    /** Records on their way. */
+    @FunctionalInterface
+    interface Underway {
+        /** Returns when every record is acknowledged; throws when one is not. */
+        void await();
+    }
 }

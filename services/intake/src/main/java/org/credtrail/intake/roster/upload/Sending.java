@@ -1,5 +1,6 @@
 package org.credtrail.intake.roster.upload;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,14 +10,17 @@ import java.util.concurrent.Future;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.edge.Unavailable;
-import org.jspecify.annotations.Nullable;
+import org.credtrail.runtime.shell.Publisher;
 
 /**
- * The messages of one import on their way out, in the order of their licenses: one batch is made while the one before is being
- * sent, and what was acknowledged is noted, so that it is not sent again after a crash.
+ * The messages of one import on their way out, in the order of their licenses: a batch is made while the ones before are being
+ * sent and acknowledged, a few at most, and what was acknowledged is noted, so that it is not sent again after a crash.
  */
 final class Sending implements AutoCloseable {
-    private static final int BATCH = 2000;
+    private static final int BATCH = 1000;
+    private static final int MOST_MADE = 2;
+    private static final int MOST_UNDERWAY = 6;
+    private static final int NOTED_EVERY = 8;
 
     private final Edge edge;
     private final Imports imports;
@@ -26,7 +30,15 @@ final class Sending implements AutoCloseable {
             Thread.ofPlatform().name("roster-sending").daemon().factory());
     private List<EdgeMessage> batch = new ArrayList<>(BATCH);
     private String last = "";
-    private @Nullable Future<?> underway;
+    private final ArrayDeque<Future<?>> made = new ArrayDeque<>();
+
+    /** Of the sender's thread, as all below. */
+    private final ArrayDeque<Batch> underway = new ArrayDeque<>();
+
+    private int acknowledged;
+    private boolean hasFailed;
+
+    private record Batch(Publisher.Underway messages, String upTo) {}
 
     /** @param sentBefore the last place whose messages were sent before; empty = none */
     Sending(Edge edge, Imports imports, String importId, String sentBefore) {
@@ -55,7 +67,8 @@ final class Sending implements AutoCloseable {
         if (!batch.isEmpty()) {
             sendBatch();
         }
-        await();
+        hand(() -> settle(0));
+        await(0);
     }
 
     @Override
@@ -64,22 +77,52 @@ final class Sending implements AutoCloseable {
     }
 
     private void sendBatch() {
-        await();
+        await(MOST_MADE);
         var messages = batch;
         var upTo = last;
         batch = new ArrayList<>(BATCH);
-        underway = sender.submit(() -> {
-            edge.publishPatiently(messages);
-            imports.sent(importId, upTo);
+        hand(() -> {
+            underway.add(new Batch(edge.beginPatiently(messages), upTo));
+            settle(MOST_UNDERWAY);
         });
     }
 
-    private void await() {
-        if (underway == null) {
+    private void hand(Runnable work) {
+        made.add(sender.submit(() -> unlessFailed(work)));
+    }
+
+    /** Nothing goes out or is noted after a batch that was not taken: what is noted as sent has no gaps. */
+    private void unlessFailed(Runnable work) {
+        if (hasFailed) {
             return;
         }
         try {
-            underway.get();
+            work.run();
+        } catch (RuntimeException e) {
+            hasFailed = true;
+            throw e;
+        }
+    }
+
+    private void settle(int mostLeft) {
+        while (underway.size() > mostLeft) {
+            var oldest = underway.remove();
+            oldest.messages().await();
+            if (++acknowledged % NOTED_EVERY == 0) {
+                imports.sent(importId, oldest.upTo());
+            }
+        }
+    }
+
+    private void await(int mostLeft) {
+        while (made.size() > mostLeft) {
+            await(made.remove());
+        }
+    }
+
+    private static void await(Future<?> sending) {
+        try {
+            sending.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("interrupted while sending", e);
@@ -89,6 +132,5 @@ final class Sending implements AutoCloseable {
             }
             throw new IllegalStateException(e.getCause());
         }
-        underway = null;
     }
 }

@@ -61,8 +61,23 @@ public final class Text {
     }
 
     private static String lettersOf(String name) {
-        var isPlain = name.chars().allMatch(c -> c < '\u0080');
-        var upper = (isPlain ? name : Normalizer.normalize(name, Normalizer.Form.NFKD)).toUpperCase(Locale.ROOT);
+        var letters = new StringBuilder(name.length());
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (c >= '\u0080') {
+                return lettersOfAny(name);
+            }
+            if (c >= 'a' && c <= 'z') {
+                letters.append((char) (c - 'a' + 'A'));
+            } else if (c >= 'A' && c <= 'Z') {
+                letters.append(c);
+            }
+        }
+        return letters.toString();
+    }
+
+    private static String lettersOfAny(String name) {
+        var upper = Normalizer.normalize(name, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
         var letters = new StringBuilder(upper.length());
         upper.codePoints().filter(Character::isLetter).forEach(letters::appendCodePoint);
         return letters.toString();

@@ -14,32 +14,44 @@ import org.jspecify.annotations.Nullable;
  * and the hash of its content.
  */
 final class SortedRow {
-    private static final char END = 0;
-    private static final char REJECTED = 1;
-    private static final char ROW = 2;
+    private static final byte END = 0;
+    private static final byte REJECTED = 1;
+    private static final byte ROW = 2;
     private static final int HASH = 16;
-    private static final char UNIT = '\u001f';
+    private static final byte UNIT = 0x1f;
     /** Of more rows than anybody writes about one license, the first are enough. */
     private static final int MOST_ROWS = 1000;
 
     private SortedRow() {}
 
     static byte[] rejected(LicenseKey key) {
-        return (LicenseOrder.of(key) + END + REJECTED).getBytes(StandardCharsets.UTF_8);
+        var place = LicenseOrder.of(key).getBytes(StandardCharsets.UTF_8);
+        var whole = Arrays.copyOf(place, place.length + 2);
+        whole[place.length + 1] = REJECTED;
+        return whole;
     }
 
     /** A unit separator within a field is a blank like any other, and is read as one. */
     static byte[] of(Accepted row, List<String> fields) {
-        var text = new StringBuilder(LicenseOrder.of(row.key())).append(END).append(ROW);
-        for (var i = 0; i < fields.size(); i++) {
-            if (i > 0) {
-                text.append(UNIT);
-            }
-            text.append(fields.get(i).replace(UNIT, ' '));
+        var place = LicenseOrder.of(row.key()).getBytes(StandardCharsets.UTF_8);
+        var parts = new byte[fields.size()][];
+        var length = place.length + 2 + fields.size() - 1 + HASH;
+        for (var i = 0; i < parts.length; i++) {
+            parts[i] = fields.get(i).getBytes(StandardCharsets.UTF_8);
+            length += parts[i].length;
         }
-        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        var whole = Arrays.copyOf(bytes, bytes.length + HASH);
-        System.arraycopy(row.contentHash(), 0, whole, bytes.length, HASH);
+        var whole = Arrays.copyOf(place, length);
+        whole[place.length + 1] = ROW;
+        var at = place.length + 2;
+        for (var i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                whole[at++] = UNIT;
+            }
+            for (var b : parts[i]) {
+                whole[at++] = b == UNIT ? (byte) ' ' : b;
+            }
+        }
+        System.arraycopy(row.contentHash(), 0, whole, at, HASH);
         return whole;
     }
 
@@ -84,13 +96,7 @@ final class SortedRow {
         }
 
         List<List<String>> fields() {
-            return accepted.stream()
-                    .map(row -> {
-                        var from = start(row);
-                        return new String(row, from, row.length - from - HASH, StandardCharsets.UTF_8);
-                    })
-                    .map(text -> List.of(text.split(String.valueOf(UNIT), -1)))
-                    .toList();
+            return accepted.stream().map(SortedRow::fieldsOf).toList();
         }
 
         private void add(byte[] row) {
@@ -135,6 +141,20 @@ final class SortedRow {
             }
             return group;
         }
+    }
+
+    private static List<String> fieldsOf(byte[] row) {
+        var fields = new ArrayList<String>();
+        var from = start(row);
+        var end = row.length - HASH;
+        for (var i = from; i < end; i++) {
+            if (row[i] == UNIT) {
+                fields.add(new String(row, from, i - from, StandardCharsets.UTF_8));
+                from = i + 1;
+            }
+        }
+        fields.add(new String(row, from, end - from, StandardCharsets.UTF_8));
+        return fields;
     }
 
     /** Where the content begins. */

@@ -29,6 +29,7 @@ class IntakeAccess implements AccessRules {
                 Rule.of("POST", "/v1/candidates/{candidateId}/*", CANDIDATE, OPERATOR, INTEGRATION),
                 Rule.of("PUT", "/v1/boards/{boardId}", OPERATOR),
                 Rule.of("POST", "/v1/boards/{boardId}/secrets", OPERATOR),
+                Rule.of("POST", "/v1/boards/{boardId}/release", OPERATOR, REVIEWER),
                 Rule.of("GET", "/v1/boards", OPERATOR, REVIEWER, AUDITOR),
                 Rule.of("POST", "/v1/boards/{boardId}/notices", BOARD, OPERATOR).withBodyLimit(NOTICE_LIMIT),
                 Rule.of("POST", "/v1/boards/{boardId}/rosters", BOARD, OPERATOR).unlimited(),

@@ -231,7 +231,7 @@ class BoardEdgeTest extends IntakeOverHttp {
     }
 
     private static String stateOf(String boardId) throws Exception {
-        return get("/v1/boards")
+        return get("/v1/boards?limit=500")
                 .json()
                 .get("items")
                 .valueStream()

@@ -121,6 +121,58 @@ class RosterEdgeTest extends IntakeOverHttp {
     }
 
     @Test
+    void a_roster_that_lost_much_holds_its_board_until_the_licenses_or_a_person_come_back() throws Exception {
+        put("/v1/boards/wa-held", REGISTERED);
+        assertThat(stateOf("wa-held")).isEqualTo("FRESH [\"NEVER_HEARD\"]");
+        imported("wa-held", 100);
+        assertThat(stateOf("wa-held")).isEqualTo("FRESH []");
+        imported("wa-held", 90);
+        assertThat(stateOf("wa-held")).as("a tenth").isEqualTo("FRESH []");
+        imported("wa-held", 60);
+        assertThat(stateOf("wa-held")).isEqualTo("HELD [\"MANY_VANISHED\"]");
+        imported("wa-held", 60);
+        assertThat(stateOf("wa-held")).as("missing still").isEqualTo("HELD [\"MANY_VANISHED\"]");
+        assertThat(counts(board("wa-held").get("counts"))).containsExactly(60, 0, 0, 60, 0, 0);
+        imported("wa-held", 85);
+        assertThat(stateOf("wa-held")).as("back again").isEqualTo("FRESH []");
+        imported("wa-held", 40);
+        var release = "/v1/boards/wa-held/release";
+        assertThat(post(release, "{\"reason\":\" \"}").status()).isEqualTo(400);
+        assertThat(post(release, "{\"reason\":\"the board closed a register\"}").status())
+                .isEqualTo(200);
+        assertThat(stateOf("wa-held")).isEqualTo("FRESH []");
+        assertThat(post(release, "{\"reason\":\"again\"}").status()).isEqualTo(409);
+        imported("wa-held", 40);
+        assertThat(stateOf("wa-held")).isEqualTo("FRESH []");
+    }
+
+    private static void imported(String board, int licenses) throws Exception {
+        var rows = new StringBuilder(HEADER);
+        for (var i = 1; i <= licenses; i++) {
+            rows.append(810_000 + i).append(",RN,Active,2010-01-01,2026-12-31\n");
+        }
+        awaitDone(sendAs(
+                        "text/csv",
+                        "/v1/boards/" + board + "/rosters",
+                        rows.toString().getBytes(StandardCharsets.UTF_8))
+                .location());
+    }
+
+    private static JsonNode board(String id) throws Exception {
+        for (var item : get("/v1/boards?limit=500").json().get("items")) {
+            if (item.get("boardId").asString().equals(id)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no board " + id);
+    }
+
+    private static String stateOf(String id) throws Exception {
+        var board = board(id);
+        return board.get("state").asString() + " " + board.get("flags");
+    }
+
+    @Test
     void a_second_file_of_many_actions_is_joined_in_any_order() throws Exception {
         var licenses = new StringBuilder("license_no,license_type,license_status,disciplinary_action\n");
         var actions = new StringBuilder("license_no,disp_start,item_text\n");
@@ -210,7 +262,12 @@ class RosterEdgeTest extends IntakeOverHttp {
                 "1\tRN\tActive\t\t",
                 "%00,RN,Active,,",
                 "\u0000,RN,Active,,",
-                "\"=cmd|' /C calc'!A0\",,Active,,");
+                "\"=cmd|' /C calc'!A0\",,Active,,",
+                "1,RN,Active,05.01.2025,",
+                "1,RN,Active,2026-12-31,2010-01-01",
+                "-1-,RN,Active,2025-04-31,",
+                "1,RN,Active,,12/31/2026 00:00",
+                "+1+1,RN,Active,x,");
         var accepted = List.of(
                 "1,RN,,,",
                 "1,RN,Active!,,",

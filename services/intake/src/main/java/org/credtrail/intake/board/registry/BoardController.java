@@ -1,5 +1,6 @@
 package org.credtrail.intake.board.registry;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.mongodb.client.model.Filters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -14,6 +15,7 @@ import org.credtrail.intake.board.Board.Signing;
 import org.credtrail.intake.board.registry.Boards.Registered;
 import org.credtrail.intake.board.silence.BoardWatch;
 import org.credtrail.intake.license.LicenseHandler;
+import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
@@ -39,8 +41,6 @@ class BoardController {
     private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
     private static final Duration USUAL_CADENCE = Duration.ofDays(1);
     private static final int MOST = 500;
-    private static final long MANY_SHARE = 10;
-    private static final long MANY_LEAST = 10;
 
     private final Boards boards;
     private final Profiles profiles;
@@ -80,6 +80,8 @@ class BoardController {
             @Nullable Duration expectedEvery,
             @Nullable Signing signing) {}
 
+    record ReleaseRequest(String reason) {}
+
     /** {@code secrets} are shown once, when they are made; null otherwise. */
     record BoardAnswer(
             String boardId,
@@ -102,7 +104,7 @@ class BoardController {
         }
     }
 
-    /** FRESH: heard within its cadence; STALE: not; HELD: its last roster lost so many licenses that a person must look. */
+    /** FRESH: heard within its cadence; STALE: not; HELD: a roster lost so many licenses that a person must look. */
     enum Condition {
         FRESH,
         STALE,
@@ -121,8 +123,19 @@ class BoardController {
             List<String> flags,
             Counts counts) {}
 
-    /** {@code licenses} ever reported; {@code notices} taken over HTTP; the rest of the last roster. */
-    record Counts(long licenses, long notices, long rows, long rejected, long vanished) {}
+    /**
+     * {@code licenses} ever reported; {@code notices} taken over HTTP; the rest of the last roster: a board that sends a roster
+     * without a change is not one that sends nothing.
+     */
+    record Counts(
+            long licenses,
+            long notices,
+            long rows,
+            long rejected,
+            @JsonProperty("new") long added,
+            long changed,
+            long unchanged,
+            long vanished) {}
 
     @PutMapping("/v1/boards/{boardId}")
     ResponseEntity<?> register(@PathVariable String boardId, @RequestBody byte[] bytes) {
@@ -165,6 +178,22 @@ class BoardController {
         });
     }
 
+    /** A person looked at a board that is held. */
+    @PostMapping("/v1/boards/{boardId}/release")
+    ResponseEntity<?> release(HttpServletRequest request, @PathVariable String boardId, @RequestBody byte[] bytes) {
+        return idempotency.once(request, bytes, _ -> {
+            var reason = json.read(bytes, ReleaseRequest.class).reason();
+            if (reason.isBlank()) {
+                throw new InvalidRequest(List.of(new Fault("/reason", "must not be empty")));
+            }
+            if (boards.get(boardId).held() == null) {
+                throw new Refusal(HttpStatus.CONFLICT, "Not held", "Nothing of this board waits for a person.");
+            }
+            boards.release(boardId, reason, Caller.of(request));
+            return ResponseEntity.ok(item(boards.get(boardId)));
+        });
+    }
+
     @GetMapping("/v1/boards")
     Listing<BoardItem> list(
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "100") int limit) {
@@ -180,9 +209,7 @@ class BoardController {
         var last = lastHeard.of(registered);
         var isSilent = isSilent(registered, last);
         var roster = registered.lastRoster();
-        var manyVanished = roster != null
-                && roster.vanished() >= MANY_LEAST
-                && roster.vanished() * MANY_SHARE > roster.vanished() + roster.present();
+        var isHeld = registered.held() != null;
         return new BoardItem(
                 board.boardId(),
                 board.name(),
@@ -191,23 +218,29 @@ class BoardController {
                 board.signing(),
                 cadence(board.expectedEvery()),
                 last,
-                manyVanished ? Condition.HELD : isSilent ? Condition.STALE : Condition.FRESH,
-                flags(manyVanished, isSilent),
+                isHeld ? Condition.HELD : isSilent ? Condition.STALE : Condition.FRESH,
+                flags(isHeld, isSilent, last == null),
                 new Counts(
                         licenses.countDocuments(ofBoard),
                         log.count(board.boardId()),
                         roster == null ? 0 : roster.rows(),
                         roster == null ? 0 : roster.rejected(),
+                        roster == null ? 0 : roster.added(),
+                        roster == null ? 0 : roster.changed(),
+                        roster == null ? 0 : roster.unchanged(),
                         roster == null ? 0 : roster.vanished()));
     }
 
-    private static List<String> flags(boolean manyVanished, boolean isSilent) {
+    private static List<String> flags(boolean isHeld, boolean isSilent, boolean isNew) {
         var flags = new ArrayList<String>();
-        if (manyVanished) {
+        if (isHeld) {
             flags.add("MANY_VANISHED");
         }
         if (isSilent) {
             flags.add("SILENT");
+        }
+        if (isNew) {
+            flags.add("NEVER_HEARD");
         }
         return flags;
     }

@@ -66,16 +66,31 @@ public class Boards implements BoardDirectory {
      *
      * @param lastNoticeAt when an edge last took something from it
      * @param lastRoster counts of its last roster
+     * @param held null = it is not
      */
     record Registered(
             Board board,
             List<String> secrets,
             Instant registeredAt,
             @Nullable Instant lastNoticeAt,
-            @Nullable LastRoster lastRoster) {}
+            @Nullable LastRoster lastRoster,
+            @Nullable Held held) {}
 
-    /** Counts of a roster; {@code present} are the licenses it held. */
-    record LastRoster(String importId, Instant receivedAt, long rows, long rejected, long vanished, long present) {}
+    /**
+     * Counts of a roster: rows, rejected ones, and licenses.
+     *
+     * @param present the licenses it held
+     */
+    public record LastRoster(
+            String importId,
+            Instant receivedAt,
+            long rows,
+            long rejected,
+            long added,
+            long changed,
+            long unchanged,
+            long vanished,
+            long present) {}
 
     @Override
     public Optional<Board> find(String boardId) {
@@ -180,29 +195,52 @@ public class Boards implements BoardDirectory {
                         || stored.lastNoticeAt() != null
                                 && stored.lastNoticeAt().isAfter(at)
                 ? stored
-                : new Registered(stored.board(), stored.secrets(), stored.registeredAt(), at, stored.lastRoster());
+                : new Registered(
+                        stored.board(),
+                        stored.secrets(),
+                        stored.registeredAt(),
+                        at,
+                        stored.lastRoster(),
+                        stored.held());
     }
 
-    /** Keeps the counts of the board's last roster; {@code present} are the licenses it holds now. */
-    public void rosterRead(
-            String boardId,
-            String importId,
-            Instant receivedAt,
-            long rows,
-            long rejected,
-            long vanished,
-            long present) {
-        heard(boardId, receivedAt);
+    /** Keeps the counts of the board's last roster, and whether the board is held from here on. */
+    public void rosterRead(String boardId, LastRoster roster) {
+        heard(boardId, roster.receivedAt());
+        var earlier = registered(boardId).map(Registered::held).orElse(null);
+        var held = Held.after(earlier, roster);
         update(
                 boardId,
-                Updates.set(
-                        "lastRoster",
-                        new Document("importId", importId)
-                                .append("receivedAt", Date.from(receivedAt))
-                                .append("rows", rows)
-                                .append("rejected", rejected)
-                                .append("vanished", vanished)
-                                .append("present", present)));
+                Updates.combine(
+                        held == null
+                                ? Updates.unset("held")
+                                : Updates.set(
+                                        "held",
+                                        new Document("since", Date.from(held.since())).append("before", held.before())),
+                        Updates.set(
+                                "lastRoster",
+                                new Document("importId", roster.importId())
+                                        .append("receivedAt", Date.from(roster.receivedAt()))
+                                        .append("rows", roster.rows())
+                                        .append("rejected", roster.rejected())
+                                        .append("added", roster.added())
+                                        .append("changed", roster.changed())
+                                        .append("unchanged", roster.unchanged())
+                                        .append("vanished", roster.vanished())
+                                        .append("present", roster.present()))));
+    }
+
+    /** A person looked: what the board sends is believed again. */
+    void release(String boardId, String reason, String by) {
+        update(
+                boardId,
+                Updates.combine(
+                        Updates.unset("held"),
+                        Updates.set(
+                                "released",
+                                new Document("at", Date.from(clock.instant()))
+                                        .append("by", by)
+                                        .append("reason", reason))));
     }
 
     private void update(String boardId, Bson update) {
@@ -223,7 +261,12 @@ public class Boards implements BoardDirectory {
                 document.getList("secrets", String.class),
                 document.getDate("registeredAt").toInstant(),
                 lastNoticeAt == null ? null : lastNoticeAt.toInstant(),
-                lastRoster(document.get("lastRoster", Document.class)));
+                lastRoster(document.get("lastRoster", Document.class)),
+                held(document.get("held", Document.class)));
+    }
+
+    private static @Nullable Held held(@Nullable Document held) {
+        return held == null ? null : new Held(held.getDate("since").toInstant(), held.getLong("before"));
     }
 
     private static @Nullable LastRoster lastRoster(@Nullable Document roster) {
@@ -234,6 +277,9 @@ public class Boards implements BoardDirectory {
                         roster.getDate("receivedAt").toInstant(),
                         roster.getLong("rows"),
                         roster.getLong("rejected"),
+                        roster.get("added", 0L),
+                        roster.get("changed", 0L),
+                        roster.get("unchanged", 0L),
                         roster.getLong("vanished"),
                         roster.getLong("present"));
     }

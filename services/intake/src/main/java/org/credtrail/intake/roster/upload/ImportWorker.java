@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.registry.BoardLook;
 import org.credtrail.intake.board.registry.Boards;
+import org.credtrail.intake.board.registry.Boards.LastRoster;
 import org.credtrail.intake.board.registry.Profiles;
 import org.credtrail.intake.roster.HeaderRefused;
 import org.credtrail.intake.roster.Profile;
@@ -166,12 +167,16 @@ class ImportWorker {
                 EdgeMessage.of(board.boardId(), fact, DerivedIds.of("roster", begun.importId()), begun.receivedAt())));
         boards.rosterRead(
                 board.boardId(),
-                begun.importId(),
-                begun.receivedAt(),
-                counts.rows(),
-                counts.rejected(),
-                counts.vanished(),
-                committed.present());
+                new LastRoster(
+                        begun.importId(),
+                        begun.receivedAt(),
+                        counts.rows(),
+                        counts.rejected(),
+                        counts.added(),
+                        counts.changed(),
+                        counts.unchanged(),
+                        counts.vanished(),
+                        committed.present()));
         look.spoke(board.boardId(), begun.receivedAt());
         imports.end(begun.importId(), State.DONE, counts, secondsSince(since), null);
         LOG.info("import {} of {}: {} rows", begun.importId(), board.boardId(), counts.rows());

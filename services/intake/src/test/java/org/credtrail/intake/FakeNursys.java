@@ -23,11 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Nursys as far as it concerns us, with a minute of four seconds. It blocks whoever asks too often, refuses what it must refuse,
+ * Nursys as far as it concerns us, with a minute of one second. It blocks whoever asks too often, refuses what it must refuse,
  * spells its fields one way or the other, fails now and then, and brings every notification again in the next window.
  */
 final class FakeNursys implements AutoCloseable {
-    static final Duration MINUTE = Duration.ofSeconds(4);
+    static final Duration MINUTE = Duration.ofSeconds(1);
+    /** Less than what whoever is blocked should wait, as the two clocks differ. */
+    private static final Duration BLOCK = Duration.ofMillis(900);
+
     private static final int MOST_A_MINUTE = 25;
     private static final int BATCH = 2000;
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,7 +42,8 @@ final class FakeNursys implements AutoCloseable {
     private final Deque<Long> lately = new ArrayDeque<>();
     final List<String> offenses = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
-    private int requests;
+    private int knocks;
+    private long refusedAt;
     private int failNext;
     private boolean isBlocking;
 
@@ -107,15 +111,16 @@ final class FakeNursys implements AutoCloseable {
     /** As if somebody else had used up what is allowed. */
     synchronized void block(boolean is) {
         isBlocking = is;
+        knocks = 0;
     }
 
-    synchronized int requests() {
-        return requests;
+    /** Requests refused since it began to refuse. */
+    synchronized int knocks() {
+        return knocks;
     }
 
     private synchronized void handle(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests++;
         var now = System.nanoTime();
         lately.removeIf(at -> now - at > MINUTE.toNanos());
         lately.add(now);
@@ -123,6 +128,10 @@ final class FakeNursys implements AutoCloseable {
             offenses.add("more than 25 requests a minute");
         }
         if (isBlocking || !offenses.isEmpty()) {
+            if (knocks++ > 0 && now - refusedAt < BLOCK.toNanos()) {
+                offenses.add("a request soon after one was refused");
+            }
+            refusedAt = now;
             answer(exchange, 403, "{}");
             return;
         }

@@ -77,12 +77,13 @@ abstract class IntakeOverHttp {
                                 "--credtrail.nursys.username=user",
                                 "--credtrail.nursys.password=secret",
                                 "--credtrail.nursys.identities=" + identities,
-                                // a fifteenth of the usual pace, as is the fake's minute
-                                "--credtrail.nursys.between=PT0.2S",
-                                "--credtrail.nursys.answer=PT0.3S",
-                                "--credtrail.nursys.polls=PT1S",
-                                "--credtrail.nursys.pause=PT0.5S",
-                                "--credtrail.nursys.block=PT4S"))
+                                "--credtrail.timer-interval=20ms",
+                                // sixty times the usual pace, as the fake's minute is a second
+                                "--credtrail.nursys.between=PT0.05S",
+                                "--credtrail.nursys.answer=PT0.08S",
+                                "--credtrail.nursys.polls=PT0.5S",
+                                "--credtrail.nursys.pause=PT0.1S",
+                                "--credtrail.nursys.block=PT1S"))
                 .toArray(String[]::new);
         var started = ServiceLauncher.run(IntakeApplication.class, "intake", arguments);
         base = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies nobody should send to the notices of a board, and what each comes to: the other half of the corpus of hostile input. */
 class HostileNoticesTest extends IntakeOverHttp {
@@ -195,6 +196,20 @@ class HostileNoticesTest extends IntakeOverHttp {
         var answer = post("/v1/boards/wa-hostile/notices", "{", headers.toArray(String[]::new));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-302, 302})
+    void a_right_signature_of_another_hour_is_not_taken(long seconds) throws Exception {
+        var registered = put("/v1/boards/wa-hostile" + seconds, REGISTERED.replace("\"NONE\"", "\"REQUIRED\""));
+        var secret = registered.json().at("/secrets/0").asString();
+        var at = Instant.now().plusSeconds(seconds);
+
+        assertThat(signed("wa-hostile" + seconds, secret, "a", at, good()).status())
+                .isEqualTo(401);
+        assertThat(signed("wa-hostile" + seconds, secret, "a", Instant.now(), good())
+                        .status())
+                .isEqualTo(202);
     }
 
     private static Case unreadable(String text) {

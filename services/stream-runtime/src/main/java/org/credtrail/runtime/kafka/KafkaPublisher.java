@@ -50,7 +50,16 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
 
     @Override
     public void publish(List<OutRecord> records) {
-        publishRaw(records.stream().map(KafkaPublisher::encode).toList());
+        begin(records).await();
+    }
+
+    @Override
+    public Underway begin(List<OutRecord> records) {
+        var sent = new ArrayList<Future<?>>(records.size());
+        for (var record : records) {
+            sent.add(producer.send(encode(record)));
+        }
+        return () -> sent.forEach(KafkaPublisher::await);
     }
 
     /** The same for records that must keep their bytes and headers. */

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,6 +16,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Parses a roster with the same library and produces one record a row, and nothing else. */
 final class BareLoop {
+    private static final int BODY = 600;
+    private static final String[][] HEADERS = {
+        {"ce_specversion", "1.0"},
+        {"ce_id", "6f6c0c5e-8d0e-5d0b-9f55-c2d1a7e0b3f4"},
+        {"ce_source", "/credtrail/intake"},
+        {"ce_type", "credtrail.board-notice.received.v1"},
+        {"ce_subject", "US-WA:RN:60012345"},
+        {"ce_time", "2026-01-02T03:04:05.678901Z"},
+        {"ce_dataschema", "urn:credtrail:schema:credtrail.board-notice.received.v1"},
+        {"ce_knownat", "2026-01-02T03:04:05.678901Z"},
+        {"content-type", "application/json"}
+    };
+
     private BareLoop() {}
 
     static Producer<byte[], byte[]> producer(String brokers) {
@@ -35,6 +50,23 @@ final class BareLoop {
 
     /** Seconds until every record is acknowledged. */
     static double seconds(Path file, String brokers, String topic) throws IOException {
+        return seconds(file, brokers, topic, record -> record);
+    }
+
+    /** The same with what our messages carry beside the row: a body of their size and their headers. */
+    static double secondsAsLarge(Path file, String brokers, String topic) throws IOException {
+        return seconds(file, brokers, topic, record -> {
+            for (var header : HEADERS) {
+                record.headers().add(header[0], header[1].getBytes(StandardCharsets.UTF_8));
+            }
+            return new ProducerRecord<>(
+                    record.topic(), null, null, record.key(), Arrays.copyOf(record.value(), BODY), record.headers());
+        });
+    }
+
+    private static double seconds(
+            Path file, String brokers, String topic, UnaryOperator<ProducerRecord<byte[], byte[]>> dress)
+            throws IOException {
         var acknowledged = new AtomicLong();
         var sent = 0L;
         var started = System.nanoTime();
@@ -44,7 +76,7 @@ final class BareLoop {
             for (var record : records) {
                 var key = record.getField(0).getBytes(StandardCharsets.UTF_8);
                 var value = String.join(",", record.getFields()).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(topic, key, value), (_, failure) -> {
+                producer.send(dress.apply(new ProducerRecord<>(topic, key, value)), (_, failure) -> {
                     if (failure == null) {
                         acknowledged.incrementAndGet();
                     }

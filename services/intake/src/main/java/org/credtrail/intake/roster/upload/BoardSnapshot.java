@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -36,6 +40,9 @@ public class BoardSnapshot {
 
     private final MongoCollection<Document> snapshots;
     private final MongoCollection<Document> chunks;
+    /** Reads the next chunk and writes the last one while others are compared. */
+    private final Executor beside = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("roster-snapshot-", 0).factory());
 
     BoardSnapshot(States states) {
         this.snapshots = states.database().getCollection("roster-snapshots");
@@ -240,6 +247,7 @@ public class BoardSnapshot {
     final class Cursor {
         private final @Nullable Snapshot snapshot;
         private int chunk;
+        private @Nullable CompletableFuture<Optional<ByteBuffer>> ahead;
         private ByteBuffer lines = ByteBuffer.allocate(0);
         private @Nullable SnapshotLine head;
         private boolean vanishedAlone;
@@ -277,20 +285,44 @@ public class BoardSnapshot {
             if (snapshot == null) {
                 return false;
             }
-            while (vanishedAlone
-                    && chunk < snapshot.firsts().size()
-                    && snapshot.vanished().get(chunk) == 0) {
-                chunk++;
+            if (ahead == null) {
+                ahead = fetch(snapshot);
             }
-            if (chunk >= snapshot.firsts().size()) {
+            var loaded = ahead == null ? null : outcome(ahead);
+            ahead = null;
+            if (loaded == null) {
                 return false;
             }
-            var loaded = chunk(snapshot, chunk++);
-            if (loaded == null) {
-                throw new IllegalStateException("a part of the snapshot of " + snapshot.boardId() + " is gone");
+            lines = loaded.orElseThrow(
+                    () -> new IllegalStateException("a part of the snapshot of " + snapshot.boardId() + " is gone"));
+            if (!vanishedAlone) {
+                ahead = fetch(snapshot);
             }
-            lines = loaded;
             return true;
+        }
+
+        /** The next chunk wanted; null = there is none. */
+        private @Nullable CompletableFuture<Optional<ByteBuffer>> fetch(Snapshot of) {
+            while (vanishedAlone && chunk < of.firsts().size() && of.vanished().get(chunk) == 0) {
+                chunk++;
+            }
+            if (chunk >= of.firsts().size()) {
+                return null;
+            }
+            var wanted = chunk++;
+            return CompletableFuture.supplyAsync(() -> Optional.ofNullable(chunk(of, wanted)), beside);
+        }
+    }
+
+    /** What a task came to; its failure is thrown as it was. */
+    private static <T extends @Nullable Object> T outcome(CompletableFuture<T> task) {
+        try {
+            return task.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 
@@ -301,6 +333,7 @@ public class BoardSnapshot {
         private final List<String> firsts = new ArrayList<>();
         private final List<Integer> vanished = new ArrayList<>();
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream(CHUNK + 1024);
+        private CompletableFuture<@Nullable Void> writing = CompletableFuture.completedFuture(null);
         private int vanishedHere;
         private long present;
 
@@ -329,6 +362,7 @@ public class BoardSnapshot {
             if (lines.size() > 0) {
                 flush();
             }
+            outcome(writing);
             var before = snapshot(boardId).orElse(null);
             snapshots.replaceOne(
                     Filters.eq("_id", boardId),
@@ -349,10 +383,10 @@ public class BoardSnapshot {
 
         private void flush() {
             var id = chunkId(boardId, importId, vanished.size());
-            chunks.replaceOne(
-                    Filters.eq("_id", id),
-                    new Document("_id", id).append("lines", new Binary(lines.toByteArray())),
-                    UPSERT);
+            var document = new Document("_id", id).append("lines", new Binary(lines.toByteArray()));
+            outcome(writing);
+            writing = CompletableFuture.runAsync(
+                    () -> chunks.replaceOne(Filters.eq("_id", id), document, UPSERT), beside);
             vanished.add(vanishedHere);
             vanishedHere = 0;
             lines.reset();

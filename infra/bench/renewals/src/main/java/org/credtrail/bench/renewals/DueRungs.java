@@ -1,211 +1,97 @@
 package org.credtrail.bench.renewals;
 
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Date;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
-import org.bson.Document;
-import org.credtrail.model.Certification;
-import org.credtrail.model.DerivedIds;
 import org.credtrail.model.Topics;
-import org.credtrail.model.dossier.ContinuingEducation;
-import org.credtrail.model.eligibility.Determination;
-import org.credtrail.model.message.CandidateFact;
-import org.credtrail.model.message.CandidateMessage.ExamOutcome;
-import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
-import org.credtrail.model.message.Payload;
-import org.credtrail.runtime.ServiceLauncher;
-import org.credtrail.runtime.edge.Edge;
-import org.credtrail.runtime.edge.EdgeMessage;
-import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.store.DueTimers;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Many credentials, some of them due at one instant: how long until each due rung is found, decided and handed to
- * notifications; beside it the peer with as many tasks. Somebody who hands in renewals one after the other meanwhile shows
- * what the burst costs others. Arguments: credentials, due rungs.
+ * notifications; before it the peer with as many tasks. Both have worked for a while before they are measured. On the way
+ * the store is asked for the next due date at each size. Arguments: credentials, due rungs, where to write the report.
  */
 public final class DueRungs {
-    private static final int PARTITIONS = 6;
-    private static final int THREADS = Integer.getInteger("threads", 2);
-    private static final int LOOKS = 20;
-    private static final int QUIET_VISITS = 100;
+    private static final int WARM_UP = Integer.getInteger("warm", 30_000);
+    private static final int LOOKS = 50;
 
-    private final ConfigurableApplicationContext service;
-    private final MongoDatabase database;
-    private final Admin admin;
+    private DueRungs() {}
 
-    private DueRungs(ConfigurableApplicationContext service, MongoDatabase database, Admin admin) {
-        this.service = service;
-        this.database = database;
-        this.admin = admin;
-    }
-
-    /** Starts everything, measures, prints. */
+    /** Measures, prints, writes the report. */
     public static void main(String[] arguments) throws Exception {
         var credentials = Integer.parseInt(arguments[0]);
         var due = Integer.parseInt(arguments[1]);
-        var directory = Files.createTempDirectory("bench-renewals");
-        try (var platform = EmbeddedPlatform.start(directory);
-                var service = ServiceLauncher.run(BenchedRenewals.class, "renewals", arguments(platform));
-                var mongo = MongoClients.create(platform.mongo());
-                var admin = Admin.create(properties(platform))) {
-            new DueRungs(service, mongo.getDatabase("renewals"), admin).measure(credentials, due);
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("credentials", credentials);
+        figures.put("due", due);
+        if (WARM_UP > 0) {
+            Peer.seconds(WARM_UP);
         }
-        var peer = Peer.seconds(due);
-        System.out.printf("db-scheduler: %d tasks in %.1f s, %.0f a second%n", due, peer, due / peer);
+        var peer = due / Peer.seconds(due);
+        figures.put("peerPerSecond", Math.round(peer));
+        System.out.printf("db-scheduler: %d tasks, %.0f a second%n", due, peer);
+        try (var service = new Service(Files.createTempDirectory("bench-renewals"))) {
+            var ours = measure(service, credentials, due, figures);
+            figures.put("perSecond", Math.round(ours));
+            figures.put("ratio", Math.round(100 * ours / peer) / 100.0);
+        }
+        if (arguments.length > 2) {
+            Report.write(Path.of(arguments[2]), "due-rungs", figures);
+        }
+        System.exit(0);
     }
 
-    private void measure(int credentials, int due) throws Exception {
-        var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
-        // the template's next rung is the thirtieth day before the end, ten days from now
-        var near = seed(today.plusDays(40));
-        var far = seed(today.plusYears(3));
-        near.copy("due", due);
+    private static double measure(Service service, int credentials, int due, Map<String, Object> figures)
+            throws Exception {
+        // the next rung of these is the thirtieth day before the end, ten and twenty days from now
+        var first = service.grant(service.today().plusDays(40));
+        var near = service.grant(service.today().plusDays(50));
+        var far = service.grant(service.today().plusYears(3));
+        first.copy("first", 0, WARM_UP);
+        var handed = service.handed();
+        service.putForward(Duration.ofDays(11));
+        System.out.printf("warm after %.1f s%n", service.secondsUntilHanded(handed, WARM_UP));
+        near.copy("due", 0, due);
         var copied = 0;
-        for (var size : sizes(credentials - due)) {
-            far.copy("far" + size, size - copied);
+        for (var size : IntStream.of(10_000, 100_000, credentials - due - WARM_UP)
+                .filter(size -> size <= credentials - due - WARM_UP && size > 0)
+                .distinct()
+                .sorted()
+                .toArray()) {
+            far.copy("far", copied, size);
             copied = size;
-            look(due + size);
+            var millis = look(service);
+            figures.put("nextDueMillisAmong" + (due + WARM_UP + size), millis);
+            System.out.printf("next due date among %d: %.2f ms%n", due + WARM_UP + size, millis);
         }
-        var visitor = new Visitor(service, "c-far" + sizes(credentials - due).getFirst() + "-");
-        System.out.println("renewals one after the other, idle: " + visitor.handsIn(QUIET_VISITS));
-        var before = handed();
-        var started = System.nanoTime();
-        BenchedRenewals.CLOCK.jumpTo(Instant.now().plus(Duration.ofDays(11)));
-        var seconds = 0.0;
-        try (var meanwhile = Executors.newSingleThreadExecutor()) {
-            var isOver = new AtomicBoolean();
-            var visits = meanwhile.submit(() -> visitor.handsInUntil(isOver));
-            while (handed() - before < due) {
-                Thread.sleep(50);
-            }
-            seconds = (System.nanoTime() - started) / 1e9;
-            isOver.set(true);
-            System.out.println("renewals one after the other, in the burst: " + visits.get());
-        }
+        handed = service.handed();
+        service.putForward(Duration.ofDays(21));
+        var seconds = service.secondsUntilHanded(handed, due);
         System.out.printf(
                 "renewals: %d of %d credentials due, handed to notifications in %.1f s, %.0f a second%n",
                 due, credentials, seconds, due / seconds);
+        figures.put("seconds", Math.round(10 * seconds) / 10.0);
+        return due / seconds;
     }
 
-    private static String[] arguments(EmbeddedPlatform platform) {
-        return Stream.concat(Stream.of(platform.arguments()), Stream.of("--credtrail.concurrency=" + THREADS))
-                .toArray(String[]::new);
-    }
-
-    private static List<Integer> sizes(int all) {
-        return IntStream.of(10_000, 100_000, all)
-                .filter(size -> size <= all)
-                .distinct()
-                .sorted()
+    /** What asking the store for the next due date costs now, in milliseconds. */
+    private static double look(Service service) {
+        var timers = new DueTimers(service.database());
+        var now = BenchedRenewals.CLOCK.instant();
+        var all = IntStream.range(0, TopicsFile.load().partitions(Topics.RENEWALS_INBOX))
                 .boxed()
                 .toList();
-    }
-
-    /** What asking the store for the next due date costs at this size. */
-    private void look(int size) {
-        var timers = new DueTimers(database);
-        var now = new Date();
-        for (var i = 0; i < LOOKS; i++) {
-            timers.next("credential", Filters.gt("due", now));
-        }
-        var started = System.nanoTime();
-        for (var i = 0; i < LOOKS; i++) {
-            timers.next("credential", Filters.gt("due", now));
-        }
-        System.out.printf("next due date among %d: %.2f ms%n", size, (System.nanoTime() - started) / 1e6 / LOOKS);
-    }
-
-    private Seed seed(LocalDate termEnd) throws InterruptedException {
-        var candidate = graduate(termEnd.plusDays(1).minusYears(4));
-        var states = database.getCollection("credential", Document.class);
-        var views = database.getCollection("credentials", Document.class);
-        while (true) {
-            var state = states.find(Filters.eq("_id", candidate)).first();
-            var isReady = views.find(Filters.eq("view.candidateId", candidate)).first() != null
-                    && state != null
-                    && state.getDate("due") != null
-                    && state.getDate("due").toInstant().isAfter(Instant.now());
-            if (isReady) {
-                return new Seed(states, views, candidate);
+        var started = 0L;
+        for (var i = 0; i < 2 * LOOKS; i++) {
+            if (i == LOOKS) {
+                started = System.nanoTime();
             }
-            Thread.sleep(50);
+            timers.next("credential", all, now);
         }
-    }
-
-    private String graduate(LocalDate takenOn) {
-        var candidate = UUID.randomUUID().toString();
-        var certification = Certification.ACM;
-        var at = takenOn.atTime(12, 0).atZone(certification.zone()).toInstant();
-        tell(
-                candidate,
-                new CandidateFact.CandidateRegistered(
-                        candidate, DerivedIds.of(candidate, "self"), null, "America/Denver"),
-                new CandidateFact.ApplicationSubmitted(candidate, "a-" + candidate, certification, at),
-                new EligibilityDetermined(
-                        candidate,
-                        "a-" + candidate,
-                        certification,
-                        1,
-                        new Determination(
-                                certification,
-                                takenOn,
-                                at,
-                                "SEED-2023-04",
-                                Determination.Evidence.VERIFIED,
-                                Determination.Outcome.ELIGIBLE,
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                null)),
-                new CandidateFact.ContinuingEducationRecorded(
-                        candidate,
-                        new ContinuingEducation(
-                                "ce-1", "First", "P", "1", BigDecimal.valueOf(8), takenOn.plusDays(1), List.of())),
-                new CandidateFact.ExamResultRecorded(candidate, certification, takenOn, ExamOutcome.PASSED));
-        return candidate;
-    }
-
-    private void tell(String candidate, Payload... payloads) {
-        for (var payload : payloads) {
-            service.getBean(Edge.class)
-                    .publish(List.of(
-                            EdgeMessage.of(candidate, payload, UUID.randomUUID().toString(), Instant.now())));
-        }
-    }
-
-    /** How many messages notifications was handed so far. */
-    private long handed() throws Exception {
-        var latest = IntStream.range(0, PARTITIONS)
-                .mapToObj(i -> new TopicPartition(Topics.NOTIFICATIONS_INBOX, i))
-                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-        return admin.listOffsets(latest).all().get().values().stream()
-                .mapToLong(offset -> offset.offset())
-                .sum();
-    }
-
-    private static Properties properties(EmbeddedPlatform platform) {
-        var properties = new Properties();
-        properties.putAll(Map.of("bootstrap.servers", platform.kafka()));
-        return properties;
+        return Math.round((System.nanoTime() - started) / 1e4 / LOOKS) / 100.0;
     }
 }

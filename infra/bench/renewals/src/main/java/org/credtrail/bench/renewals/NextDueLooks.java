@@ -1,7 +1,6 @@
 package org.credtrail.bench.renewals;
 
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -39,12 +38,10 @@ public final class NextDueLooks {
                 for (; number < size; number += AT_ONCE) {
                     database.getCollection(HANDLER).insertMany(documents(number, begin));
                 }
-                var ours = Filters.in(
-                        "partition", IntStream.range(0, PARTITIONS).boxed().toList());
-                var next = millis(() -> timers.next(HANDLER, Filters.and(ours, Filters.gt("due", Date.from(begin)))));
+                var ours = IntStream.range(0, PARTITIONS).boxed().toList();
+                var next = millis(() -> timers.next(HANDLER, ours, begin));
                 var due = begin.plusMillis((long) PAGE * MINUTE_MILLIS);
-                var page = millis(() ->
-                        timers.find(HANDLER, Filters.and(ours, Filters.lte("due", Date.from(due))), due, PAGE));
+                var page = millis(() -> timers.find(HANDLER, ours, due, PAGE));
                 System.out.printf(
                         "among %,d: next due date %.2f ms, a page of %d due %.2f ms%n", size, next, PAGE, page);
             }

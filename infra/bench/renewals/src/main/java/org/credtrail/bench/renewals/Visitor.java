@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Hands in renewals over HTTP, one after the other; each answer means that the credential has heard of it. */
 final class Visitor {
@@ -20,8 +19,8 @@ final class Visitor {
     private int next;
 
     /** {@code credentials}: how their ids begin; numbers from 0 follow. */
-    Visitor(ConfigurableApplicationContext service, String credentials) {
-        this.base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+    Visitor(String address, String credentials) {
+        this.base = address;
         this.credentials = credentials;
     }
 

@@ -2,6 +2,7 @@ package org.credtrail.runtime.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
@@ -16,11 +17,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 
 /** The due dates in the state documents, found by one index. */
 public final class DueTimers {
     private static final String DUE = "due";
     private static final String PARTITION = "partition";
+    /** Before every due date; whoever waits for nothing has none. */
+    private static final Date EVER = new Date(Long.MIN_VALUE);
 
     private final MongoDatabase database;
 
@@ -55,10 +59,19 @@ public final class DueTimers {
         return found;
     }
 
+    /** The earliest due date in the partitions, whether it has come or not. */
+    public Optional<Instant> first(String handler, Collection<Integer> partitions) {
+        return earliest(handler, and(in(PARTITION, partitions), gte(DUE, EVER)));
+    }
+
     /** The earliest due date in the partitions that {@link #find} does not find at {@code now}. */
     public Optional<Instant> next(String handler, Collection<Integer> partitions, Instant now) {
+        return earliest(handler, and(in(PARTITION, partitions), gt(DUE, Date.from(now))));
+    }
+
+    private Optional<Instant> earliest(String handler, Bson filter) {
         var first = database.getCollection(handler, BsonDocument.class)
-                .find(and(in(PARTITION, partitions), gt(DUE, Date.from(now))))
+                .find(filter)
                 .projection(Projections.include(DUE))
                 .sort(Sorts.ascending(DUE))
                 .first();

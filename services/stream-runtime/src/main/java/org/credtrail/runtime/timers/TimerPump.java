@@ -29,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns due dates into messages: one indexed query per handler and interval, over the partitions this process owns. A
- * timer's message has an id derived from key, timer and due instant, so that firing it twice is hearing it once.
+ * Turns due dates into messages: while nothing is due, one indexed query per handler and interval at most, over the
+ * partitions this process owns. A timer's message has an id derived from key, timer and due instant, so that firing it
+ * twice is hearing it once.
  *
  * <p>Many due at once are found a page at a time and fired as fast as they are handled, but never more than a window of
  * them is on its way, handlers take turns, and while the system's readers are behind only a trickle goes: a burst of
@@ -149,6 +150,12 @@ public final class TimerPump implements AutoCloseable {
             return;
         }
         nextDue.asking(handler.name());
+        var first = due.first(handler.name(), partitions);
+        if (first.isEmpty() || first.get().isAfter(now)) {
+            nextDue.earliest(handler.name(), now.plus(LOOK_AT_LATEST));
+            first.ifPresent(at -> nextDue.earliest(handler.name(), at));
+            return;
+        }
         var most = PAGE + inFlight.size();
         var timers = due.find(handler.name(), partitions, now, most);
         found(handler).addAll(timers);
@@ -156,7 +163,7 @@ public final class TimerPump implements AutoCloseable {
             nextDue.earliest(handler.name(), now);
             return;
         }
-        nextDue.earliest(handler.name(), now.plus(timers.isEmpty() ? LOOK_AT_LATEST : LOOK_AGAIN));
+        nextDue.earliest(handler.name(), now.plus(LOOK_AGAIN));
         due.next(handler.name(), partitions, now).ifPresent(at -> nextDue.earliest(handler.name(), at));
     }
 

@@ -31,6 +31,12 @@ final class StoredDocument {
         this.document = document;
     }
 
+    static StoredDocument asBytes(Document document) {
+        var stored = new StoredDocument(document);
+        stored.bytes();
+        return stored;
+    }
+
     private StoredDocument(byte[] bytes) {
         this.bytes = bytes;
     }

@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.credtrail.model.Topics;
-import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.store.DueTimers;
 
 /**
  * Many credentials, some of them due at one instant: how long until each due rung is found, decided and handed to
  * notifications; before it the peer with as many tasks. Both have worked for a while before they are measured. On the way
- * the store is asked for the next due date at each size. Arguments: credentials, due rungs, where to write the report.
+ * the store is asked for the next due date at each size; the pump asks the same while nothing is due. Arguments: credentials, due rungs, where to write the report.
  */
 public final class DueRungs {
     private static final int WARM_UP = Integer.getInteger("warm", 30_000);
@@ -81,16 +79,13 @@ public final class DueRungs {
     /** What asking the store for the next due date costs now, in milliseconds. */
     private static double look(Service service) {
         var timers = new DueTimers(service.database());
-        var now = BenchedRenewals.CLOCK.instant();
-        var all = IntStream.range(0, TopicsFile.load().partitions(Topics.RENEWALS_INBOX))
-                .boxed()
-                .toList();
+        var all = Service.partitions();
         var started = 0L;
         for (var i = 0; i < 2 * LOOKS; i++) {
             if (i == LOOKS) {
                 started = System.nanoTime();
             }
-            timers.next("credential", all, now);
+            timers.first("credential", all);
         }
         return Math.round((System.nanoTime() - started) / 1e4 / LOOKS) / 100.0;
     }

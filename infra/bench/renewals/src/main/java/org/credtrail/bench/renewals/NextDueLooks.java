@@ -39,7 +39,7 @@ public final class NextDueLooks {
                     database.getCollection(HANDLER).insertMany(documents(number, begin));
                 }
                 var ours = IntStream.range(0, PARTITIONS).boxed().toList();
-                var next = millis(() -> timers.next(HANDLER, ours, begin));
+                var next = millis(() -> timers.first(HANDLER, ours));
                 var due = begin.plusMillis((long) PAGE * MINUTE_MILLIS);
                 var page = millis(() -> timers.find(HANDLER, ours, due, PAGE));
                 System.out.printf(

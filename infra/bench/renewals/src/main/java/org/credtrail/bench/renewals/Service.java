@@ -34,6 +34,7 @@ import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
 import org.credtrail.runtime.kafka.TopicsFile;
+import org.credtrail.runtime.store.DueTimers;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The renewals service with its broker and its store in this process, and a clock that can be put forward. */
@@ -99,6 +100,26 @@ final class Service implements AutoCloseable {
             Thread.sleep(LOOK_MILLIS);
         }
         return (System.nanoTime() - started) / 1e9;
+    }
+
+    /** Seconds until every timer that was due has been dealt with. */
+    double secondsUntilNothingIsDue() throws InterruptedException {
+        var timers = new DueTimers(database());
+        var all = partitions();
+        var started = System.nanoTime();
+        while (timers.first("credential", all)
+                .filter(at -> !at.isAfter(BenchedRenewals.CLOCK.instant()))
+                .isPresent()) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    /** All partitions of the inbox. */
+    static List<Integer> partitions() {
+        return IntStream.range(0, TopicsFile.load().partitions(Topics.RENEWALS_INBOX))
+                .boxed()
+                .toList();
     }
 
     /** How many messages notifications was handed so far. */

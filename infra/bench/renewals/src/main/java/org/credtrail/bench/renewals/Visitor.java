@@ -8,60 +8,72 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
-/** Hands in renewals over HTTP, one after the other; each answer means that the credential has heard of it. */
+/** Asks for something over HTTP, one request after the other; each answer means that the service has done it. */
 final class Visitor {
+    private static final int DONE = 201;
+
+    /** Of one request: the path and the body for the visit of a number. */
+    interface Wish {
+        String path(int number);
+
+        String body(int number);
+    }
+
+    /** What a number of visits took, in milliseconds, and how many were answered otherwise than asked. */
+    record Log(List<Double> millis, Map<Integer, Integer> refused) {
+        Map<String, Object> figures() {
+            var sorted = millis.stream().sorted().map(Math::round).toList();
+            var figures = new TreeMap<String, Object>();
+            figures.put("visits", sorted.size());
+            figures.put("p50", at(sorted, 50));
+            figures.put("p99", at(sorted, 99));
+            figures.put("longest", at(sorted, 100));
+            figures.put("answeredOtherwise", refused);
+            return figures;
+        }
+
+        private static long at(List<Long> sorted, int percent) {
+            return sorted.isEmpty() ? 0 : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+        }
+    }
+
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String base;
-    private final String credentials;
-    private int next;
+    private final String address;
+    private final Wish wish;
 
-    /** {@code credentials}: how their ids begin; numbers from 0 follow. */
-    Visitor(String address, String credentials) {
-        this.base = address;
-        this.credentials = credentials;
+    Visitor(String address, Wish wish) {
+        this.address = address;
+        this.wish = wish;
     }
 
-    String handsIn(int visits) throws IOException, InterruptedException {
+    /** Visits under the numbers from one to before the other, while it may. */
+    Log visit(int from, int upTo, BooleanSupplier goesOn) throws IOException, InterruptedException {
         var millis = new ArrayList<Double>();
-        for (var i = 0; i < visits; i++) {
-            millis.add(handsInOne());
+        var refused = new TreeMap<Integer, Integer>();
+        for (var i = from; i < upTo && goesOn.getAsBoolean(); i++) {
+            var started = System.nanoTime();
+            var status = ask(i);
+            millis.add((System.nanoTime() - started) / 1e6);
+            if (status != DONE) {
+                refused.merge(status, 1, Integer::sum);
+            }
         }
-        return inWords(millis);
+        return new Log(millis, refused);
     }
 
-    String handsInUntil(AtomicBoolean isOver) throws IOException, InterruptedException {
-        var millis = new ArrayList<Double>();
-        while (!isOver.get()) {
-            millis.add(handsInOne());
-        }
-        return inWords(millis);
-    }
-
-    private double handsInOne() throws IOException, InterruptedException {
-        var started = System.nanoTime();
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(base + "/v1/credentials/" + credentials + next++ + "/renewals"))
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(BodyPublishers.ofString("{\"licenseCurrent\":false}"))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() != 201) {
-            System.out.println("a renewal was answered " + answer.statusCode());
-        }
-        return (System.nanoTime() - started) / 1e6;
-    }
-
-    private static String inWords(List<Double> millis) {
-        var sorted = millis.stream().sorted().toList();
-        return "%d, p50 %.0f ms, p99 %.0f ms, longest %.0f ms"
-                .formatted(
-                        sorted.size(),
-                        sorted.get(sorted.size() / 2),
-                        sorted.get(sorted.size() * 99 / 100),
-                        sorted.getLast());
+    private int ask(int number) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(address + wish.path(number)))
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .POST(BodyPublishers.ofString(wish.body(number)))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -23,6 +23,7 @@ import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CredentialMessage;
+import org.credtrail.model.message.CredentialMessage.BoardSilenceEnded;
 import org.credtrail.model.message.CredentialMessage.StaffAction;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
@@ -88,6 +89,12 @@ class SilentBoardTest {
         assertThat(story.said(NotificationWithdrawn.class))
                 .extracting(NotificationWithdrawn::effectId)
                 .containsExactly(story.mails("board-silent").getLast().effectId());
+
+        var ended = silence();
+        story.forgetsWhatWasSaid()
+                .hears(new BoardSilenceEnded(Story.PERSON, BOARD, Instant.parse("2026-06-05T14:00:00Z")));
+        assertThat(story.all()).as("told twice").isEmpty();
+        assertThat(silence()).isEqualTo(ended);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.credtrail.renewals.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.credtrail.model.Certification.ACM;
 import static org.credtrail.model.Certification.CCM;
+import static org.credtrail.model.dossier.ContinuingEducation.Category.CASE_MANAGEMENT;
 import static org.credtrail.model.dossier.ContinuingEducation.Category.ETHICS;
 
 import java.time.Instant;
@@ -157,12 +158,23 @@ class StandingTest {
 
     @Test
     void a_death_ends_every_credential_and_every_ladder() {
-        var story = ccm().hears(Story.submitted(ACM, "2024-03-01"));
+        var story = ccm().alsoGranted(ACM, "2024-03-01");
         story.hears(declared("2027-01-31")).runsTo("2026-11-01T00:00:00Z");
         story.hears(story.action(StaffAction.RECORD_DEATH)).forgetsWhatWasSaid();
-        assertThat(story.credential().state()).isEqualTo(CredentialState.RETIRED);
+        assertThat(credentials(story)).hasSize(2).allMatch(one -> one.state() == CredentialState.RETIRED);
         assertThat(story.timers()).isEmpty();
         assertThat(story.runsTo("2030-01-01T00:00:00Z").all()).isEmpty();
+    }
+
+    @Test
+    void one_course_serves_each_credential_in_whose_term_it_falls_once() {
+        var story = ccm().alsoGranted(ACM, "2024-03-01");
+        story.hears(Story.learned("one", "6", "2025-05-01", CASE_MANAGEMENT))
+                .hears(Story.learned("one", "6", "2025-05-01", CASE_MANAGEMENT))
+                .hears(Story.learned("before", "4", "2024-02-20", CASE_MANAGEMENT));
+        assertThat(credentials(story))
+                .extracting(Credential::certification, one -> countedHours(story, one))
+                .containsExactly(Tuple.tuple(CCM, "10"), Tuple.tuple(ACM, "6"));
     }
 
     @Test
@@ -282,6 +294,17 @@ class StandingTest {
         return story.mails("license-expiring").stream()
                 .map(mail -> mail.parameters().get("rung"))
                 .toList();
+    }
+
+    private static List<Credential> credentials(Story story) {
+        return story.state().credentials();
+    }
+
+    private static String countedHours(Story story, Credential credential) {
+        return CredentialView.of(Story.PERSON, story.state(), credential, Story.RULES)
+                .hours()
+                .counted()
+                .toPlainString();
     }
 
     private static List<LicenseFlag> flags(Story story) {

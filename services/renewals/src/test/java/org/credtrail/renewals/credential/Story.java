@@ -68,6 +68,30 @@ final class Story {
                 .hears(passed(certification, takenOn));
     }
 
+    /** Another credential of the same person, by an application of its own. */
+    Story alsoGranted(Certification certification, String takenOn) {
+        var day = LocalDate.parse(takenOn);
+        var at = Instant.parse(takenOn + "T17:00:00Z");
+        return hears(new CandidateFact.ApplicationSubmitted(person, "application-2", certification, at))
+                .hears(new EligibilityFact.EligibilityDetermined(
+                        person,
+                        "application-2",
+                        certification,
+                        1,
+                        new Determination(
+                                certification,
+                                day,
+                                at,
+                                "SEED-2023-04",
+                                Determination.Evidence.VERIFIED,
+                                Determination.Outcome.ELIGIBLE,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null)))
+                .hears(passed(certification, takenOn));
+    }
+
     static CandidateFact registered(@Nullable String zone) {
         return new CandidateFact.CandidateRegistered(PERSON, "contact-1", null, zone);
     }

@@ -45,6 +45,13 @@ class LedgerTest {
                 .isFalse();
     }
 
+    @Test
+    void the_same_course_on_another_day_is_another_attendance() {
+        var ledger = Ledger.EMPTY.with(entry("a", "2025-03-01", 60));
+        assertThat(ledger.sameAs(entry("a", "2025-03-01", 90).activity())).isPresent();
+        assertThat(ledger.sameAs(entry("a", "2025-03-02", 60).activity())).isEmpty();
+    }
+
     private static Judgement word(LedgerVerdict verdict) {
         return new Judgement(verdict, "because", "reviewer:1", Instant.EPOCH);
     }

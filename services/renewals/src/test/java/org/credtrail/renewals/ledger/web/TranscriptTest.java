@@ -3,7 +3,9 @@ package org.credtrail.renewals.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -79,5 +81,27 @@ class TranscriptTest {
         assertThat(claim.faults(LocalDate.parse("2026-11-22"), LocalDate.parse("2021-12-10")))
                 .extracting(Fault::pointer)
                 .containsExactly(pointer);
+    }
+
+    /** The whole of a day, today, and the first day of the first term. */
+    @ParameterizedTest(name = "{0} {1} on {2}")
+    @CsvSource({"hours, 24, 2025-03-10", "ceus, 2.4, 2025-03-10", "minutes, 1, 2026-11-22", "hours, 1, 2021-12-10"})
+    void what_just_can_be_is_taken(String unit, String amount, String date) {
+        var claim = Transcript.read("activity,date," + unit + "\nA," + date + "," + amount)
+                .getFirst()
+                .claim();
+        assertThat(claim.faults(LocalDate.parse("2026-11-22"), LocalDate.parse("2021-12-10")))
+                .isEmpty();
+    }
+
+    @Test
+    void an_amount_is_given_in_one_unit() {
+        var day = LocalDate.parse("2025-03-10");
+        var twice = new Claim("A", "P", "1", day, BigDecimal.valueOf(60), BigDecimal.ONE, null, null);
+        var never = new Claim("A", "P", "1", day, null, null, null, null);
+        assertThat(List.of(twice, never))
+                .allSatisfy(claim -> assertThat(claim.faults(day, null))
+                        .extracting(Fault::pointer)
+                        .containsExactly("/minutes"));
     }
 }

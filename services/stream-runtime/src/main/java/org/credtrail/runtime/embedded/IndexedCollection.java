@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object> {
     private static final String ID = "_id";
     /** From so many on, documents lie as bytes: a fifth of the memory, for decoding each when it is asked for. */
-    private static final long MANY = 100_000;
+    private static final long MANY = 20_000;
 
     private final MVMap<Object, StoredDocument> documents;
     /** Guarded by this, as every use of the collection is. */

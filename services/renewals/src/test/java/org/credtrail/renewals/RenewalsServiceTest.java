@@ -182,6 +182,11 @@ class RenewalsServiceTest {
                 .hasSize(7)
                 .allSatisfy(item -> assertThat(item.at("/termEnd").asString()).isEqualTo(end.toString()));
         assertThat(after.at("/term/to").asString()).isEqualTo(end.plusYears(4).toString());
+        var hours = "/v1/credentials/" + id + "/contact-hours";
+        assertThat(get(hours).json().at("/items").isEmpty())
+                .as("of the new term")
+                .isTrue();
+        assertThat(get(hours + "?termEnd=" + end).json().at("/items").isEmpty()).isFalse();
         assertThat(post("/v1/credentials/" + id + "/renewals", body).status()).isEqualTo(409);
     }
 

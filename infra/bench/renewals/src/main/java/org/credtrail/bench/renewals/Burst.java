@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * renewals, due rungs, where to write the report.
  */
 public final class Burst {
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 32;
     private static final int WARM_UP = Integer.getInteger("warm", 10_000);
     private static final int QUIET_VISITS = 200;
     private static final int OTHERS = 20_000;

@@ -22,7 +22,7 @@ import org.credtrail.runtime.wire.Wire;
 public final class Edge {
     private static final String TOMBSTONE_TYPE = Payload.typeOf(ContactForgotten.class);
     private static final long POLL_MILLIS = 5;
-    private static final long WAIT_MILLIS = 100;
+    private static final long WAIT_MILLIS = 250;
 
     private final String service;
     private final Publisher publisher;

@@ -114,7 +114,6 @@ class LicenseController {
                         .toList())
                 .values()
                 .stream()
-                .filter(line -> !line.isVanished())
                 .collect(Collectors.toMap(Line::boardId, line -> line));
         return new LicenseAnswer(
                 key,
@@ -169,7 +168,7 @@ class LicenseController {
                     return view == null
                             ? new LicenseItem(
                                     line.licenseKey(), line.boardId(), LicenseStatus.UNKNOWN, "", null, null, true)
-                            : item(view, true);
+                            : item(view, line);
                 })
                 .toList();
     }
@@ -184,7 +183,7 @@ class LicenseController {
         return views.stream()
                 .map(view -> {
                     var line = lines.get(view.key());
-                    return item(view.value(), line != null && line.isVanished());
+                    return item(view.value(), line);
                 })
                 .toList();
     }
@@ -193,15 +192,17 @@ class LicenseController {
         return states.views(LicenseHandler.BOARD_LICENSES, which, after, limit, BoardLicense.class);
     }
 
-    private static LicenseItem item(BoardLicense license, boolean vanished) {
+    private static LicenseItem item(BoardLicense license, @Nullable Line line) {
         return new LicenseItem(
                 license.licenseKey(),
                 license.boardId(),
                 license.status(),
                 license.statusText(),
                 license.expiresOn(),
-                license.lastConfirmedAt(),
-                vanished);
+                line != null && line.seenAt().isAfter(license.lastConfirmedAt())
+                        ? line.seenAt()
+                        : license.lastConfirmedAt(),
+                line != null && line.isVanished());
     }
 
     private static String id(LicenseItem item) {

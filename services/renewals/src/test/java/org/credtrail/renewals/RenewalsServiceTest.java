@@ -367,6 +367,16 @@ class RenewalsServiceTest {
         assertThat(get("/v1/audit-samples/" + first.json().at("/sampleId").asString())
                         .json())
                 .isEqualTo(first.json());
+        assertThat(post("/v1/audit-samples", body.replace("ACM", "CCM"))
+                        .json()
+                        .at("/population")
+                        .asInt())
+                .isZero();
+        var seed = post("/v1/audit-samples", body.replace(",\"seed\":\"42\"", ""))
+                .json()
+                .at("/seed")
+                .asString();
+        assertThat(seed).as("made and told, so that it can be repeated").isNotEmpty();
         assertThat(post("/v1/audit-samples", body.replace("0.5", "1.5")).pointers())
                 .containsExactly("/share");
     }

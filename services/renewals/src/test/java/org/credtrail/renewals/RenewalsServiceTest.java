@@ -230,6 +230,8 @@ class RenewalsServiceTest {
         assertThat(valid(calendar.text())).isTrue();
         var guessed = get("/v1/calendars/" + token.replace(token.charAt(0), 'x') + "y.ics");
         var cut = get("/v1/calendars/" + token.substring(1) + ".ics");
+        var longer = get("/v1/calendars/" + token + "y.ics");
+        assertThat(longer.status()).isEqualTo(404);
         assertThat(guessed.status()).isEqualTo(404);
         assertThat(cut.status()).isEqualTo(404);
     }

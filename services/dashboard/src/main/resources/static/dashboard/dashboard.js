@@ -37,7 +37,77 @@
     };
     const line = s => ({ name: s.name, type: "line", smooth: 0.25, showSymbol: false, symbolSize: 6, lineStyle: { width: 2.5 }, areaStyle: { opacity: 0.08 }, data: s.values });
     const bar = (s, kind) => ({ name: s.name, type: "bar", stack: kind === "stack" ? "all" : undefined, barMaxWidth: 22, itemStyle: { borderRadius: 2 }, data: s.values });
+    // the map: services as boxes, topics as points between them, drawn from the table beside it
+    const MAP_INSET = 74;
+    const box = (w, h, r = 9) => `path://M${r},0H${w - r}Q${w},0,${w},${r}V${h - r}Q${w},${h},${w - r},${h}H${r}Q0,${h},0,${h - r}V${r}Q0,0,${r},0Z`;
+    const mapOf = (canvas, figure) => {
+        const width = canvas.clientWidth - 2 * MAP_INSET;
+        const height = canvas.clientHeight - 70;
+        const tone = { good: "--good", warn: "--warn", bad: "--bad", quiet: "--edge" };
+        const nodes = [...figure.querySelectorAll("li[data-name]")].map(place => {
+            const { name, kind, x, y, note = "" } = place.dataset;
+            const isTopic = kind === "topic";
+            const size = isTopic ? 10 : [note.length > 16 ? 148 : 122, note ? 46 : 32];
+            return {
+                name,
+                x: Number(x) / 100 * width,
+                y: Number(y) / 100 * height,
+                symbol: isTopic ? "circle" : box(...size),
+                symbolSize: size,
+                itemStyle: { color: token(isTopic ? "--chart-one" : "--raised"), borderColor: token(tone[place.dataset.tone]), borderWidth: isTopic ? 0 : 1.5 },
+                label: {
+                    show: true,
+                    position: isTopic ? "bottom" : "inside",
+                    distance: 3,
+                    backgroundColor: isTopic ? token("--surface") : "transparent",
+                    padding: isTopic ? [1, 3] : 0,
+                    align: "center",
+                    formatter: note ? `{a|${place.textContent}}\n{b|${note}}` : `{a|${place.textContent}}`,
+                    rich: {
+                        a: { color: token("--ink"), fontSize: isTopic ? 11 : 13, fontWeight: isTopic ? 400 : 600, lineHeight: 15 },
+                        b: { color: token("--ink-2"), fontSize: 11, lineHeight: 14 },
+                    },
+                },
+                words: place.textContent,
+            };
+        });
+        const links = new Map();
+        const widest = rate => 1.2 + Math.min(1.8, Math.log10(1 + rate));
+        const link = (source, target, rate, wait) => links.set(`${source}>${target}`, {
+            source,
+            target,
+            rate,
+            wait,
+            lineStyle: { color: token(wait > 0 ? "--chart-three" : rate >= 0.05 ? "--chart-two" : "--edge"), width: widest(rate), opacity: rate >= 0.05 || wait > 0 ? 0.8 : 0.35, curveness: 0.14 },
+            label: { show: wait > 0, formatter: `${wait} wait`, fontSize: 11, color: token("--ink"), backgroundColor: token("--surface"), padding: 2 },
+        });
+        figure.querySelectorAll("tr[data-topic]").forEach(row => {
+            const rate = Number(row.dataset.rate);
+            const writers = row.dataset.from.split(" ");
+            // of several writers nobody knows who wrote how much
+            writers.forEach(from => link(from, row.dataset.topic, writers.length === 1 ? rate : 0, 0));
+            link(row.dataset.topic, row.dataset.to, rate, Number(row.dataset.wait));
+        });
+        return { nodes, links: [...links.values()] };
+    };
+    const drawMap = (canvas, animation) => {
+        const chart = window.echarts.getInstanceByDom(canvas) ?? window.echarts.init(canvas);
+        const { nodes, links } = mapOf(canvas, canvas.closest("figure"));
+        const say = p => p.dataType === "edge"
+            ? `${p.data.rate.toFixed(1)}/s${p.data.wait ? `, ${p.data.wait} wait to be read` : ""}`
+            : p.data.words;
+        chart.setOption({
+            animation,
+            textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+            tooltip: { renderMode: "richText", formatter: say, backgroundColor: token("--surface"), borderColor: token("--line"), textStyle: { color: token("--ink"), fontSize: 12 } },
+            series: [{ type: "graph", layout: "none", left: MAP_INSET, right: MAP_INSET, top: 26, bottom: 44, nodes, links, edgeSymbol: ["none", "arrow"], edgeSymbolSize: 6, emphasis: { focus: "adjacency", scale: false } }],
+        }, true);
+    };
     const draw = (canvas, animation) => {
+        if (canvas.dataset.chart === "map") {
+            drawMap(canvas, animation);
+            return;
+        }
         const { labels, series } = read(canvas.closest("figure"));
         const kind = canvas.dataset.chart;
         const ink = token("--ink-2");
@@ -199,7 +269,7 @@
     document.addEventListener("htmx:beforeSwap", event => {
         const target = event.detail.target;
         place = target.contains(document.activeElement) ? [...target.querySelectorAll(places)].indexOf(document.activeElement) : null;
-        opened = target.id === "live" ? [...target.querySelectorAll("details")].map(d => d.open) : [];
+        opened = target.hasAttribute("hx-get") ? [...target.querySelectorAll("details")].map(d => d.open) : [];
         everyChart(target, chart => chart.dispose());
     });
     document.addEventListener("htmx:afterSettle", event => {

@@ -13,6 +13,7 @@ import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.dashboard.figures.Latency;
 import org.credtrail.dashboard.figures.Live;
 import org.credtrail.dashboard.pages.FormGuard;
+import org.credtrail.dashboard.person.Notes;
 import org.credtrail.dashboard.person.PersonHandler;
 import org.credtrail.dashboard.person.Rows;
 import org.credtrail.dashboard.search.ContactWords;
@@ -49,6 +50,7 @@ class DashboardConfiguration {
             "/boards",
             "/boards/*",
             "/boards/*/imports/*",
+            "/boards/*/imports/*/rejected",
             "/boards/*/imports/*/rejects",
             "/licenses",
             "/references",
@@ -75,7 +77,13 @@ class DashboardConfiguration {
 
     @Bean
     Table contacts() {
-        return new Table("contact", Topics.CONTACTS, ContactDetails.class, ContactWords::views);
+        return new Table(
+                "contact",
+                Topics.CONTACTS,
+                ContactDetails.class,
+                (id, contact) -> Stream.concat(
+                                ContactWords.views(id, contact).stream(), Notes.views(id, contact).stream())
+                        .toList());
     }
 
     @Bean
@@ -120,6 +128,7 @@ class DashboardConfiguration {
                         PAGES.stream().map(page -> Rule.of("GET", page, OPERATOR, REVIEWER, AUDITOR)),
                         Stream.of(
                                 Rule.of("POST", "/candidates/*/decisions", REVIEWER),
+                                Rule.of("POST", "/candidates/*/notes", OPERATOR, REVIEWER),
                                 Rule.of("POST", "/candidates/*/exam-results", OPERATOR),
                                 Rule.of("POST", "/candidates/*/erasure", OPERATOR),
                                 Rule.of("POST", "/candidates/*/credentials/*", REVIEWER),
@@ -137,12 +146,9 @@ class DashboardConfiguration {
                 .toList();
     }
 
-    /**
-     * Every list of the pages is a range of one of these. Certification and outcome of candidates have none: each fits so
-     * many that a page is full soon, and an index of lists gives no order.
-     */
+    /** Every list of the pages is a range of one of these, or several such ranges read side by side. */
     @Bean
-    ApplicationRunner indexes(States states) {
+    ApplicationRunner indexesThenFigures(States states, Figures figures) {
         return _ -> {
             states.index(Rows.CANDIDATES, newestFirst("changedAt"));
             states.index(
@@ -153,6 +159,12 @@ class DashboardConfiguration {
             states.index(Rows.CANDIDATES, Indexes.ascending("view.licenseKeys"));
             states.index(Rows.APPLICATIONS, Indexes.ascending("view.step", "view.sinceAt", "_id"));
             states.index(Rows.APPLICATIONS, Indexes.ascending("view.outcome", "view.submittedAt", "_id"));
+            states.index(
+                    Rows.APPLICATIONS,
+                    Indexes.compoundIndex(
+                            Indexes.ascending("view.certification", "view.outcome", "view.candidateStep"),
+                            Indexes.descending("view.changedAt"),
+                            Indexes.ascending("view.candidateId")));
             states.index(Rows.APPLICATIONS, Indexes.ascending("view.open", "_id"));
             states.index(Rows.APPLICATIONS, Indexes.ascending("view.submittedOn", "_id"));
             states.index(Rows.APPLICATIONS, Indexes.ascending("view.decidedOn", "_id"));
@@ -167,19 +179,18 @@ class DashboardConfiguration {
             states.index(Rows.CREDENTIALS, Indexes.ascending("view.isShort", "view.expiresOn", "_id"));
             states.index(Rows.SETBACKS, newestFirst("knownAt"));
             states.index(
+                    Notes.COLLECTION,
+                    Indexes.compoundIndex(Indexes.ascending("view.candidateId"), newestFirst("writtenAt")));
+            states.index(
                     SourceRows.BOARD_LICENSES,
                     Indexes.compoundIndex(Indexes.ascending("view.boardId"), newestFirst("changedAt")));
             states.index(ContactWords.COLLECTION, Indexes.ascending("view.word", "_id"));
+            // beside the start, which does not wait for it
+            Thread.ofPlatform().daemon().name("figures").start(figures::read);
         };
     }
 
     private static Bson newestFirst(String field) {
         return Indexes.compoundIndex(Indexes.descending("view." + field), Indexes.ascending("_id"));
-    }
-
-    /** Beside the start, which does not wait for it. */
-    @Bean
-    ApplicationRunner readFigures(Figures figures) {
-        return _ -> Thread.ofPlatform().daemon().name("figures").start(figures::read);
     }
 }

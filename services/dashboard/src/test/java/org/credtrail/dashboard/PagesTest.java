@@ -16,15 +16,24 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.dashboard.figures.Latency;
 import org.credtrail.dashboard.person.Rows;
 import org.credtrail.dashboard.source.SourceRows;
 import org.credtrail.model.Certification;
+import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.NameDigest;
+import org.credtrail.model.eligibility.Determination.Outcome;
+import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactDetails.Note;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,6 +251,139 @@ class PagesTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(dashboard.get("/work?age=soon", "application/json").body()).contains("\"pointer\":\"/age\"");
+    }
+
+    @Test
+    void every_filter_and_search_goes_through_all_who_fit_page_by_page_and_shows_nobody_twice() {
+        dashboard.hears(IntStream.range(0, 130).mapToObj(PagesTest::oneOfMany).toArray(Facts[]::new));
+        await().untilAsserted(() -> assertThat(dashboard
+                        .get("/candidates.csv?q=manifold", "text/csv")
+                        .body()
+                        .lines())
+                .hasSize(131));
+        var everybody = dashboard
+                .get("/candidates.csv", "text/csv")
+                .body()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .toList();
+        for (var certification : List.of("", "CCM", "CMGT-BC")) {
+            for (var outcome : List.of("", "ELIGIBLE", "INCOMPLETE", "NOT_ELIGIBLE")) {
+                var expected = everybody.stream()
+                        .filter(c -> certification.isEmpty() || c[3].contains(certification))
+                        .filter(c -> outcome.isEmpty() || c[4].contains(certification + ":" + outcome))
+                        .map(c -> c[0])
+                        .toList();
+                assertThat(throughAllPages("/candidates?certification=" + certification + "&outcome=" + outcome))
+                        .as(certification + " " + outcome)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(throughAllPages("/candidates?q=manifold")).hasSize(130).doesNotHaveDuplicates();
+        assertThat(throughAllPages("/candidates?q=mani+certifi"))
+                .as("one word of the name and one of the other")
+                .hasSize(130)
+                .doesNotHaveDuplicates();
+    }
+
+    /** Both names begin alike, so that a beginning finds each of these people twice. */
+    private static Facts oneOfMany(int i) {
+        var outcomes = List.of(Outcome.ELIGIBLE, Outcome.INCOMPLETE, Outcome.PENDING_VERIFICATION);
+        var facts = new Facts("m-%03d".formatted(i), NOW.minus(Duration.ofMinutes(i * 7L % 50)))
+                .registered(i % 2 == 0 ? "Manifoldia" : "Certifica", "Manifold" + (i % 2 == 0 ? "-Certifix" : ""), null)
+                .applied(Certification.values()[i % 3])
+                .determined(Certification.values()[i % 3], 1, outcomes.get(i / 3 % 3));
+        return i % 5 == 0 ? facts.applied(Certification.CCM).determined(Certification.CCM, 1, Outcome.ELIGIBLE) : facts;
+    }
+
+    private static List<String> throughAllPages(String path) {
+        var found = new ArrayList<String>();
+        var next = path;
+        while (next != null) {
+            var page = dashboard.get(next, "text/html").body();
+            Pattern.compile("class=\"who\" href=\"/candidates/([^\"]+)\"")
+                    .matcher(page)
+                    .results()
+                    .forEach(m -> found.add(m.group(1)));
+            var link = Pattern.compile("href=\"(/candidates\\?[^\"]*after=[^\"]+)\"")
+                    .matcher(page);
+            next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+        }
+        return found;
+    }
+
+    @Test
+    void swapped_digits_are_shown_as_a_near_miss_where_the_family_name_fits() {
+        var meant = LicenseKey.parse("US-OH:RN:778821");
+        var notice = new BoardNoticeReceived(
+                "oh-nursing",
+                "n-swap",
+                meant,
+                LicenseStatus.ACTIVE,
+                "Active",
+                LocalDate.of(2015, 1, 1),
+                null,
+                null,
+                null,
+                List.of(),
+                NOW,
+                NameDigest.of(meant, "Zwaluw"),
+                null,
+                "00");
+        dashboard.hears(
+                new Facts("swaps", NOW).say(meant.toString(), notice),
+                new Facts("s-one", NOW.minus(Duration.ofDays(300)))
+                        .registered("Ans", "Zwaluw", null)
+                        .applied(Certification.CCM)
+                        .holdsLicense("US-OH:RN:778812"),
+                new Facts("s-two", NOW.minus(Duration.ofDays(299)))
+                        .registered("Ans", "Anders", null)
+                        .applied(Certification.CCM)
+                        .holdsLicense("US-OH:RN:778281"));
+        await().untilAsserted(() -> assertThat(
+                        dashboard.get("/licenses?match=UNMATCHED", "text/html").body())
+                .containsOnlyOnce("Near miss: oh-nursing knows US-OH RN 778821")
+                .containsSubsequence("Zwaluw", "US-OH RN 778812", "Near miss", "Anders", "US-OH RN 778281"));
+    }
+
+    @Test
+    void a_note_of_ten_thousand_hostile_letters_is_shown_whole_and_harmlessly_and_goes_with_the_person() {
+        var words = "<img src=x onerror=document.title='stolen'> \u202E" + "x".repeat(10_000);
+        var note = new ContactDetails(
+                "note-1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                words,
+                null,
+                null,
+                new Note(Caseload.ANNA, "operator:local", NOW),
+                false);
+        dashboard.hears(new Facts("noting", NOW).say("note-1", note));
+        var path = "/candidates/" + Caseload.ANNA;
+        await().untilAsserted(() ->
+                assertThat(dashboard.get(path, "text/html").body()).contains("&lt;img src=x onerror"));
+        try (var context = browser(390, 844, ColorScheme.LIGHT)) {
+            var page = context.newPage();
+            page.navigate(dashboard.url(path));
+            assertThat(String.join("", page.locator("#notes .note-text bdi").allTextContents()))
+                    .isEqualTo(words);
+            assertThat(page.title()).doesNotStartWith("stolen");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
+        assertThat(dashboard
+                        .get(path + "?knownAt=" + NOW.minus(Duration.ofHours(1)), "text/html")
+                        .body())
+                .doesNotContain("onerror");
+        var forgotten = new ContactDetails("note-1", null, null, null, null, null, null, null, true);
+        dashboard.hears(new Facts("forgetting", NOW).say("note-1", forgotten));
+        await().untilAsserted(() ->
+                assertThat(dashboard.get(path, "text/html").body()).doesNotContain("onerror"));
     }
 
     @Test

@@ -26,6 +26,8 @@ class IntakeAccess implements AccessRules {
                 Rule.of("GET", "/v1/candidates/{candidateId}", CANDIDATE, OPERATOR, REVIEWER, AUDITOR),
                 Rule.of("DELETE", "/v1/candidates/{candidateId}", CANDIDATE, OPERATOR),
                 Rule.of("POST", "/v1/candidates/{candidateId}/exam-results", OPERATOR, INTEGRATION),
+                Rule.of("POST", "/v1/candidates/{candidateId}/notes", OPERATOR, REVIEWER),
+                Rule.of("GET", "/v1/candidates/{candidateId}/notes", OPERATOR, REVIEWER, AUDITOR),
                 Rule.of("POST", "/v1/candidates/{candidateId}/*", CANDIDATE, OPERATOR, INTEGRATION),
                 Rule.of("PUT", "/v1/boards/{boardId}", OPERATOR),
                 Rule.of("POST", "/v1/boards/{boardId}/secrets", OPERATOR),

@@ -160,8 +160,37 @@ class IntakeTest extends IntakeOverHttp {
     }
 
     @Test
+    void a_note_is_read_back_as_it_was_written_and_lies_on_no_topic_that_keeps_everything() throws Exception {
+        var candidateId = apply();
+        var notes = "/v1/candidates/" + candidateId + "/notes";
+        var words = "<script>alert(1)</script> \u202E " + "x".repeat(10_000);
+        assertThat(post(notes, "{\"text\":\"called, no answer\"}").status()).isEqualTo(201);
+        assertThat(post(notes, "{\"text\":\"" + words + "\"}").status()).isEqualTo(201);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(notes).json().path("items"))
+                        .hasSize(2)
+                        .allMatch(n -> n.path("writtenBy").asString().equals("operator:local")));
+        assertThat(get(notes).json().at("/items/0/text").asString()).isEqualTo(words);
+        assertThat(get("/v1/candidates/" + candidateId).text()).doesNotContain("called, no answer");
+        for (var topic : List.of(Topics.INTAKE_INBOX, Topics.CANDIDATES)) {
+            assertThat(records(topic)).noneMatch(r -> r.contains("called, no answer"));
+        }
+        var empty = post(notes, "{\"text\":\" \"}");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.text()).contains("\"/text\"");
+        assertThat(post(notes, "{\"text\":\"" + "x".repeat(16_385) + "\"}").status())
+                .isEqualTo(400);
+        assertThat(post("/v1/candidates/nobody/notes", "{\"text\":\"x\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void an_erased_candidate_is_gone_and_so_are_the_contacts() throws Exception {
         var candidateId = apply();
+        var noteId = post("/v1/candidates/" + candidateId + "/notes", "{\"text\":\"a word on her\"}")
+                .json()
+                .path("noteId")
+                .asString();
         var erased = send("DELETE", "/v1/candidates/" + candidateId, new byte[0]);
         assertThat(erased.status()).isIn(202, 204);
         await().atMost(SOON)
@@ -173,7 +202,7 @@ class IntakeTest extends IntakeOverHttp {
                         .anyMatch(r -> r.startsWith(candidateId) && r.contains("contactIds")));
         var own = PersonalData.ownContactId(candidateId);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(own + " null"));
+                .untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(own + " null", noteId + " null"));
     }
 
     @Test

@@ -17,9 +17,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 
 /** What a coordinator does on the dashboard in a day, by hand, against all services; and what others try there. */
 final class CoordinatorsDay {
@@ -47,6 +52,7 @@ final class CoordinatorsDay {
                 Map.entry("licenses", "/licenses?match=TO_CHECK"),
                 Map.entry("boards", "/boards"),
                 Map.entry("board", "/boards/wa-doh"),
+                Map.entry("rejected-rows", walk.link("/boards", "/boards/wa-doh/imports/[^\"/]+/rejected")),
                 Map.entry("references", "/references"),
                 Map.entry("reference", walk.link("/references?state=DISPUTED", "/references/" + ID)),
                 Map.entry("renewals", "/renewals"),
@@ -143,6 +149,7 @@ final class CoordinatorsDay {
                 RN61230001,Okafor,Ada,,Registered Nurse License,ACTIVE,20150101,20240101,20271231,No
                 RN61230002,Lind,Bo,,Registered Nurse License,ACTIVE,20150101,20240101,20271331,No
                 """;
+        await().atMost(Duration.ofSeconds(20)).until(() -> walk.get("/boards").contains("href=\"/boards/own-board\""));
         try (var page = walk.at("/boards/own-board")) {
             DashboardWalk.shows(page, "Registered, and never heard.");
             page.locator("#file")
@@ -153,6 +160,9 @@ final class CoordinatorsDay {
             var rejects = page.waitForDownload(
                     () -> page.getByText("Download the rejected rows").click());
             assertThat(read(rejects.path())).startsWith("line,reason,row").contains("3,");
+            page.getByText("See the rejected rows").click();
+            DashboardWalk.shows(page, "RN61230002,Lind,Bo");
+            page.goBack();
             walk.until(page, "US-WA RN 61230001");
         }
     }
@@ -189,8 +199,53 @@ final class CoordinatorsDay {
             page.getByText("Resume sending").click();
             DashboardWalk.shows(page, "Mail goes out");
             DashboardWalk.form(page, "Check eligibility").locator("button").click();
-            walk.until(page, "agrees with its topics");
+            walk.until(page, "agrees, ");
+            DashboardWalk.shows(page, "checked");
+            assertThat(walk.violations(page)).isEmpty();
         }
+    }
+
+    /** By what each service is set to hear. */
+    void findsOnTheMapWhatEveryServiceReads() {
+        var page = walk.get("/system");
+        for (var service : List.of("intake", "eligibility", "references", "renewals", "notifications", "dashboard")) {
+            var drawn = Pattern.compile("data-topic=\"([^\"]+)\" data-from=\"[^\"]+\" data-to=\"" + service + "\"")
+                    .matcher(page)
+                    .results()
+                    .map(m -> m.group(1))
+                    .toList();
+            assertThat(drawn).as(service).containsExactlyInAnyOrderElementsOf(heard(service));
+        }
+    }
+
+    private static List<String> heard(String service) {
+        var yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ClassPathResource(service + ".yml"));
+        var topics = Objects.requireNonNull(yaml.getObject()).getProperty("credtrail.topics");
+        return Stream.of(topics.split(",")).map(String::strip).toList();
+    }
+
+    void writesDownWhatShouldBeRemembered() {
+        var path = walk.link("/work?step=REVIEW", "/candidates/" + ID);
+        var hostile = "<script>document.title='stolen'</script> \u202Etfel ot thgir " + "long ".repeat(1_900);
+        try (var page = walk.at(path)) {
+            page.getByText("Write a note", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.locator("#note-words").fill("She called; the transcript is on its way.");
+            DashboardWalk.form(page, "Write a note").locator("button").click();
+            DashboardWalk.shows(page, "Your note is kept");
+            assertThat(page.locator("#notes .note-item").first()).containsText("the transcript is on its way");
+            assertThat(page.locator("#notes .note-item").first()).containsText("operator:local");
+            page.getByText("Write a note", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.locator("#note-words").fill(hostile);
+            DashboardWalk.form(page, "Write a note").locator("button").click();
+            assertThat(page.locator("#notes .note-item").first()).containsText("<script>document.title");
+            assertThat(page.title()).doesNotStartWith("stolen");
+            assertThat(wide(page)).isFalse();
+        }
+        walk.inspect("candidate-with-notes", path)
+                .forEach(wrong -> assertThat(wrong).isEmpty());
     }
 
     void mendsARecordThatCouldNotBeHandled() {
@@ -277,6 +332,7 @@ final class CoordinatorsDay {
         return List.of(
                 walk.forged("/system/sending/stop", "reason=forged"),
                 walk.forged("/candidates/somebody/decisions", "outcome=APPROVED&reason=forged"),
+                walk.forged("/candidates/somebody/notes", "text=forged"),
                 walk.forged("/references/somebody/reject", "reason=forged&csrf=guessed"),
                 walk.forged("/rules", "text=id"),
                 walk.forged("/boards/wa-doh/rosters", "file=x"));

@@ -140,9 +140,11 @@ class WholeStoryTest {
             day.looksBackAndDecides();
             day.isToldWhatChangedMeanwhile();
             day.chasesAReferee();
+            day.writesDownWhatShouldBeRemembered();
             day.bringsARosterAndWatchesIt();
             day.triesADraftOnEverybody();
             day.stopsAllSendingAndLetsItGoOn();
+            day.findsOnTheMapWhatEveryServiceReads();
             day.mendsARecordThatCouldNotBeHandled();
             day.showsHostileWordsHarmlessly();
             assertThat(day.answersToForgedForms()).containsOnly(403);

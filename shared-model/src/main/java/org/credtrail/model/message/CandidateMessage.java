@@ -77,6 +77,10 @@ public sealed interface CandidateMessage extends Payload {
         WITHDRAWN
     }
 
+    /** Staff wrote a note; its words are kept under {@code contactId}, and forgotten with the candidate. */
+    @MessageType("note.written")
+    record NoteWritten(String candidateId, String contactId) implements CandidateMessage {}
+
     @MessageType("erasure.requested")
     record ErasureRequested(String candidateId) implements CandidateMessage {}
 

@@ -1,5 +1,6 @@
 package org.credtrail.model.message;
 
+import java.time.Instant;
 import org.credtrail.model.Topics;
 import org.credtrail.model.message.ReferenceMessage.Traces;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text free text, such as the explanation of a disclosure
  * @param language in which the person reads, such as {@code es}; null = unknown
  * @param traces of how the data came in, to be compared with those of referees; null = unknown
+ * @param note what {@code text} is, where staff wrote it about a candidate; null = it is something else
  * @param erased true in the last record before the tombstone; then everything else is null
  */
 @OnTopic(Topics.CONTACTS)
@@ -28,8 +30,28 @@ public record ContactDetails(
         @Nullable String text,
         @Nullable String language,
         @Nullable Traces traces,
+        @Nullable Note note,
         boolean erased)
         implements Payload {
+
+    /** Whom a note is about, and who wrote it when; candidates do not see it. */
+    public record Note(String candidateId, String writtenBy, Instant writtenAt) {}
+
+    /** No note. */
+    public ContactDetails(
+            String contactId,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String timeZone,
+            @Nullable String text,
+            @Nullable String language,
+            @Nullable Traces traces,
+            boolean erased) {
+        this(contactId, givenName, familyName, name, email, phone, timeZone, text, language, traces, null, erased);
+    }
 
     /** Of whose language and ways nothing is known. */
     public ContactDetails(

@@ -32,7 +32,9 @@ record Contribution(Map<String, Long> counts, Map<String, Long> latest) {
                         .each("step")
                         .each("submittedOn")
                         .each("open")
-                        .each("decidedOn");
+                        .each("decidedOn")
+                        .one("mix/" + text(line.get("certification")) + "/" + text(line.get("outcome")) + "/"
+                                + text(line.get("candidateStep")));
             case Rows.LICENSES ->
                 sheet.one("all").each("status").each("match").each("boardId").also("match", "TO_CHECK", "boardId");
             case Rows.REFERENCES -> sheet.one("all").each("state").each("open");

@@ -2,6 +2,7 @@ package org.credtrail.dashboard.figures;
 
 import static com.mongodb.client.model.Filters.gt;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,13 +20,17 @@ import org.credtrail.dashboard.source.SourceRows;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.store.ViewWatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All figures of the pages. They live in memory: every line that is written changes them by what it adds, and at the start,
  * or when a write failed half way, the lines are read once. So they follow from the lines, which follow from the topics.
  */
 public final class Figures implements ViewWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Figures.class);
     private static final int PAGE = 2_000;
+    private static final int PAUSE_MILLIS = 1_000;
     private static final Set<String> KINDS = Set.of(
             Rows.CANDIDATES,
             Rows.APPLICATIONS,
@@ -95,14 +100,33 @@ public final class Figures implements ViewWatch {
 
     private void read(String collection, Kind kind) {
         while (!kind.isWhole) {
-            synchronized (this) {
-                var page = page(collection, kind.readUpTo);
-                for (var document : page) {
-                    kind.tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
-                    kind.readUpTo = document.getString("_id").getValue();
+            try {
+                readPage(collection, kind);
+            } catch (MongoException e) {
+                LOG.warn("figures of {} wait: {}", collection, e.getMessage());
+                if (!pause()) {
+                    return;
                 }
-                kind.isWhole = page.size() < PAGE;
             }
+        }
+    }
+
+    private synchronized void readPage(String collection, Kind kind) {
+        var page = page(collection, kind.readUpTo);
+        for (var document : page) {
+            kind.tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
+            kind.readUpTo = document.getString("_id").getValue();
+        }
+        kind.isWhole = page.size() < PAGE;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

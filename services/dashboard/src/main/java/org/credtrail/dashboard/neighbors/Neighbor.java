@@ -1,5 +1,6 @@
 package org.credtrail.dashboard.neighbors;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state UP, DOWN or another word of its health; null = it did not answer
  * @param figures what its metrics say; null = it does not say
  * @param deadLetters the first of those that wait; null = it does not say
+ * @param check its last comparison with its topics; null = there never was one, or it does not say
  */
 public record Neighbor(
         String name,
@@ -16,10 +18,20 @@ public record Neighbor(
         @Nullable String state,
         @Nullable Figures figures,
         @Nullable List<DeadLetter> deadLetters,
-        boolean moreDeadLetters) {
+        boolean moreDeadLetters,
+        @Nullable Check check) {
 
     /** A record that could not be handled; {@code at} is ISO 8601. */
     public record DeadLetter(String id, String topic, int partition, long offset, String reason, String at) {}
+
+    /** A verification or a rebuild; {@code state} as of every long work, {@code differences} between states and topics. */
+    public record Check(
+            String operation,
+            String state,
+            long done,
+            long total,
+            int differences,
+            @Nullable Instant at) {}
 
     /**
      * Since the service started.

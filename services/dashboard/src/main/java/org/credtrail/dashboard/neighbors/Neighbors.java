@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +58,8 @@ public class Neighbors {
         var health = get(base, "/actuator/health/readiness");
         var letters = get(base, "/v1/dead-letters");
         var metrics = get(base, "/actuator/prometheus");
-        return CompletableFuture.allOf(health, letters, metrics).thenApply(_ -> {
+        var operations = get(base, "/v1/operations");
+        return CompletableFuture.allOf(health, letters, metrics, operations).thenApply(_ -> {
             var page = read(letters.join(), Letters.class);
             var said = read(health.join(), Health.class);
             return new Neighbor(
@@ -66,7 +68,8 @@ public class Neighbors {
                     said == null ? null : said.status(),
                     figures(metrics.join()),
                     page == null ? null : page.items(),
-                    page != null && page.next() != null);
+                    page != null && page.next() != null,
+                    check(read(operations.join(), Operations.class)));
         });
     }
 
@@ -117,6 +120,30 @@ public class Neighbors {
                 .findFirst()
                 .map(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
                 .orElse(0.0);
+    }
+
+    private static Neighbor.@Nullable Check check(@Nullable Operations operations) {
+        return operations == null
+                        || operations.items() == null
+                        || operations.items().isEmpty()
+                ? null
+                : operations.items().getFirst().check();
+    }
+
+    private record Operations(@Nullable List<Operation> items) {}
+
+    private record Operation(
+            String operation,
+            String state,
+            long done,
+            long total,
+            List<Object> differences,
+            Instant startedAt,
+            @Nullable Instant endedAt) {
+        Neighbor.Check check() {
+            return new Neighbor.Check(
+                    operation, state, done, total, differences.size(), endedAt == null ? startedAt : endedAt);
+        }
     }
 
     private record Health(String status) {}

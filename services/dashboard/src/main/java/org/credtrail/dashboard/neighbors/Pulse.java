@@ -37,16 +37,22 @@ public class Pulse {
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("pulse").factory());
 
-    private record Beat(Instant at, List<Neighbor> services, Map<String, Long> topicEnds) {}
+    private record Beat(Instant at, List<Neighbor> services, TopicEnds.Lengths topics) {}
 
-    /** What flows, per second over the last two minutes or since the first look. */
+    /**
+     * What flows, per second over the last two minutes or since the first look.
+     *
+     * @param records ever written, by topic
+     * @param unread records by service and topic
+     */
     public record Flow(
             Instant at,
             List<Neighbor> services,
             Map<String, Double> handledPerSecond,
             Map<String, Double> sentPerSecond,
             Map<String, Double> recordsPerSecond,
-            Map<String, Long> records) {}
+            Map<String, Long> records,
+            Map<String, Map<String, Long>> unread) {}
 
     Pulse(Neighbors neighbors, TopicEnds topics, Clock clock) {
         this.neighbors = neighbors;
@@ -58,7 +64,11 @@ public class Pulse {
     /** Also called after somebody did something that a page should show at once. */
     public void feel() {
         try {
-            var beat = new Beat(clock.instant(), neighbors.ask(), topics.read());
+            var services = neighbors.ask();
+            var beat = new Beat(
+                    clock.instant(),
+                    services,
+                    topics.read(services.stream().map(Neighbor::name).toList()));
             synchronized (this) {
                 beats.addLast(beat);
                 while (beats.size() > 2
@@ -83,22 +93,39 @@ public class Pulse {
         var sent = new HashMap<String, Double>();
         for (var service : last.services()) {
             var now = service.figures();
-            var before = first.services().stream()
-                    .filter(s -> s.name().equals(service.name()))
-                    .map(Neighbor::figures)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-            if (now != null && before != null) {
-                handled.put(service.name(), Math.max(0, now.handled() - before.handled()) / seconds);
-                sent.put(service.name(), Math.max(0, now.published() - before.published()) / seconds);
+            var since = firstWord(service.name());
+            if (now != null && since != null) {
+                var before = Objects.requireNonNull(since.figures());
+                var time = Math.max(1.0, Duration.between(since.at(), last.at()).toMillis() / 1000.0);
+                handled.put(service.name(), Math.max(0, now.handled() - before.handled()) / time);
+                sent.put(service.name(), Math.max(0, now.published() - before.published()) / time);
             }
         }
         var records = new HashMap<String, Double>();
-        last.topicEnds()
-                .forEach((topic, end) ->
-                        records.put(topic, Math.max(0, end - first.topicEnds().getOrDefault(topic, end)) / seconds));
-        return new Flow(last.at(), last.services(), handled, sent, records, last.topicEnds());
+        last.topics()
+                .written()
+                .forEach((topic, end) -> records.put(
+                        topic, Math.max(0, end - first.topics().written().getOrDefault(topic, end)) / seconds));
+        return new Flow(
+                last.at(),
+                last.services(),
+                handled,
+                sent,
+                records,
+                last.topics().written(),
+                last.topics().unread());
+    }
+
+    private record Word(Instant at, Neighbor.@Nullable Figures figures) {}
+
+    /** The first that a service said of itself in the time that is remembered. */
+    private @Nullable Word firstWord(String service) {
+        return beats.stream()
+                .flatMap(beat -> beat.services().stream()
+                        .filter(s -> s.name().equals(service) && s.figures() != null)
+                        .map(s -> new Word(beat.at(), s.figures())))
+                .findFirst()
+                .orElse(null);
     }
 
     /** How many records wait for a person in all services; a lower bound where there are very many. */

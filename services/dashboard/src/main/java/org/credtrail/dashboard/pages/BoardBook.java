@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.person.Rows;
@@ -18,7 +19,7 @@ import org.credtrail.dashboard.source.SourceRows.BoardRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How every board that ever spoke, or should have, is doing. */
+/** How every board that is registered or ever spoke is doing. */
 @Component
 class BoardBook {
     private static final int MAX_BOARDS = 1000;
@@ -75,15 +76,11 @@ class BoardBook {
         return all().stream().filter(b -> b.silentSince() != null).toList();
     }
 
-    /** Null for a board that never spoke. */
-    @Nullable
-    Standing find(String id) {
-        var word = rows.states()
-                .view(SourceRows.BOARDS, id, BoardRow.class)
-                .map(BoardRow::word)
-                .orElse(NO_WORD);
-        var standing = standing(id, word);
-        return standing.lastHeard() == null && standing.silentSince() == null ? null : standing;
+    /** Nothing for a board that neither is registered nor ever spoke. */
+    Optional<Standing> find(String id) {
+        var row = rows.states().view(SourceRows.BOARDS, id, BoardRow.class);
+        var standing = standing(id, row.map(BoardRow::word).orElse(NO_WORD));
+        return row.isPresent() || standing.lastHeard() != null ? Optional.of(standing) : Optional.empty();
     }
 
     /** Notices and roster rows that brought something, on each of these days. */
@@ -110,7 +107,7 @@ class BoardBook {
         var isSilent = silentSince != null && silentSince.toEpochMilli() > lastHeard;
         return new Standing(
                 id,
-                state(isSilent, roster),
+                state(isSilent, lastHeard > 0, roster),
                 lastHeard == 0 ? null : Instant.ofEpochMilli(lastHeard),
                 isSilent ? silentSince : null,
                 word.expectedEvery() == null ? null : every(word.expectedEvery()),
@@ -123,11 +120,14 @@ class BoardBook {
                 word.latest().isEmpty() && roster != null ? List.of(roster) : word.latest());
     }
 
-    private static Badge state(boolean isSilent, @Nullable Roster roster) {
+    private static Badge state(boolean isSilent, boolean isHeard, @Nullable Roster roster) {
         if (roster != null && hasLostMany(roster)) {
             return new Badge("Held", "review");
         }
-        return isSilent ? new Badge("Silent", "warn") : new Badge("Heard", "good");
+        if (isSilent) {
+            return new Badge("Silent", "warn");
+        }
+        return isHeard ? new Badge("Heard", "good") : new Badge("Not heard yet", "quiet");
     }
 
     /** Whether so many licenses are gone, ten at least and more than a tenth of all, that a person must look. */

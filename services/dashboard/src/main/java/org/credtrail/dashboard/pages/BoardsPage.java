@@ -4,16 +4,21 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.neighbors.Owners;
 import org.credtrail.dashboard.pages.Show.Badge;
@@ -46,6 +51,7 @@ import org.springframework.web.servlet.ModelAndView;
 class BoardsPage {
     private static final int DAYS = 30;
     private static final int CHANGES = 25;
+    private static final int REJECTS = 200;
     private static final String INTAKE = "intake";
 
     private final BoardBook boards;
@@ -78,6 +84,7 @@ class BoardsPage {
     record Bar(String day, long count, int height) {}
 
     record RosterLine(
+            @Nullable String importId,
             @Nullable Moment at,
             String profile,
             long rows,
@@ -89,6 +96,7 @@ class BoardsPage {
 
         static RosterLine of(Roster r) {
             return new RosterLine(
+                    r.importId(),
                     Show.moment(r.receivedAt()),
                     r.profile(),
                     r.rows(),
@@ -133,11 +141,9 @@ class BoardsPage {
 
     private ModelAndView page(
             String id, @Nullable String after, @Nullable String importId, @Nullable String problem, HttpStatus status) {
-        var board = boards.find(id);
-        var isKnown = board != null || isRegistered(id);
-        if (!isKnown) {
-            throw new Refusal(HttpStatus.NOT_FOUND, "No such board", "No board of this id has ever been heard.");
-        }
+        var board = boards.find(id)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.NOT_FOUND, "No such board", "No board of this id is registered or was ever heard."));
         var found = rows.rows(
                 SourceRows.BOARD_LICENSES,
                 and(
@@ -159,12 +165,8 @@ class BoardsPage {
                         "Day",
                         Chart.days(days),
                         List.of(new Chart.Series("Notices", "one", boards.heard(id, days)))));
-        if (board != null) {
-            model.put("board", board(board));
-            model.put("rosters", board.latest().stream().map(RosterLine::of).toList());
-        } else {
-            model.put("rosters", List.of());
-        }
+        model.put("board", board(board));
+        model.put("rosters", board.latest().stream().map(RosterLine::of).toList());
         model.put(
                 "changes",
                 changes.items().stream()
@@ -185,15 +187,6 @@ class BoardsPage {
         var view = new ModelAndView("dashboard/board", model);
         view.setStatus(status);
         return view;
-    }
-
-    /** Boards that never spoke are known to their owner only. */
-    private boolean isRegistered(String id) {
-        return owners.get(INTAKE, "/v1/boards?limit=500")
-                .body()
-                .path("items")
-                .valueStream()
-                .anyMatch(b -> b.path("boardId").asString("").equals(id));
     }
 
     /** A file is handed to intake as it is; the page then watches the import. */
@@ -273,6 +266,50 @@ class BoardsPage {
                 Math.round(said.path("rowsPerSecond").asDouble()),
                 eta.isNumber() ? eta.asLong() + " s left" : "",
                 said.path("problem").isString() ? said.path("problem").asString() : null);
+    }
+
+    /** One row that was not taken; {@code line} counts in the file as it was sent. */
+    record Reject(String line, String reason, String row) {}
+
+    record Reason(String words, long count) {}
+
+    /** The first of the rows of a roster that were not taken, and why; all of them are in the download. */
+    @GetMapping("/boards/{id}/imports/{importId}/rejected")
+    ModelAndView rejected(@PathVariable String id, @PathVariable String importId) {
+        var shown = new ArrayList<Reject>();
+        var isCut = false;
+        try (var csv = CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(
+                        owners.download(INTAKE, "/v1/imports/" + Owners.part(importId) + "/rejects"),
+                        StandardCharsets.UTF_8))) {
+            for (var line : csv) {
+                if (shown.size() == REJECTS) {
+                    isCut = true;
+                    break;
+                }
+                shown.add(new Reject(
+                        line.getField("line"), Show.cut(line.getField("reason")), Show.cut(line.getField("row"))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var reasons = shown.stream()
+                .collect(Collectors.groupingBy(Reject::reason, LinkedHashMap::new, Collectors.counting()));
+        return new ModelAndView(
+                "dashboard/rejected",
+                Map.of(
+                        "id",
+                        id,
+                        "importId",
+                        importId,
+                        "rejects",
+                        shown,
+                        "cut",
+                        isCut,
+                        "reasons",
+                        reasons.entrySet().stream()
+                                .map(e -> new Reason(e.getKey(), e.getValue()))
+                                .toList()));
     }
 
     @GetMapping("/boards/{id}/imports/{importId}/rejects")

@@ -1,5 +1,10 @@
 package org.credtrail.dashboard.pages;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,9 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.neighbors.Owners;
 import org.credtrail.dashboard.neighbors.Owners.Answer;
+import org.credtrail.dashboard.pages.Show.Moment;
+import org.credtrail.dashboard.person.Notes;
+import org.credtrail.dashboard.person.Notes.NoteRow;
 import org.credtrail.dashboard.person.Person;
 import org.credtrail.dashboard.person.Person.Happening;
 import org.credtrail.dashboard.source.SourceRows;
@@ -21,6 +31,7 @@ import org.credtrail.dashboard.source.SourceRows.BoardLicenseRow;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
+import org.credtrail.runtime.web.Listing;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,6 +49,8 @@ class CandidatePage {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int PAUSE_MILLIS = 60;
     private static final String INTAKE = "intake";
+    private static final int NOTES = 10;
+    private static final int NOTE_SHOWN = 600;
 
     private final RowQuery rows;
     private final Counts counts;
@@ -53,7 +66,8 @@ class CandidatePage {
     ModelAndView candidate(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String asOf,
-            @RequestParam(defaultValue = "") String knownAt) {
+            @RequestParam(defaultValue = "") String knownAt,
+            @RequestParam(required = false) @Nullable String notesAfter) {
         var faults = new ArrayList<Fault>();
         var day = day(asOf, faults);
         var instant = instant(knownAt, faults);
@@ -63,6 +77,9 @@ class CandidatePage {
         var model = model(id, person(id), day, instant);
         model.put("asOf", asOf);
         model.put("knownAt", knownAt);
+        if (notesAfter != null) {
+            putNotes(model, id, instant, Cursor.parse(notesAfter));
+        }
         return new ModelAndView("dashboard/candidate", model);
     }
 
@@ -75,11 +92,42 @@ class CandidatePage {
         model.put("file", new CandidateFile(id, shown, names(shown, person), confirmations(shown), counts.today()));
         model.put("contact", contact(person));
         model.put("past", isPast);
+        putNotes(model, id, instant, null);
         model.put("instants", instants(person));
         model.put("at", instant == null ? "" : instant.toString());
         model.put("seen", person.timeline().size());
         model.put("today", counts.today().toString());
         return model;
+    }
+
+    /** The latest notes, of the past those that stood there then. */
+    private void putNotes(Map<String, Object> model, String id, @Nullable Instant knownAt, @Nullable Cursor after) {
+        var found = rows.rows(
+                Notes.COLLECTION,
+                and(
+                        eq("view.candidateId", id),
+                        knownAt == null ? Filters.empty() : lte("view.writtenAt", knownAt.toEpochMilli()),
+                        Cursor.after(after, "view.writtenAt")),
+                Cursor.sort("view.writtenAt"),
+                NOTES + 1,
+                NoteRow.class);
+        var page = Listing.of(found, NOTES, r -> new Cursor(r.value().writtenAt(), r.key()).toString());
+        model.put(
+                "notes", page.items().stream().map(r -> NoteLine.of(r.value())).toList());
+        model.put("olderNotes", page.next() == null ? "" : page.next());
+    }
+
+    /** {@code rest} is what does not fit in a few lines; empty where all of it does. */
+    record NoteLine(String by, @Nullable Moment at, String text, String rest) {
+        static NoteLine of(NoteRow row) {
+            var text = row.text();
+            var cut = Math.min(text.length(), NOTE_SHOWN);
+            if (cut < text.length() && Character.isHighSurrogate(text.charAt(cut - 1))) {
+                cut--;
+            }
+            return new NoteLine(
+                    row.writtenBy(), Show.moment(row.writtenAt()), text.substring(0, cut), text.substring(cut));
+        }
     }
 
     /** The moments at which something became known, for the slider; of very many, evenly chosen ones. */
@@ -127,16 +175,14 @@ class CandidatePage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "0") int seen,
             @RequestParam(defaultValue = "") String once) {
-        var person = person(id);
-        if (person.timeline().size() != seen) {
-            return stale(id, person, seen);
-        }
-        if (outcome.isBlank() || reason.isBlank()) {
-            return refused(id, person, "A decision needs an outcome and a reason.");
-        }
-        var path = "/v1/applications/" + Owners.part(applicationId) + "/decision";
-        return after(
-                id, person, owners.post(INTAKE, path, Map.of("outcome", outcome, "reason", reason), once), "decided");
+        return unlessStale(id, seen, person -> {
+            if (outcome.isBlank() || reason.isBlank()) {
+                return refused(id, person, "A decision needs an outcome and a reason.");
+            }
+            var path = "/v1/applications/" + Owners.part(applicationId) + "/decision";
+            var answer = owners.post(INTAKE, path, Map.of("outcome", outcome, "reason", reason), once);
+            return after(id, person, answer, "decided");
+        });
     }
 
     @PostMapping("/candidates/{id}/exam-results")
@@ -147,16 +193,11 @@ class CandidatePage {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "0") int seen,
             @RequestParam(defaultValue = "") String once) {
-        var person = person(id);
-        if (person.timeline().size() != seen) {
-            return stale(id, person, seen);
-        }
-        var body = Map.of("certification", certification, "takenOn", takenOn, "outcome", outcome);
-        return after(
-                id,
-                person,
-                owners.post(INTAKE, "/v1/candidates/" + Owners.part(id) + "/exam-results", body, once),
-                "exam");
+        return unlessStale(id, seen, person -> {
+            var path = "/v1/candidates/" + Owners.part(id) + "/exam-results";
+            var body = Map.of("certification", certification, "takenOn", takenOn, "outcome", outcome);
+            return after(id, person, owners.post(INTAKE, path, body, once), "exam");
+        });
     }
 
     @PostMapping("/candidates/{id}/credentials/{credentialId}")
@@ -167,19 +208,35 @@ class CandidatePage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "0") int seen,
             @RequestParam(defaultValue = "") String once) {
+        return unlessStale(id, seen, person -> {
+            if (action.isBlank() || reason.isBlank()) {
+                return refused(id, person, "Choose what to do, and give a reason.");
+            }
+            var path = "/v1/credentials/" + Owners.part(credentialId) + "/actions";
+            var answer = owners.post("renewals", path, Map.of("action", action, "reason", reason), once);
+            return after(id, person, answer, "credential");
+        });
+    }
+
+    /** A note judges nothing, so it may be written whatever happened meanwhile. */
+    @PostMapping("/candidates/{id}/notes")
+    ModelAndView note(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String once) {
         var person = person(id);
-        if (person.timeline().size() != seen) {
-            return stale(id, person, seen);
+        if (text.isBlank()) {
+            return refused(id, person, "A note needs words.");
         }
-        if (action.isBlank() || reason.isBlank()) {
-            return refused(id, person, "Choose what to do, and give a reason.");
+        var path = "/v1/candidates/" + Owners.part(id) + "/notes";
+        var answer = owners.post(INTAKE, path, Map.of("text", text), once);
+        if (!answer.isGood()) {
+            return refused(id, person, answer.complaint());
         }
-        var path = "/v1/credentials/" + Owners.part(credentialId) + "/actions";
-        return after(
-                id,
-                person,
-                owners.post("renewals", path, Map.of("action", action, "reason", reason), once),
-                "credential");
+        var noteId = answer.body().path("noteId").asString("");
+        waitUntil(() ->
+                rows.states().view(Notes.COLLECTION, noteId, NoteRow.class).isPresent());
+        return new ModelAndView("redirect:/candidates/" + Owners.part(id) + "?done=note");
     }
 
     @PostMapping("/candidates/{id}/erasure")
@@ -192,22 +249,31 @@ class CandidatePage {
         return answer.isGood() ? new ModelAndView("redirect:/candidates") : refused(id, person, answer.complaint());
     }
 
+    /** Acts on what the sender of a form saw; if more is known meanwhile, nothing is done and the page says what. */
+    private ModelAndView unlessStale(String id, int seen, Function<Person, ModelAndView> act) {
+        var person = person(id);
+        return person.timeline().size() == seen ? act.apply(person) : stale(id, person, seen);
+    }
+
     /** Back to the page, once what was done can be seen there. */
     private ModelAndView after(String id, Person before, Answer answer, String done) {
         if (!answer.isGood()) {
             return refused(id, before, answer.complaint());
         }
+        waitUntil(() -> person(id).timeline().size() != before.timeline().size());
+        return new ModelAndView("redirect:/candidates/" + Owners.part(id) + "?done=" + done);
+    }
+
+    private static void waitUntil(BooleanSupplier seen) {
         var until = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < until
-                && person(id).timeline().size() == before.timeline().size()) {
+        while (System.nanoTime() < until && !seen.getAsBoolean()) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                break;
+                return;
             }
         }
-        return new ModelAndView("redirect:/candidates/" + Owners.part(id) + "?done=" + done);
     }
 
     private ModelAndView refused(String id, Person person, String problem) {

@@ -1,21 +1,15 @@
 package org.credtrail.dashboard.pages;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-
-import com.mongodb.client.model.Filters;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bson.conversions.Bson;
+import org.credtrail.dashboard.pages.CandidateList.Wanted;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
 import org.credtrail.dashboard.pages.Show.Who;
@@ -44,11 +38,13 @@ class CandidatesPage {
     private static final int CSV_PAGE = 1_000;
 
     private final RowQuery rows;
+    private final CandidateList list;
     private final CandidateSearch search;
     private final Counts counts;
 
-    CandidatesPage(RowQuery rows, CandidateSearch search, Counts counts) {
+    CandidatesPage(RowQuery rows, CandidateList list, CandidateSearch search, Counts counts) {
         this.rows = rows;
+        this.list = list;
         this.search = search;
         this.counts = counts;
     }
@@ -86,20 +82,6 @@ class CandidatesPage {
                     .toList();
         }
 
-        Bson filter() {
-            var filters = new ArrayList<Bson>();
-            if (!certification.isBlank()) {
-                filters.add(eq("view.certifications", certification));
-            }
-            if (!outcome.isBlank()) {
-                filters.add(Filters.in("view.outcomes", wantedOutcomes()));
-            }
-            if (!step.isBlank()) {
-                filters.add(eq("view.step", step));
-            }
-            return filters.isEmpty() ? gt("view.changedAt", 0L) : and(filters);
-        }
-
         boolean fits(CandidateRow row) {
             return (certification.isBlank() || row.certifications().contains(certification))
                     && (outcome.isBlank() || wantedOutcomes().stream().anyMatch(row.outcomes()::contains))
@@ -127,7 +109,7 @@ class CandidatesPage {
             @RequestParam(defaultValue = "") String step,
             @RequestParam(required = false) @Nullable String after) {
         var wish = Wish.of(q, certification, outcome, step);
-        var page = page(wish, Cursor.parse(after), LINES);
+        var page = page(wish, after, LINES);
         var names =
                 rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
         var model = new HashMap<String, Object>();
@@ -162,7 +144,7 @@ class CandidatesPage {
         try (var csv = CsvWriter.builder().build(response.getWriter())) {
             csv.writeRecord(
                     "candidateId", "name", "npi", "certifications", "outcomes", "licenses", "next", "since", "changed");
-            Cursor after = null;
+            String after = null;
             do {
                 var page = page(wish, after, CSV_PAGE);
                 var names = rows.names(
@@ -170,7 +152,7 @@ class CandidatesPage {
                 for (var row : page.items()) {
                     write(csv, row.value(), names);
                 }
-                after = Cursor.parse(page.next());
+                after = page.next();
             } while (after != null);
         }
     }
@@ -193,20 +175,10 @@ class CandidatesPage {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private Listing<Keyed<CandidateRow>> page(Wish wish, @Nullable Cursor after, int lines) {
-        var found = wish.q().isBlank()
-                ? rows.rows(
-                        Rows.CANDIDATES,
-                        and(wish.filter(), Cursor.after(after, "view.changedAt")),
-                        Cursor.sort("view.changedAt"),
-                        lines + 1,
-                        CandidateRow.class)
-                : search.find(wish.q()).stream()
-                        .filter(r -> wish.fits(r.value()))
-                        .filter(r -> after == null || after.isBefore(r.value().changedAt(), r.key()))
-                        .limit(lines + 1L)
-                        .toList();
-        return Listing.of(found, lines, r -> new Cursor(r.value().changedAt(), r.key()).toString());
+    private Listing<Keyed<CandidateRow>> page(Wish wish, @Nullable String after, int lines) {
+        return wish.q().isBlank()
+                ? list.page(new Wanted(wish.certification(), wish.outcome(), wish.step()), Cursor.parse(after), lines)
+                : search.page(wish.q(), wish::fits, after, lines);
     }
 
     private static void known(String value, List<Choice> choices, String pointer) {

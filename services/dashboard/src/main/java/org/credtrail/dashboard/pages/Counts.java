@@ -45,6 +45,11 @@ class Counts {
         return figures.of(collection);
     }
 
+    /** Whether all figures have been read since the start. */
+    boolean isWhole() {
+        return figures.isWhole();
+    }
+
     Overview overview() {
         var applications = of(Rows.APPLICATIONS);
         var licenses = all(LicenseStatus.values(), of(Rows.LICENSES), "status/");

@@ -32,21 +32,20 @@ record Cursor(long number, String id) {
         }
     }
 
-    /** Whether a line comes after this place, newest first. */
-    boolean isBefore(long other, String otherId) {
-        return other < number || (other == number && otherId.compareTo(id) > 0);
-    }
-
     static Bson sort(String field) {
         return Sorts.orderBy(Sorts.descending(field), Sorts.ascending("_id"));
     }
 
     static Bson after(@Nullable Cursor cursor, String field) {
+        return after(cursor, field, "_id");
+    }
+
+    static Bson after(@Nullable Cursor cursor, String field, String idField) {
         return cursor == null
                 ? Filters.empty()
                 : and(
                         lte(field, cursor.number),
-                        or(lt(field, cursor.number), and(eq(field, cursor.number), gt("_id", cursor.id))));
+                        or(lt(field, cursor.number), and(eq(field, cursor.number), gt(idField, cursor.id))));
     }
 
     static Bson sortUp(String field) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EveryPage {
     private static final Map<String, String> SAID = Map.ofEntries(
             entry("decided", "Your decision is recorded."),
+            entry("note", "Your note is kept; it is below."),
             entry("exam", "The exam result is recorded."),
             entry("credential", "Done; the credential below tells how it stands."),
             entry("resend", "A new link is on its way; the old one is dead."),

@@ -2,10 +2,7 @@ package org.credtrail.dashboard.pages;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.client.model.Sorts;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,10 +14,8 @@ import org.credtrail.dashboard.person.Rows;
 import org.credtrail.dashboard.person.Rows.LicenseRow;
 import org.credtrail.dashboard.person.Rows.Match;
 import org.credtrail.dashboard.person.Words;
-import org.credtrail.dashboard.source.SourceRows;
-import org.credtrail.dashboard.source.SourceRows.BoardLicenseRow;
-import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -39,18 +34,16 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class LicensesPage {
     private static final int LINES = 50;
-    /** Under another type a board may know the same number: the applicant wrote RN, the board lists an LPN. */
-    private static final List<String> TYPES =
-            List.of("RN", "LPN", "LVN", "APRN", "NP", "LCSW", "LICSW", "LMSW", "LSW", "LBSW", "RPH", "PHYSICIAN");
-
     /** In intake's words of a license whose board names another holder. */
     private static final String OTHER_NAME = "another family name";
 
     private final RowQuery rows;
     private final Counts counts;
     private final Owners owners;
+    private final NearMisses nearMisses;
 
-    LicensesPage(RowQuery rows, Counts counts, Owners owners) {
+    LicensesPage(RowQuery rows, Counts counts, Owners owners, NearMisses nearMisses) {
+        this.nearMisses = nearMisses;
         this.rows = rows;
         this.counts = counts;
         this.owners = owners;
@@ -91,9 +84,9 @@ class LicensesPage {
                 LINES + 1,
                 LicenseRow.class);
         var page = Listing.of(found, LINES, r -> new Cursor(r.value().sinceAt(), r.key()).toString());
-        var names =
-                rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
-        var near = nearMisses(page.items().stream().map(Keyed::value).toList());
+        var contacts = rows.contacts(
+                page.items().stream().map(r -> r.value().contactId()).toList());
+        var near = nearMisses.of(page.items().stream().map(Keyed::value).toList(), contacts);
         var view = new ModelAndView(
                 "dashboard/licenses",
                 Map.of(
@@ -102,7 +95,7 @@ class LicensesPage {
                         "lines",
                         page.items().stream()
                                 .map(Keyed::value)
-                                .map(r -> line(r, names, near))
+                                .map(r -> line(r, contacts, near))
                                 .toList(),
                         "tabs",
                         tabs(wanted),
@@ -153,47 +146,19 @@ class LicensesPage {
                 .toList();
     }
 
-    /** For licenses no board knows: the same number under another type in the same state. By declared key. */
-    private Map<String, String> nearMisses(List<LicenseRow> lines) {
-        var keys = lines.stream()
-                .filter(r -> r.match() == Match.UNMATCHED)
-                .flatMap(r -> others(r.licenseKey()))
-                .distinct()
-                .toList();
-        var near = new HashMap<String, String>();
-        if (keys.isEmpty()) {
-            return near;
-        }
-        var known = rows.rows(
-                SourceRows.BOARD_LICENSES, in("_id", keys), Sorts.ascending("_id"), keys.size(), BoardLicenseRow.class);
-        for (var line : lines) {
-            for (var other : known) {
-                if (others(line.licenseKey()).anyMatch(other.key()::equals)) {
-                    near.put(
-                            line.licenseKey().toString(),
-                            other.value().boardId() + " knows " + other.key().replace(':', ' '));
-                }
-            }
-        }
-        return near;
-    }
-
-    private static Stream<String> others(LicenseKey key) {
-        return TYPES.stream()
-                .filter(type -> !type.equals(key.type()))
-                .map(type -> key.jurisdiction() + ":" + type + ":" + key.number());
-    }
-
-    private static Line line(LicenseRow row, Map<String, String> names, Map<String, String> near) {
+    private static Line line(LicenseRow row, Map<String, ContactDetails> contacts, Map<String, String> near) {
+        var contact = contacts.get(row.contactId());
         return new Line(
-                TodayPage.who(row.candidateId(), row.contactId(), names),
+                new Who(
+                        row.candidateId(),
+                        Show.name(contact == null ? null : contact.displayName(), row.candidateId())),
                 row.licenseKey().toString(),
                 row.review() != null && row.review().contains(OTHER_NAME),
                 Words.license(row.licenseKey()),
                 Show.badge(row.status()),
                 row.boardId(),
                 row.review() == null ? null : Show.cut(row.review()),
-                near.get(row.licenseKey().toString()),
+                near.get(row.candidateId() + row.licenseKey()),
                 Show.moment(row.sinceAt()));
     }
 }

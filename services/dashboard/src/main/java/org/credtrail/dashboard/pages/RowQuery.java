@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.store.Documents;
@@ -56,29 +54,21 @@ class RowQuery {
     /** Display names by contact id; contacts without a name, or erased, are left out. */
     Map<String, String> names(Collection<String> contactIds) {
         var names = new HashMap<String, String>();
-        if (!contactIds.isEmpty()) {
-            for (var contact :
-                    states.list("contact", in("_id", contactIds), null, contactIds.size(), ContactDetails.class)) {
-                var name = contact.value().displayName();
-                if (!name.isBlank()) {
-                    names.put(contact.key(), name);
-                }
+        contacts(contactIds).forEach((id, contact) -> {
+            if (!contact.displayName().isBlank()) {
+                names.put(id, contact.displayName());
             }
-        }
+        });
         return names;
     }
 
-    /** Ids of contacts that match, a page of them after the given id. */
-    List<String> contactIds(Bson filter, String after, int limit) {
-        var ids = new ArrayList<String>();
-        for (var document : collection("contact")
-                .find(and(filter, Filters.gt("_id", after)))
-                .projection(Projections.include("_id"))
-                .sort(new Document("_id", 1))
-                .limit(limit)) {
-            ids.add(document.getString("_id").getValue());
+    Map<String, ContactDetails> contacts(Collection<String> ids) {
+        var contacts = new HashMap<String, ContactDetails>();
+        if (!ids.isEmpty()) {
+            states.list("contact", in("_id", ids), null, ids.size(), ContactDetails.class)
+                    .forEach(c -> contacts.put(c.key(), c.value()));
         }
-        return ids;
+        return contacts;
     }
 
     MongoCollection<BsonDocument> collection(String name) {

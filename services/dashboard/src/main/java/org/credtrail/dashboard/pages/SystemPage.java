@@ -1,5 +1,6 @@
 package org.credtrail.dashboard.pages;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.figures.Latency;
 import org.credtrail.dashboard.neighbors.Neighbor;
@@ -16,6 +16,7 @@ import org.credtrail.dashboard.neighbors.Owners;
 import org.credtrail.dashboard.neighbors.Pulse;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
+import org.credtrail.dashboard.person.Words;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,13 +31,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SystemPage {
     private static final int MOST_AT_ONCE = 500;
+    /** Longer ago than this, a check says little about today. */
+    private static final Duration TRUSTED_FOR = Duration.ofDays(7);
 
     private final Pulse pulse;
     private final Owners owners;
     private final Latency latency;
     private final Counts counts;
-    /** By service, where its last verification or rebuild reports; gone with this process, as the reports are with theirs. */
-    private final Map<String, String> operations = new ConcurrentHashMap<>();
 
     SystemPage(Pulse pulse, Owners owners, Latency latency, Counts counts) {
         this.pulse = pulse;
@@ -55,11 +56,13 @@ class SystemPage {
             @Nullable String deadLetters,
             @Nullable Check check) {}
 
-    /** The last verification of a service. */
-    record Check(String words, String tone, long percent, boolean isRunning) {}
-
-    /** A topic between the service that writes it and those that read it. */
-    record Road(String topic, String says, String from, String to, long records, String rate, boolean isBusy) {}
+    /** The last verification or rebuild of a service. */
+    record Check(
+            String words,
+            String tone,
+            long percent,
+            boolean isRunning,
+            @Nullable Moment at) {}
 
     /** Dead letters with one cause. */
     record Cause(String reason, String service, String topic, long count, List<Letter> letters) {}
@@ -93,14 +96,13 @@ class SystemPage {
             model.put(
                     "services",
                     flow.services().stream().map(n -> service(n, flow)).toList());
-            model.put("roads", roads(flow));
+            model.put("map", FlowMap.of(flow, latency.spread(counts.now())));
             model.put("causes", causes(flow.services()));
             model.put(
                     "silent",
                     flow.services().stream().filter(n -> n.state() == null).count());
         } else {
             model.put("services", List.of());
-            model.put("roads", List.of());
             model.put("causes", List.of());
             model.put("silent", 0L);
         }
@@ -140,36 +142,36 @@ class SystemPage {
                 rate(flow.handledPerSecond().get(neighbor.name())),
                 rate(flow.sentPerSecond().get(neighbor.name())),
                 letters == null ? null : letters.size() + (neighbor.moreDeadLetters() ? "+" : ""),
-                check(neighbor));
+                check(neighbor.check()));
     }
 
-    private @Nullable Check check(Neighbor neighbor) {
-        var place = operations.get(neighbor.name());
-        if (place == null || neighbor.state() == null) {
+    private @Nullable Check check(Neighbor.@Nullable Check last) {
+        if (last == null) {
             return null;
         }
-        try {
-            var answer = owners.get(neighbor.name(), place);
-            if (!answer.isGood()) {
-                operations.remove(neighbor.name());
-                return null;
-            }
-            var said = answer.body();
-            var done = said.path("done").asLong();
-            var total = said.path("total").asLong();
-            var differences = said.path("differences").size();
-            return switch (said.path("state").asString("")) {
-                case "RUNNING" ->
-                    new Check("checking " + done + " of " + total, "info", total == 0 ? 0 : done * 100 / total, true);
-                case "DONE" ->
-                    differences == 0
-                            ? new Check("agrees with its topics, " + total + " checked", "good", 100, false)
-                            : new Check(differences + " differ, rebuild mends them", "bad", 100, false);
-                default -> new Check("did not finish", "bad", 0, false);
-            };
-        } catch (Refusal _) {
-            return null;
-        }
+        var at = Show.moment(last.at());
+        var isOld = last.at() != null && last.at().isBefore(counts.now().minus(TRUSTED_FOR));
+        return switch (last.state()) {
+            case "RUNNING" ->
+                new Check(
+                        "checking " + last.done() + " of " + last.total(),
+                        "info",
+                        last.total() == 0 ? 0 : last.done() * 100 / last.total(),
+                        true,
+                        at);
+            case "DONE" ->
+                last.differences() == 0
+                        ? new Check(
+                                "agrees, " + Words.count(last.total(), "record"),
+                                isOld ? "warn" : "good",
+                                100,
+                                false,
+                                at)
+                        : last.operation().equals("rebuild")
+                                ? new Check(last.differences() + " mended, check again", "warn", 100, false, at)
+                                : new Check(last.differences() + " differ, rebuild mends them", "bad", 100, false, at);
+            default -> new Check("did not finish", "bad", 0, false, at);
+        };
     }
 
     private static @Nullable String rate(@Nullable Double perSecond) {
@@ -181,19 +183,6 @@ class SystemPage {
             return new Badge("No answer", "bad");
         }
         return state.equals("UP") ? new Badge("Up", "good") : new Badge(Show.cut(state), "warn");
-    }
-
-    private static List<Road> roads(Pulse.Flow flow) {
-        return SystemWords.ROADS.stream()
-                .map(r -> new Road(
-                        r.topic(),
-                        r.says(),
-                        r.from(),
-                        r.to(),
-                        flow.records().getOrDefault(r.topic(), 0L),
-                        SystemWords.rate(flow.recordsPerSecond().getOrDefault(r.topic(), 0.0)),
-                        flow.recordsPerSecond().getOrDefault(r.topic(), 0.0) > 0))
-                .toList();
     }
 
     private static List<Cause> causes(List<Neighbor> services) {
@@ -255,16 +244,14 @@ class SystemPage {
         var asked = service.equals("all") && operation.equals("verify") ? owners.names() : List.of(service);
         for (var name : asked) {
             try {
-                var answer = owners.post(name, "/v1/operations/" + operation, Map.of(), once + name);
-                if (answer.isGood() && answer.location() != null) {
-                    operations.put(name, answer.location());
-                }
+                owners.post(name, "/v1/operations/" + operation, Map.of(), once + name);
             } catch (Refusal away) {
                 if (asked.size() == 1) {
                     throw away;
                 }
             }
         }
+        pulse.feel();
         return new ModelAndView("redirect:/system?done=" + operation + "#services");
     }
 

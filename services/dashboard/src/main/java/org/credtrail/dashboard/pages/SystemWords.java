@@ -3,11 +3,9 @@ package org.credtrail.dashboard.pages;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.credtrail.dashboard.pages.Show.Moment;
-import org.credtrail.model.Topics;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,28 +14,7 @@ final class SystemWords {
     private static final int BYTES_SHOWN = 512;
     private static final int PER_LINE = 16;
 
-    /** The ways messages take, in the order in which a case goes along them. */
-    static final List<Way> ROADS = List.of(
-            new Way(Topics.BOARDS_INGRESS, "raw notices of boards", "boards", "intake"),
-            new Way(Topics.BOARDS_NOTICES, "what boards told us", "intake", "intake, dashboard"),
-            new Way(Topics.LICENSES, "license changes", "intake", "dashboard"),
-            new Way(Topics.INTAKE_INBOX, "applications and decisions", "people", "intake"),
-            new Way(Topics.CANDIDATES, "facts about candidates", "intake", "every service"),
-            new Way(
-                    Topics.DETERMINATIONS,
-                    "who is eligible, and why",
-                    "eligibility",
-                    "references, renewals, dashboard"),
-            new Way(Topics.REFERENCES_INBOX, "answers of referees", "people", "references"),
-            new Way(Topics.VERIFICATIONS, "whose word is verified", "references", "eligibility, dashboard"),
-            new Way(Topics.RENEWALS_INBOX, "renewals and due days", "people, calendar", "renewals"),
-            new Way(Topics.CREDENTIALS, "terms, renewals, reminders", "renewals", "eligibility, dashboard"),
-            new Way(Topics.NOTIFICATIONS_INBOX, "whom to tell what", "every service", "notifications"),
-            new Way(Topics.DELIVERIES, "what became of each message", "notifications", "references, dashboard"));
-
     private SystemWords() {}
-
-    record Way(String topic, String says, String from, String to) {}
 
     /** A record that could not be handled; {@code dump} shows its bytes where it is no text. */
     record Whole(

@@ -75,6 +75,8 @@ public final class Rows {
      * @param submittedAt epoch milliseconds; 0 until the submission is heard
      * @param open when it was submitted, while nobody has decided: {@code 2026-11-26}; null afterwards
      * @param decidedOn the day of the decision in UTC
+     * @param candidateStep the next step of the candidate, who may have other applications and credentials
+     * @param changedAt epoch milliseconds of the last fact about the candidate
      */
     public record ApplicationRow(
             String applicationId,
@@ -89,7 +91,9 @@ public final class Rows {
             long submittedAt,
             @Nullable LocalDate submittedOn,
             @Nullable LocalDate open,
-            @Nullable LocalDate decidedOn) {}
+            @Nullable LocalDate decidedOn,
+            Step candidateStep,
+            long changedAt) {}
 
     /**
      * A license, with its board's latest word.
@@ -163,12 +167,10 @@ public final class Rows {
     static List<View> of(String candidateId, Person person) {
         var contactId = Objects.requireNonNull(person.contactId(), "only registered candidates have rows");
         var views = new ArrayList<View>();
-        views.add(new View(CANDIDATES, candidateId, candidate(candidateId, contactId, person)));
+        var candidate = candidate(candidateId, contactId, person);
+        views.add(new View(CANDIDATES, candidateId, candidate));
         for (var application : person.applications()) {
-            views.add(new View(
-                    APPLICATIONS,
-                    application.applicationId(),
-                    application(candidateId, contactId, person, application)));
+            views.add(new View(APPLICATIONS, application.applicationId(), application(candidate, person, application)));
         }
         for (var license : person.licenses()) {
             views.add(new View(LICENSES, candidateId + "/" + license.key(), license(candidateId, contactId, license)));
@@ -220,13 +222,12 @@ public final class Rows {
                         .orElse(0L));
     }
 
-    private static ApplicationRow application(
-            String candidateId, String contactId, Person person, Application application) {
+    private static ApplicationRow application(CandidateRow candidate, Person person, Application application) {
         var next = NextAction.of(person, application);
         return new ApplicationRow(
                 application.applicationId(),
-                candidateId,
-                contactId,
+                candidate.candidateId(),
+                candidate.contactId(),
                 application.certification(),
                 outcome(application),
                 decision(application),
@@ -240,7 +241,9 @@ public final class Rows {
                 application.decision() == null ? day(application.submittedAt()) : null,
                 application.decision() == null
                         ? null
-                        : day(application.decision().at()));
+                        : day(application.decision().at()),
+                candidate.step(),
+                candidate.changedAt());
     }
 
     private static @Nullable LocalDate day(@Nullable Instant at) {

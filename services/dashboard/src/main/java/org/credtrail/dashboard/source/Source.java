@@ -25,6 +25,7 @@ public record Source(
      * @param status null until the status is settled
      * @param review why a person should look, if one should
      * @param heardOn how many notices came on each of the last days with any, oldest first
+     * @param nameDigests of the family names under which it was reported; none = the board names nobody
      */
     public record LicenseWord(
             long notices,
@@ -37,12 +38,15 @@ public record Source(
             long changes,
             long corrections,
             @Nullable String review,
-            List<DayCount> heardOn) {
+            List<DayCount> heardOn,
+            List<String> nameDigests) {
 
-        static final LicenseWord NONE = new LicenseWord(0, 0, null, null, null, null, null, 0, 0, null, List.of());
+        static final LicenseWord NONE =
+                new LicenseWord(0, 0, null, null, null, null, null, 0, 0, null, List.of(), List.of());
 
         public LicenseWord {
             heardOn = heardOn == null ? List.of() : List.copyOf(heardOn);
+            nameDigests = nameDigests == null ? List.of() : List.copyOf(nameDigests);
         }
     }
 
@@ -65,8 +69,9 @@ public record Source(
         }
     }
 
-    /** The counts of one roster. */
+    /** The counts of one roster; {@code importId} is null of those heard before it was kept. */
     public record Roster(
+            @Nullable String importId,
             String profile,
             Instant receivedAt,
             long rows,

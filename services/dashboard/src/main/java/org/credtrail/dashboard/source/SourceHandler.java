@@ -1,5 +1,6 @@
 package org.credtrail.dashboard.source;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import org.credtrail.model.flow.View;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseExpiring;
 import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
@@ -31,6 +33,7 @@ public final class SourceHandler implements Handler<Source> {
 
     private static final int DAYS = 35;
     private static final int ROSTERS = 60;
+    private static final int NAMES = 4;
 
     @Override
     public String name() {
@@ -44,7 +47,7 @@ public final class SourceHandler implements Handler<Source> {
 
     @Override
     public Set<String> hears() {
-        return Set.of(Topics.BOARDS_NOTICES, Topics.LICENSES);
+        return Set.of(Topics.BOARDS_NOTICES, Topics.LICENSES, Topics.BOARDS_INBOX);
     }
 
     @Override
@@ -54,7 +57,7 @@ public final class SourceHandler implements Handler<Source> {
         var knownAt = message.envelope().knownAt();
         return Outcome.of(
                 switch (message.payload()) {
-                    case BoardNoticeReceived f -> new Source(f.boardId(), noticed(license, knownAt), null);
+                    case BoardNoticeReceived f -> new Source(f.boardId(), noticed(license, f, knownAt), null);
                     case LicenseStatusChanged f ->
                         new Source(
                                 state == null ? f.boardId() : state.boardId(),
@@ -84,6 +87,7 @@ public final class SourceHandler implements Handler<Source> {
                     case LicenseExpiring _ -> state;
                     case RosterReceived f -> new Source(f.boardId(), null, received(board, f));
                     case SourceSilent f -> new Source(f.boardId(), null, silent(board, f, knownAt));
+                    case BoardWatchRequested f -> new Source(f.boardId(), null, expected(board, f.expectedEvery()));
                     case Payload _ -> state;
                 });
     }
@@ -93,7 +97,7 @@ public final class SourceHandler implements Handler<Source> {
         return SourceRows.of(key, source);
     }
 
-    private static LicenseWord noticed(LicenseWord word, Instant knownAt) {
+    private static LicenseWord noticed(LicenseWord word, BoardNoticeReceived notice, Instant knownAt) {
         return new LicenseWord(
                 word.notices() + 1,
                 Math.max(word.lastNoticeAt(), knownAt.toEpochMilli()),
@@ -105,7 +109,8 @@ public final class SourceHandler implements Handler<Source> {
                 word.changes(),
                 word.corrections(),
                 word.review(),
-                counted(word.heardOn(), LocalDate.ofInstant(knownAt, ZoneOffset.UTC)));
+                counted(word.heardOn(), LocalDate.ofInstant(knownAt, ZoneOffset.UTC)),
+                named(word.nameDigests(), notice.nameDigest()));
     }
 
     /** A word about an earlier day is history: it counts, but does not replace the current one. */
@@ -130,7 +135,17 @@ public final class SourceHandler implements Handler<Source> {
                 word.changes() + 1,
                 word.corrections() + corrections,
                 isHistory ? word.review() : review,
-                word.heardOn());
+                word.heardOn(),
+                word.nameDigests());
+    }
+
+    /** The last few names; people marry. */
+    private static List<String> named(List<String> digests, @Nullable String digest) {
+        return digest == null || digests.contains(digest)
+                ? digests
+                : Stream.concat(Stream.of(digest), digests.stream())
+                        .limit(NAMES)
+                        .toList();
     }
 
     /** One more notice of that day; only the last days are kept. */
@@ -148,6 +163,7 @@ public final class SourceHandler implements Handler<Source> {
 
     private static BoardWord received(BoardWord board, RosterReceived f) {
         var roster = new Roster(
+                f.importId(),
                 f.profile(),
                 f.receivedAt(),
                 f.rows(),
@@ -160,6 +176,17 @@ public final class SourceHandler implements Handler<Source> {
                 .limit(ROSTERS)
                 .toList();
         return new BoardWord(board.rosters() + 1, roster, null, null, board.expectedEvery(), latest);
+    }
+
+    /** From its registration on, before it ever spoke. */
+    private static BoardWord expected(BoardWord board, Duration every) {
+        return new BoardWord(
+                board.rosters(),
+                board.lastRoster(),
+                board.silentSince(),
+                board.lastHeardBeforeSilence(),
+                every,
+                board.latest());
     }
 
     private static BoardWord silent(BoardWord board, SourceSilent f, Instant knownAt) {

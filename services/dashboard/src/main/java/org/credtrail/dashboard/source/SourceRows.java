@@ -37,7 +37,12 @@ public final class SourceRows {
             long changedAt,
             long changes,
             long corrections,
-            @Nullable String review) {}
+            @Nullable String review,
+            List<String> nameDigests) {
+        public BoardLicenseRow {
+            nameDigests = nameDigests == null ? List.of() : List.copyOf(nameDigests);
+        }
+    }
 
     static List<View> of(String key, Source source) {
         var license = source.license();
@@ -58,7 +63,8 @@ public final class SourceRows {
                             changedAt == null ? 0 : changedAt.toEpochMilli(),
                             license.changes(),
                             license.corrections(),
-                            license.review())));
+                            license.review(),
+                            license.nameDigests())));
         }
         var board = source.board();
         return board == null ? List.of() : List.of(new View(BOARDS, key, new BoardRow(source.boardId(), board)));

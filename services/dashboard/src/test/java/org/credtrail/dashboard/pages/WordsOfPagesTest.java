@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.credtrail.dashboard.source.Source.Roster;
+import org.credtrail.model.LicenseKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,14 @@ class WordsOfPagesTest {
         assertThat(CandidatesPage.harmless(text)).isEqualTo(written);
     }
 
+    @Test
+    void only_neighboring_digits_that_differ_are_swapped() {
+        assertThat(NearMisses.alike(LicenseKey.parse("US-OH:RN:1123")))
+                .contains("US-OH:RN:1213", "US-OH:RN:1132", "US-OH:LPN:1123")
+                .doesNotContain("US-OH:RN:1123", "US-OH:RN:3121");
+    }
+
     private static Roster roster(long unchanged, long vanished) {
-        return new Roster("wa-doh", Instant.EPOCH, unchanged, 0, 0, unchanged, 0, vanished);
+        return new Roster(null, "wa-doh", Instant.EPOCH, unchanged, 0, 0, unchanged, 0, vanished);
     }
 }

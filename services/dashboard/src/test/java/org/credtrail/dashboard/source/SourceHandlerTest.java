@@ -11,6 +11,8 @@ import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.flow.Outcome.Applied;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
+import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,18 @@ class SourceHandlerTest {
         facts.say("wa-doh", new RosterReceived("wa-doh", "i", "wa-doh", 10, 1, 2, 7, 0, 0, NOW, "00"));
         assertThat(heard(facts).board().silentSince()).isNull();
         assertThat(heard(facts).board().lastRoster().rows()).isEqualTo(10);
+    }
+
+    @Test
+    void a_board_is_known_from_its_registration_on_and_by_its_rosters_imports_later() {
+        var facts = new Facts("x", NOW)
+                .say("own-board", new BoardWatchRequested("own-board", Duration.ofDays(7), NOW))
+                .say("own-board", new BoardLookedAfter("own-board", null, NOW));
+        assertThat(heard(facts).board().expectedEvery()).isEqualTo(Duration.ofDays(7));
+        assertThat(heard(facts).board().lastRoster()).isNull();
+        facts.say("own-board", new RosterReceived("own-board", "i-7", "wa-doh", 10, 1, 2, 7, 3, 0, NOW, "00"));
+        assertThat(heard(facts).board().expectedEvery()).isEqualTo(Duration.ofDays(7));
+        assertThat(heard(facts).board().lastRoster().importId()).isEqualTo("i-7");
     }
 
     private static LicenseStatusChanged changed(LicenseStatus status, String effectiveOn) {

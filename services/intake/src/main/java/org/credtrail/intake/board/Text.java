@@ -3,10 +3,9 @@ package org.credtrail.intake.board;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.credtrail.model.LicenseKey;
+import org.credtrail.model.NameDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Text as boards write it, made comparable. */
@@ -53,34 +52,7 @@ public final class Text {
 
     /** Stands for a family name beside its license; null for no name. Accents, case and punctuation make no difference. */
     public static @Nullable String nameDigest(LicenseKey license, @Nullable String familyName) {
-        if (familyName == null) {
-            return null;
-        }
-        var letters = lettersOf(familyName);
-        return letters.isEmpty() ? null : sha256(license + "\n" + letters);
-    }
-
-    private static String lettersOf(String name) {
-        var letters = new StringBuilder(name.length());
-        for (var i = 0; i < name.length(); i++) {
-            var c = name.charAt(i);
-            if (c >= '\u0080') {
-                return lettersOfAny(name);
-            }
-            if (c >= 'a' && c <= 'z') {
-                letters.append((char) (c - 'a' + 'A'));
-            } else if (c >= 'A' && c <= 'Z') {
-                letters.append(c);
-            }
-        }
-        return letters.toString();
-    }
-
-    private static String lettersOfAny(String name) {
-        var upper = Normalizer.normalize(name, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
-        var letters = new StringBuilder(upper.length());
-        upper.codePoints().filter(Character::isLetter).forEach(letters::appendCodePoint);
-        return letters.toString();
+        return NameDigest.of(license, familyName);
     }
 
     /** SHA-256 of a text in UTF-8, hexadecimal. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * All that is declared for one person and all that boards said of the declared licenses. No personal data.
  *
  * @param contactId of the person
- * @param contactIds where the personal data of an entry is kept, by {@code <list>/<entry>}
+ * @param contactIds where the personal data of an entry is kept, by {@code <list>/<entry>}, and notes, by {@code notes/<id>}
  * @param licenseNews in the order of arrival
  * @param erased the person is forgotten; only {@code contactIds} are left, so that these can be emptied
  */
@@ -35,6 +35,7 @@ public record Candidate(
         List<LicenseNews> licenseNews,
         List<ExamResult> examResults,
         boolean erased) {
+    private static final String NOTES = "notes/";
 
     public Candidate {
         applications = List.copyOf(applications);
@@ -86,6 +87,18 @@ public record Candidate(
         all.add(contactId);
         contactIds.values().stream().filter(id -> !all.contains(id)).forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /** Contacts that hold a note of staff. */
+    public List<String> noteIds() {
+        return contactIds.keySet().stream()
+                .filter(entry -> entry.startsWith(NOTES))
+                .map(entry -> entry.substring(NOTES.length()))
+                .toList();
+    }
+
+    Candidate withNote(String noteId) {
+        return withDossier(dossier, Map.of(NOTES + noteId, noteId));
     }
 
     Candidate withApplication(Application application) {

@@ -26,6 +26,7 @@ import org.credtrail.model.message.CandidateMessage.ErasureRequested;
 import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
 import org.credtrail.model.message.CandidateMessage.ExamResultReported;
 import org.credtrail.model.message.CandidateMessage.LicenseNewsArrived;
+import org.credtrail.model.message.CandidateMessage.NoteWritten;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchEnded;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchRequested;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public final class CandidateHandler implements Handler<Candidate> {
                 case EvidenceAdded added -> state == null ? stranger() : addEvidence(state, added);
                 case ExamResultReported reported -> state == null ? stranger() : recordExam(state, reported);
                 case DecisionMade made -> state == null ? stranger() : decide(state, made);
+                case NoteWritten note -> state == null ? stranger() : Outcome.of(state.withNote(note.contactId()));
                 case LicenseNewsArrived news -> state == null ? Outcome.of(null) : recordNews(state, news);
                 case ErasureRequested _ -> state == null ? Outcome.of(null) : erase(state);
             };

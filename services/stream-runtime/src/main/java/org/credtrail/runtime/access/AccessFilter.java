@@ -25,6 +25,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             Rule.of("GET", "/v1/dead-letters/*", Role.OPERATOR, Role.AUDITOR),
             Rule.of("POST", "/v1/dead-letters/*/*", Role.OPERATOR),
             Rule.of("POST", "/v1/operations/*", Role.OPERATOR),
+            Rule.of("GET", "/v1/operations", Role.OPERATOR, Role.AUDITOR),
             Rule.of("GET", "/v1/operations/*", Role.OPERATOR, Role.AUDITOR),
             Rule.open("GET", "/webjars/**"),
             Rule.open("*", "/error"));

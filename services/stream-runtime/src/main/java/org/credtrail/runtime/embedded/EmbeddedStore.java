@@ -61,6 +61,11 @@ public final class EmbeddedStore implements AutoCloseable {
         return backend;
     }
 
+    /** How many documents the stores of this process have looked at so far to answer questions. */
+    public static long documentsRead() {
+        return StoredDocument.READ.sum();
+    }
+
     public int port() {
         return port;
     }

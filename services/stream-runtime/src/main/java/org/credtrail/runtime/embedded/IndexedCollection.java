@@ -156,7 +156,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         var most = searches.stream().mapToLong(OrderedIndex.Search::size).min().orElse(all);
         Way best = null;
         for (var search : searches) {
-            var cost = cost(search.size(), search.sorted(), most, all, wanted);
+            var cost = cost(search.size(), search.sorted(), most, wanted);
             if (best == null || cost < best.cost || cost == best.cost && search.sorted() && !best.sorted) {
                 best = new Way(cost, search.sorted(), search.ids());
             }
@@ -166,8 +166,10 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
     }
 
     /** A search that gives the order ends early: after as many documents as it takes to meet enough matching ones. */
-    private static long cost(long size, boolean sorted, long most, long all, int wanted) {
-        return sorted && wanted > 0 ? Math.min(size, wanted * Math.max(1, all / Math.max(1, most))) : size;
+    private static long cost(long size, boolean sorted, long most, int wanted) {
+        return sorted && wanted > 0
+                ? Math.min(size, wanted * Math.ceilDiv(Math.max(1, size), Math.max(1, most)))
+                : size;
     }
 
     private @Nullable Way byId(List<Condition> conditions) {
@@ -222,7 +224,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         var ids = from != null && upTo != null && from.compareTo(upTo) > 0
                 ? Collections.emptyIterator()
                 : documents.cursor(start, end, backwards);
-        return new Way(cost(size, sorted, most, all, wanted), sorted, ids);
+        return new Way(cost(size, sorted, most, wanted), sorted, ids);
     }
 
     private long rank(Object id) {

@@ -7,6 +7,8 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredDocument {
     static final BasicDataType<StoredDocument> TYPE = new Type();
+
+    /** Documents looked at since the start, for proofs that a question reads no more than it must. */
+    static final LongAdder READ = new LongAdder();
 
     private static final int FIRST_BUFFER = 1024;
     private static final int ENTRY_BYTES = 48;
@@ -43,6 +48,7 @@ final class StoredDocument {
 
     /** Possibly shared with other readers: not to be changed. */
     Document document() {
+        READ.increment();
         var shared = document;
         return shared != null ? shared : BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes()));
     }
@@ -53,7 +59,7 @@ final class StoredDocument {
             return known;
         }
         var buffer = Unpooled.buffer(FIRST_BUFFER);
-        BsonEncoder.encodeDocument(document(), buffer);
+        BsonEncoder.encodeDocument(Objects.requireNonNull(document), buffer);
         var encoded = new byte[buffer.readableBytes()];
         buffer.readBytes(encoded);
         bytes = encoded;

@@ -12,7 +12,7 @@ final class Job {
     /** One key that did not come out as stored. {@code what} names the state or the view. */
     record Difference(String handler, String key, String what) {}
 
-    /** What a caller sees; {@code etaSeconds} is null until there is a rate. */
+    /** What a caller sees; {@code etaSeconds} is null until there is a rate, {@code endedAt} while it runs. */
     record Progress(
             String id,
             String operation,
@@ -22,7 +22,30 @@ final class Job {
             double ratePerSecond,
             @Nullable Long etaSeconds,
             List<Difference> differences,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            Instant startedAt,
+            @Nullable Instant endedAt) {
+
+        boolean isRunning() {
+            return state == State.RUNNING;
+        }
+
+        /** As of a process that ended before its work did. */
+        Progress cutOff() {
+            return new Progress(
+                    id,
+                    operation,
+                    State.FAILED,
+                    done,
+                    total,
+                    0,
+                    0L,
+                    differences,
+                    "cut off by a restart",
+                    startedAt,
+                    null);
+        }
+    }
 
     enum State {
         RUNNING,
@@ -76,6 +99,7 @@ final class Job {
         var seconds = Math.max(0.001, Duration.between(started, until).toMillis() / 1000.0);
         var rate = done / seconds;
         var eta = state != State.RUNNING ? Long.valueOf(0) : rate > 0 ? Math.round((total - done) / rate) : null;
-        return new Progress(id, operation, state, done, total, rate, eta, List.copyOf(differences), failure);
+        return new Progress(
+                id, operation, state, done, total, rate, eta, List.copyOf(differences), failure, started, ended);
     }
 }

@@ -44,6 +44,6 @@ public class OperationsConfiguration {
                 topics,
                 new PartitionReader(brokers),
                 new Replay(settings.service(), wire));
-        return new OperationsController(verification, idempotency, clock);
+        return new OperationsController(verification, idempotency, new JobLog(database), clock);
     }
 }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.ne;
 
+import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -14,9 +15,13 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reading states and views for answers over HTTP. Fields of a state lie under {@code state}, of a view under {@code view}. */
 public final class States {
+    private static final Logger LOG = LoggerFactory.getLogger(States.class);
+
     private final MongoDatabase database;
 
     public States(MongoDatabase database) {
@@ -52,9 +57,19 @@ public final class States {
         return database;
     }
 
-    /** Makes sure of an index; call it at start-up. */
+    /**
+     * Makes sure of an index; call it at start-up. Over very many documents it takes longer than any answer is waited for:
+     * the store goes on with it meanwhile, and is asked until it is there.
+     */
     public void index(String collection, Bson keys) {
-        database.getCollection(collection).createIndex(keys);
+        while (true) {
+            try {
+                database.getCollection(collection).createIndex(keys);
+                return;
+            } catch (MongoSocketReadTimeoutException e) {
+                LOG.info("an index of {} is still being made", collection);
+            }
+        }
     }
 
     private <T> Optional<T> one(String collection, String field, String id, Class<T> type) {

@@ -88,6 +88,38 @@ class VerifyAndRebuildTest {
         assertThat(run("verify").path("differences")).isEmpty();
     }
 
+    @Test
+    void what_was_checked_when_outlives_the_process() throws Exception {
+        var checked = run("verify");
+        assertThat(checked.path("endedAt").asString("")).isNotEmpty();
+        var id = checked.path("id").asString();
+        database()
+                .getCollection("operations")
+                .updateOne(
+                        Filters.eq("_id", run("verify").path("id").asString()),
+                        Updates.combine(
+                                Updates.set("progress.state", "RUNNING"),
+                                Updates.set("progress.startedAt", "2020-01-01T00:00:00Z")));
+
+        service.close();
+        service = ServiceLauncher.run(TallyApplication.class, "tally", platform.arguments());
+
+        assertThat(get("/v1/operations/" + id)).isEqualTo(checked);
+        assertThat(get("/v1/operations").path("items"))
+                .as("the one that was cut off")
+                .anyMatch(o -> o.path("state").asString().equals("FAILED"))
+                .anyMatch(o -> o.path("id").asString().equals(id));
+    }
+
+    private static JsonNode get(String path) throws Exception {
+        var base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        try (var http = HttpClient.newHttpClient()) {
+            return Json.MESSAGES.readTree(
+                    http.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString())
+                            .body());
+        }
+    }
+
     private static JsonNode run(String operation) throws Exception {
         var base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
         try (var http = HttpClient.newHttpClient()) {

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class LicensesPage {
     private static final int LINES = 50;
+
     /** In intake's words of a license whose board names another holder. */
     private static final String OTHER_NAME = "another family name";
 
@@ -43,10 +44,10 @@ class LicensesPage {
     private final NearMisses nearMisses;
 
     LicensesPage(RowQuery rows, Counts counts, Owners owners, NearMisses nearMisses) {
-        this.nearMisses = nearMisses;
         this.rows = rows;
         this.counts = counts;
         this.owners = owners;
+        this.nearMisses = nearMisses;
     }
 
     /** {@code isToJudge}: the board names another holder, and nobody has said yet whether it is the same person. */
@@ -148,10 +149,9 @@ class LicensesPage {
 
     private static Line line(LicenseRow row, Map<String, ContactDetails> contacts, Map<String, String> near) {
         var contact = contacts.get(row.contactId());
+        var isNamed = contact != null && !contact.displayName().isBlank();
         return new Line(
-                new Who(
-                        row.candidateId(),
-                        Show.name(contact == null ? null : contact.displayName(), row.candidateId())),
+                new Who(row.candidateId(), Show.name(isNamed ? contact.displayName() : null, row.candidateId())),
                 row.licenseKey().toString(),
                 row.review() != null && row.review().contains(OTHER_NAME),
                 Words.license(row.licenseKey()),

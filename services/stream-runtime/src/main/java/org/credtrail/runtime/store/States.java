@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.ne;
 
+import com.mongodb.MongoClientException;
+import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -62,12 +64,18 @@ public final class States {
      * the store goes on with it meanwhile, and is asked until it is there.
      */
     public void index(String collection, Bson keys) {
+        var isAtWork = false;
         while (true) {
             try {
                 database.getCollection(collection).createIndex(keys);
                 return;
             } catch (MongoSocketReadTimeoutException e) {
+                isAtWork = true;
                 LOG.info("an index of {} is still being made", collection);
+            } catch (MongoSocketException | MongoClientException e) {
+                if (!isAtWork) {
+                    throw e;
+                }
             }
         }
     }

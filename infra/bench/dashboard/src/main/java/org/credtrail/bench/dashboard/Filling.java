@@ -15,6 +15,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.credtrail.dashboard.DashboardIndexes;
 import org.credtrail.dashboard.person.PersonHandler;
 import org.credtrail.dashboard.search.ContactWords;
 import org.credtrail.dashboard.source.Source;
@@ -25,11 +26,12 @@ import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.View;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.store.Documents;
+import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the projections of very many candidates straight into a store on disk: every fact goes through the dashboard's own
- * handlers, and what they answer is written as it is. There is no index yet; the service makes them when it starts, each in one go.
+ * handlers, and what they answer is written as it is. Then each index is made in one go.
  */
 final class Filling {
     private static final int BATCH = 1_000;
@@ -69,6 +71,17 @@ final class Filling {
                     candidates,
                     (long) candidates * Life.FACTS,
                     (System.nanoTime() - from) / 1e9);
+        }
+        index(directory);
+    }
+
+    /** Makes the dashboard's indexes, as far as they are missing. */
+    void index(Path directory) {
+        try (var store = EmbeddedStore.start(directory.resolve("store.mv.db"), 0);
+                var client = MongoClients.create(store.uri())) {
+            var from = System.nanoTime();
+            DashboardIndexes.ensure(new States(client.getDatabase("dashboard")));
+            System.out.printf(Locale.ROOT, "indexes in %.0f s%n", (System.nanoTime() - from) / 1e9);
         }
     }
 

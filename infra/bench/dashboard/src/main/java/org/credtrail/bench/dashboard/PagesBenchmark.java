@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Server time of every page and what each reads of the store, over many candidates with twenty facts each.
  *
- * <p>{@code fill DIRECTORY CANDIDATES} writes them, {@code measure DIRECTORY CANDIDATES REPORT} starts the real service over them and
+ * <p>{@code fill DIRECTORY CANDIDATES} writes them, {@code index DIRECTORY CANDIDATES} makes indexes a later version added, {@code measure DIRECTORY CANDIDATES REPORT} starts the real service over them and
  * asks for every page, one request at a time; {@code REPORT.json} and {@code REPORT.md} get one run more. The other
  * services are not there: what pages ask of them is answered at once by nobody.
  */
@@ -53,6 +53,8 @@ public final class PagesBenchmark {
         var candidates = Integer.parseInt(arguments[2]);
         if (arguments[0].equals("fill")) {
             new Filling().fill(directory, candidates);
+        } else if (arguments[0].equals("index")) {
+            new Filling().index(directory);
         } else {
             measure(directory, candidates, Path.of(arguments[3]));
         }

@@ -149,9 +149,9 @@ class LicensesPage {
 
     private static Line line(LicenseRow row, Map<String, ContactDetails> contacts, Map<String, String> near) {
         var contact = contacts.get(row.contactId());
-        var isNamed = contact != null && !contact.displayName().isBlank();
+        var name = contact == null ? "" : contact.displayName();
         return new Line(
-                new Who(row.candidateId(), Show.name(isNamed ? contact.displayName() : null, row.candidateId())),
+                new Who(row.candidateId(), Show.name(name.isBlank() ? null : name, row.candidateId())),
                 row.licenseKey().toString(),
                 row.review() != null && row.review().contains(OTHER_NAME),
                 Words.license(row.licenseKey()),

@@ -131,6 +131,7 @@ class DashboardConfiguration {
                                 Rule.of("POST", "/references/*/*", OPERATOR, REVIEWER),
                                 Rule.of("POST", "/licenses/*/*", OPERATOR, REVIEWER),
                                 Rule.of("POST", "/boards/*/rosters", OPERATOR).unlimited(),
+                                Rule.of("POST", "/boards/*/release", OPERATOR, REVIEWER),
                                 Rule.of("POST", "/rules/*/*", OPERATOR, REVIEWER),
                                 Rule.of("POST", "/rules", OPERATOR),
                                 Rule.of("POST", "/system/**", OPERATOR)),

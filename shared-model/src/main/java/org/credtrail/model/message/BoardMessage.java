@@ -50,6 +50,10 @@ public sealed interface BoardMessage extends Payload {
         }
     }
 
+    /** A person looked at a board whose roster had lost many licenses: what it sends is believed again. */
+    @MessageType("board.released")
+    record BoardReleased(String boardId, Instant releasedAt) implements BoardMessage {}
+
     /**
      * What came of one request to Nursys.
      *

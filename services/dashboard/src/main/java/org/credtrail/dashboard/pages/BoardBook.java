@@ -23,8 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardBook {
     private static final int MAX_BOARDS = 1000;
-    private static final long MANY = 10;
-    private static final BoardWord NO_WORD = new BoardWord(0, null, null, null, null, List.of());
+    private static final BoardWord NO_WORD = new BoardWord(0, null, null, null, null, List.of(), null);
 
     private final RowQuery rows;
     private final Counts counts;
@@ -39,6 +38,7 @@ class BoardBook {
      *
      * @param lastHeard null = never
      * @param silentSince when a word was missed; null = none is
+     * @param heldSince when a roster lost so many licenses that a person must look; null = nothing waits for one
      * @param licenses on which it ever spoke
      * @param watched licenses of candidates on which it spoke last
      * @param toReview licenses whose last word needs a person
@@ -48,6 +48,7 @@ class BoardBook {
             Badge state,
             @Nullable Instant lastHeard,
             @Nullable Instant silentSince,
+            @Nullable Instant heldSince,
             @Nullable String expectedEvery,
             long licenses,
             long notices,
@@ -107,9 +108,10 @@ class BoardBook {
         var isSilent = silentSince != null && silentSince.toEpochMilli() > lastHeard;
         return new Standing(
                 id,
-                state(isSilent, lastHeard > 0, roster),
+                state(isSilent, lastHeard > 0, word.hold() != null),
                 lastHeard == 0 ? null : Instant.ofEpochMilli(lastHeard),
                 isSilent ? silentSince : null,
+                word.hold() == null ? null : word.hold().since(),
                 word.expectedEvery() == null ? null : every(word.expectedEvery()),
                 tally.count("licenses/" + id),
                 tally.count("notices/" + id),
@@ -120,20 +122,14 @@ class BoardBook {
                 word.latest().isEmpty() && roster != null ? List.of(roster) : word.latest());
     }
 
-    private static Badge state(boolean isSilent, boolean isHeard, @Nullable Roster roster) {
-        if (roster != null && hasLostMany(roster)) {
+    private static Badge state(boolean isSilent, boolean isHeard, boolean isHeld) {
+        if (isHeld) {
             return new Badge("Held", "review");
         }
         if (isSilent) {
             return new Badge("Silent", "warn");
         }
         return isHeard ? new Badge("Heard", "good") : new Badge("Not heard yet", "quiet");
-    }
-
-    /** Whether so many licenses are gone, ten at least and more than a tenth of all, that a person must look. */
-    static boolean hasLostMany(Roster roster) {
-        var present = roster.added() + roster.changed() + roster.unchanged();
-        return roster.vanished() >= MANY && roster.vanished() * 10 > roster.vanished() + present;
     }
 
     static String every(Duration duration) {

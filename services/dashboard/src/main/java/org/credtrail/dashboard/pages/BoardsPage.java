@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.neighbors.Owners;
+import org.credtrail.dashboard.pages.BoardBook.Standing;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
 import org.credtrail.dashboard.person.Rows;
@@ -71,6 +72,7 @@ class BoardsPage {
             Badge state,
             @Nullable Moment lastHeard,
             @Nullable Moment silentSince,
+            @Nullable Moment heldSince,
             @Nullable String expectedEvery,
             long licenses,
             long notices,
@@ -214,6 +216,24 @@ class BoardsPage {
         }
     }
 
+    /** A person looked at a board that is held, and says why it is to be believed again. */
+    @PostMapping("/boards/{id}/release")
+    ModelAndView release(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String once) {
+        if (reason.isBlank()) {
+            return page(id, null, null, "Give a reason: it is kept.", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var path = "/v1/boards/" + Owners.part(id) + "/release";
+        var answer = owners.post(INTAKE, path, Map.of("reason", reason), once);
+        if (!answer.isGood()) {
+            return page(id, null, null, answer.complaint(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Waiting.until(() -> boards.find(id).map(Standing::heldSince).isEmpty());
+        return new ModelAndView("redirect:/boards/" + Owners.part(id));
+    }
+
     private static String rosters(String id, String profile) {
         return "/v1/boards/" + Owners.part(id) + "/rosters"
                 + (profile.isBlank() ? "" : "?profile=" + Owners.part(profile.strip()));
@@ -340,6 +360,7 @@ class BoardsPage {
                 b.state(),
                 Show.moment(lastHeard),
                 Show.moment(b.silentSince()),
+                Show.moment(b.heldSince()),
                 b.expectedEvery(),
                 b.licenses(),
                 b.notices(),

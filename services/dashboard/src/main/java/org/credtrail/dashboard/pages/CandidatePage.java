@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.Filters;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.neighbors.Owners;
@@ -46,8 +44,6 @@ import org.springframework.web.servlet.View;
 /** Everything known of one candidate, now or as it was known at some time, and what a person does about it. */
 @Controller
 class CandidatePage {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int PAUSE_MILLIS = 60;
     private static final String INTAKE = "intake";
     private static final int NOTES = 10;
     private static final int NOTE_SHOWN = 600;
@@ -234,7 +230,7 @@ class CandidatePage {
             return refused(id, person, answer.complaint());
         }
         var noteId = answer.body().path("noteId").asString("");
-        waitUntil(() ->
+        Waiting.until(() ->
                 rows.states().view(Notes.COLLECTION, noteId, NoteRow.class).isPresent());
         return new ModelAndView("redirect:/candidates/" + Owners.part(id) + "?done=note");
     }
@@ -260,20 +256,8 @@ class CandidatePage {
         if (!answer.isGood()) {
             return refused(id, before, answer.complaint());
         }
-        waitUntil(() -> person(id).timeline().size() != before.timeline().size());
+        Waiting.until(() -> person(id).timeline().size() != before.timeline().size());
         return new ModelAndView("redirect:/candidates/" + Owners.part(id) + "?done=" + done);
-    }
-
-    private static void waitUntil(BooleanSupplier seen) {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < until && !seen.getAsBoolean()) {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
     }
 
     private ModelAndView refused(String id, Person person, String problem) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.credtrail.model.BoardHold;
 import org.credtrail.model.LicenseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -53,16 +54,22 @@ public record Source(
     /** Notices of one day in UTC. */
     public record DayCount(LocalDate day, long count) {}
 
-    /** What a board sent as a whole, and how long it has been silent; {@code latest} are its last rosters, newest first. */
+    /**
+     * What a board sent as a whole, and how long it has been silent.
+     *
+     * @param latest its last rosters, newest first
+     * @param hold null = nothing of it waits for a person
+     */
     public record BoardWord(
             long rosters,
             @Nullable Roster lastRoster,
             @Nullable Instant silentSince,
             @Nullable Instant lastHeardBeforeSilence,
             @Nullable Duration expectedEvery,
-            List<Roster> latest) {
+            List<Roster> latest,
+            @Nullable BoardHold hold) {
 
-        static final BoardWord NONE = new BoardWord(0, null, null, null, null, List.of());
+        static final BoardWord NONE = new BoardWord(0, null, null, null, null, List.of(), null);
 
         public BoardWord {
             latest = latest == null ? List.of() : List.copyOf(latest);

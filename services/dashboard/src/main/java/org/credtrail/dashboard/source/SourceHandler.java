@@ -12,6 +12,7 @@ import org.credtrail.dashboard.source.Source.BoardWord;
 import org.credtrail.dashboard.source.Source.DayCount;
 import org.credtrail.dashboard.source.Source.LicenseWord;
 import org.credtrail.dashboard.source.Source.Roster;
+import org.credtrail.model.BoardHold;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
@@ -21,6 +22,7 @@ import org.credtrail.model.flow.View;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseExpiring;
@@ -88,6 +90,7 @@ public final class SourceHandler implements Handler<Source> {
                     case RosterReceived f -> new Source(f.boardId(), null, received(board, f));
                     case SourceSilent f -> new Source(f.boardId(), null, silent(board, f, knownAt));
                     case BoardWatchRequested f -> new Source(f.boardId(), null, expected(board, f.expectedEvery()));
+                    case BoardReleased f -> new Source(f.boardId(), null, released(board));
                     case Payload _ -> state;
                 });
     }
@@ -175,7 +178,9 @@ public final class SourceHandler implements Handler<Source> {
         var latest = Stream.concat(Stream.of(roster), board.latest().stream())
                 .limit(ROSTERS)
                 .toList();
-        return new BoardWord(board.rosters() + 1, roster, null, null, board.expectedEvery(), latest);
+        var present = f.added() + f.changed() + f.unchanged();
+        var hold = BoardHold.after(board.hold(), present, f.vanished(), f.receivedAt());
+        return new BoardWord(board.rosters() + 1, roster, null, null, board.expectedEvery(), latest, hold);
     }
 
     /** From its registration on, before it ever spoke. */
@@ -186,11 +191,29 @@ public final class SourceHandler implements Handler<Source> {
                 board.silentSince(),
                 board.lastHeardBeforeSilence(),
                 every,
-                board.latest());
+                board.latest(),
+                board.hold());
     }
 
     private static BoardWord silent(BoardWord board, SourceSilent f, Instant knownAt) {
         return new BoardWord(
-                board.rosters(), board.lastRoster(), knownAt, f.lastNoticeAt(), f.expectedEvery(), board.latest());
+                board.rosters(),
+                board.lastRoster(),
+                knownAt,
+                f.lastNoticeAt(),
+                f.expectedEvery(),
+                board.latest(),
+                board.hold());
+    }
+
+    private static BoardWord released(BoardWord board) {
+        return new BoardWord(
+                board.rosters(),
+                board.lastRoster(),
+                board.silentSince(),
+                board.lastHeardBeforeSilence(),
+                board.expectedEvery(),
+                board.latest(),
+                null);
     }
 }

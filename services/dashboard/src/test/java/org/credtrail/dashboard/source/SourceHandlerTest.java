@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.credtrail.dashboard.Facts;
+import org.credtrail.model.BoardHold;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.flow.Outcome.Applied;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
+import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
@@ -83,6 +85,23 @@ class SourceHandlerTest {
         facts.say("own-board", new RosterReceived("own-board", "i-7", "wa-doh", 10, 1, 2, 7, 3, 0, NOW, "00"));
         assertThat(heard(facts).board().expectedEvery()).isEqualTo(Duration.ofDays(7));
         assertThat(heard(facts).board().lastRoster().importId()).isEqualTo("i-7");
+    }
+
+    @Test
+    void a_board_whose_roster_lost_much_is_held_until_the_licenses_or_a_person_come_back() {
+        var facts = new Facts("x", NOW).say("b", roster(60, 40));
+        assertThat(heard(facts).board().hold()).isEqualTo(new BoardHold(NOW, 100));
+        facts.say("b", roster(60, 0));
+        assertThat(heard(facts).board().hold()).as("missing still").isNotNull();
+        facts.say("b", new BoardReleased("b", NOW));
+        assertThat(heard(facts).board().hold()).isNull();
+        assertThat(heard(facts).board().rosters()).isEqualTo(2);
+        facts.say("b", roster(60, 0));
+        assertThat(heard(facts).board().hold()).as("what a person has seen").isNull();
+    }
+
+    private static RosterReceived roster(long unchanged, long vanished) {
+        return new RosterReceived("b", "i", "wa-doh", unchanged, 0, 0, unchanged, 0, vanished, NOW, "00");
     }
 
     private static LicenseStatusChanged changed(LicenseStatus status, String effectiveOn) {

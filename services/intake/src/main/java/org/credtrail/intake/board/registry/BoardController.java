@@ -186,9 +186,12 @@ class BoardController {
             if (reason.isBlank()) {
                 throw new InvalidRequest(List.of(new Fault("/reason", "must not be empty")));
             }
-            if (boards.get(boardId).held() == null) {
+            var held = boards.get(boardId).held();
+            if (held == null) {
                 throw new Refusal(HttpStatus.CONFLICT, "Not held", "Nothing of this board waits for a person.");
             }
+            // told first: whoever asks again after a crash in between tells the same thing once more
+            look.released(boardId, held);
             boards.release(boardId, reason, Caller.of(request));
             return ResponseEntity.ok(item(boards.get(boardId)));
         });

@@ -6,8 +6,10 @@ import java.util.List;
 import org.credtrail.intake.board.registry.Boards.Registered;
 import org.credtrail.intake.board.silence.BoardWatch;
 import org.credtrail.intake.board.silence.SilenceHandler;
+import org.credtrail.model.BoardHold;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
+import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
@@ -61,6 +63,16 @@ public class BoardLook implements TimerAction {
                     DerivedIds.of("board-spoke", boardId, at.toString()),
                     at)));
         }
+    }
+
+    /** Tells that a person looked at a board that was held. */
+    void released(String boardId, BoardHold held) {
+        var now = clock.instant();
+        edge.publishRegardless(List.of(EdgeMessage.of(
+                boardId,
+                new BoardReleased(boardId, now),
+                DerivedIds.of("board-released", boardId, held.since().toString()),
+                now)));
     }
 
     /** Asks for the watch over a board, unless it is watched just so. */

@@ -20,6 +20,7 @@ import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.Board.Signing;
 import org.credtrail.intake.board.BoardDirectory;
 import org.credtrail.intake.board.StatusWords;
+import org.credtrail.model.BoardHold;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public class Boards implements BoardDirectory {
             Instant registeredAt,
             @Nullable Instant lastNoticeAt,
             @Nullable LastRoster lastRoster,
-            @Nullable Held held) {}
+            @Nullable BoardHold held) {}
 
     /**
      * Counts of a roster: rows, rejected ones, and licenses.
@@ -208,7 +209,7 @@ public class Boards implements BoardDirectory {
     public void rosterRead(String boardId, LastRoster roster) {
         heard(boardId, roster.receivedAt());
         var earlier = registered(boardId).map(Registered::held).orElse(null);
-        var held = Held.after(earlier, roster);
+        var held = BoardHold.after(earlier, roster.present(), roster.vanished(), roster.receivedAt());
         update(
                 boardId,
                 Updates.combine(
@@ -265,8 +266,8 @@ public class Boards implements BoardDirectory {
                 held(document.get("held", Document.class)));
     }
 
-    private static @Nullable Held held(@Nullable Document held) {
-        return held == null ? null : new Held(held.getDate("since").toInstant(), held.getLong("before"));
+    private static @Nullable BoardHold held(@Nullable Document held) {
+        return held == null ? null : new BoardHold(held.getDate("since").toInstant(), held.getLong("before"));
     }
 
     private static @Nullable LastRoster lastRoster(@Nullable Document roster) {

@@ -11,6 +11,7 @@ import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.BoardFact.SourceSilent;
 import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
+import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.BoardMessage.NursysAnswered;
 import org.credtrail.model.message.Payload;
@@ -53,6 +54,7 @@ public final class SilenceHandler implements Handler<BoardWatch> {
             case BoardLookedAfter _ -> Outcome.of(null);
             case BoardHoldersFound _ -> Outcome.of(watch); // what renewals asks itself on this topic
             case NursysAnswered _ -> Outcome.of(watch);
+            case BoardReleased _ -> Outcome.of(watch);
             case Payload other -> Outcome.refused("a board's watch is not told of " + Payload.typeOf(other.getClass()));
         };
     }

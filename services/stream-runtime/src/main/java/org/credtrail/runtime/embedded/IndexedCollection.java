@@ -154,15 +154,21 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         }
         var all = documents.sizeAsLong();
         var most = searches.stream().mapToLong(OrderedIndex.Search::size).min().orElse(all);
-        Way best = null;
+        OrderedIndex.Search best = null;
+        var least = Long.MAX_VALUE;
         for (var search : searches) {
             var cost = cost(search.size(), search.sorted(), most, wanted);
-            if (best == null || cost < best.cost || cost == best.cost && search.sorted() && !best.sorted) {
-                best = new Way(cost, search.sorted(), search.ids());
+            if (best == null || cost < least || cost == least && search.sorted() && !best.sorted()) {
+                best = search;
+                least = cost;
             }
         }
         var inIdOrder = inIdOrder(conditions.on(ID), orderBy, most, all, wanted);
-        return inIdOrder != null && (best == null || inIdOrder.cost < best.cost) ? inIdOrder : best;
+        if (best == null || inIdOrder != null && inIdOrder.cost < least) {
+            return inIdOrder;
+        }
+        // what an index without the order holds is gathered here, and only of the one that is taken
+        return new Way(least, best.sorted(), best.ids());
     }
 
     /** A search that gives the order ends early: after as many documents as it takes to meet enough matching ones. */

@@ -85,6 +85,6 @@ record PagesReport(
         return page.replaceAll("[0-9a-f]{8}-0000-4000-8000-[0-9a-f]{12}", "{id}")
                 .replaceAll("after=[^&]+", "after=…")
                 .replaceAll("days/[0-9-]+", "days/{day}")
-                .replaceAll("(q=[a-z%0-9A-Z]{6})[^&]+", "$1…");
+                .replaceAll("(q=[-a-z%0-9A-Z]{6})[^&]+", "$1…");
     }
 }

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
@@ -19,8 +18,9 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All states of a collection by ascending key, batch after batch over one open cursor; while one batch is worked on, the
- * next is fetched. Not for two threads at once. After an exception the next call begins anew where it is told to.
+ * All states of a collection by ascending key, batch after batch; while one batch is worked on, the next is fetched. No
+ * cursor stays open: the embedded store would keep in memory whatever is left of it. Not for two threads at once. After an
+ * exception the next call begins anew where it is told to.
  */
 public final class Walk<S> implements AutoCloseable {
     private final MongoCollection<BsonDocument> collection;
@@ -29,7 +29,7 @@ public final class Walk<S> implements AutoCloseable {
     private final ExecutorService fetching = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("walk").factory());
 
-    private @Nullable Fetched fetched;
+    private @Nullable Future<List<BsonDocument>> next;
     private @Nullable String last;
 
     Walk(MongoCollection<BsonDocument> collection, int batch, Class<S> type) {
@@ -38,49 +38,36 @@ public final class Walk<S> implements AutoCloseable {
         this.type = type;
     }
 
-    /** A cursor and the batch that is on its way from it. */
-    private record Fetched(MongoCursor<BsonDocument> cursor, Future<List<BsonDocument>> documents) {}
-
     /** The next states after (and without) the key, null = from the first; empty at the end. */
     public List<Keyed<S>> after(@Nullable String key) {
-        try {
-            var here = at(key);
-            var documents = arrived(here);
-            fetched = fetch(here.cursor());
-            var found = new ArrayList<Keyed<S>>(documents.size());
-            for (var document : documents) {
-                last = document.getString("_id").getValue();
-                found.add(new Keyed<>(last, Documents.fromBson(document.getDocument("state"), type)));
-            }
-            return found;
-        } catch (RuntimeException e) {
-            forget();
-            throw e;
+        var fetched = next != null && Objects.equals(key, last) ? next : fetch(key);
+        next = null;
+        var documents = arrived(fetched);
+        if (documents.isEmpty()) {
+            return List.of();
         }
-    }
-
-    private Fetched at(@Nullable String key) {
-        if (fetched == null || !Objects.equals(key, last)) {
-            forget();
-            last = key;
-            fetched = fetch(opened(key));
+        last = documents.getLast().getString("_id").getValue();
+        next = fetch(last);
+        var found = new ArrayList<Keyed<S>>(documents.size());
+        for (var document : documents) {
+            found.add(new Keyed<>(
+                    document.getString("_id").getValue(), Documents.fromBson(document.getDocument("state"), type)));
         }
-        return fetched;
+        return found;
     }
 
-    private Fetched fetch(MongoCursor<BsonDocument> cursor) {
-        return new Fetched(cursor, fetching.submit(() -> {
-            var documents = new ArrayList<BsonDocument>(batch);
-            while (documents.size() < batch && cursor.hasNext()) {
-                documents.add(cursor.next());
-            }
-            return documents;
-        }));
+    private Future<List<BsonDocument>> fetch(@Nullable String after) {
+        var rest = after == null ? Filters.empty() : gt("_id", after);
+        return fetching.submit(() -> collection
+                .find(and(rest, ne("state", null)))
+                .sort(Sorts.ascending("_id"))
+                .limit(batch)
+                .into(new ArrayList<>(batch)));
     }
 
-    private static List<BsonDocument> arrived(Fetched fetched) {
+    private static List<BsonDocument> arrived(Future<List<BsonDocument>> documents) {
         try {
-            return fetched.documents().get();
+            return documents.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading", e);
@@ -89,26 +76,8 @@ public final class Walk<S> implements AutoCloseable {
         }
     }
 
-    private MongoCursor<BsonDocument> opened(@Nullable String key) {
-        var rest = key == null ? Filters.empty() : gt("_id", key);
-        return collection
-                .find(and(rest, ne("state", null)))
-                .sort(Sorts.ascending("_id"))
-                .batchSize(batch)
-                .cursor();
-    }
-
-    /** A cursor is closed by the thread that reads from it, after what it is doing. */
-    private void forget() {
-        if (fetched != null) {
-            fetching.submit(fetched.cursor()::close);
-            fetched = null;
-        }
-    }
-
     @Override
     public void close() {
-        forget();
         fetching.shutdown();
     }
 }

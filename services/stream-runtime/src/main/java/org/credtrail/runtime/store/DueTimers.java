@@ -37,7 +37,7 @@ public final class DueTimers {
 
     /** Makes sure of the index that {@link #find} uses. */
     public void index(String handler) {
-        database.getCollection(handler).createIndex(Indexes.ascending(DUE));
+        new States(database).index(handler, Indexes.ascending(DUE));
     }
 
     /** Timers due at {@code now} in the partitions, the longest due first. */

@@ -42,7 +42,7 @@ public final class States {
 
     /** For going through all states of a handler, so many at a time. */
     public <S> Walk<S> walk(String collection, int batch, Class<S> type) {
-        return new Walk<>(database.getCollection(collection, BsonDocument.class), batch, type);
+        return new Walk<>(this, collection, batch, type);
     }
 
     public <T> Optional<T> view(String collection, String id, Class<T> type) {

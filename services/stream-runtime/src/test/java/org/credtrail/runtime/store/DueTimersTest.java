@@ -8,13 +8,11 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.credtrail.model.flow.Handler;
-import org.credtrail.model.flow.Timer;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.fixture.Tally;
-import org.credtrail.runtime.shell.StateDocument;
+import org.credtrail.runtime.fixture.Waiting;
 import org.credtrail.runtime.shell.StateStore.StaleState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +52,7 @@ class DueTimersTest {
     @Test
     void within_one_millisecond_a_timer_is_either_due_or_to_come() {
         var at = Instant.parse("2025-03-01T12:00:00.123456789Z");
-        states.save(HANDLER, List.of(document("k", 1, at)));
+        states.save(HANDLER, List.of(Waiting.until(at, "k")));
 
         for (var nanos = -1_500_000; nanos <= 1_500_000; nanos += 100_000) {
             var now = at.plusNanos(nanos);
@@ -71,29 +69,15 @@ class DueTimersTest {
     @Test
     void a_due_date_is_remembered_though_the_save_failed_in_part() {
         var at = Instant.parse("2025-03-01T12:00:00Z");
-        states.save(HANDLER, List.of(document("taken", 1, at.plusSeconds(60))));
+        states.save(HANDLER, List.of(Waiting.until(at.plusSeconds(60), "taken")));
         nextDue.asking(HANDLER.name());
 
-        assertThatThrownBy(() -> states.save(HANDLER, List.of(document("taken", 1, at), document("new", 1, at))))
+        assertThatThrownBy(() -> states.save(HANDLER, List.of(Waiting.until(at, "taken"), Waiting.until(at, "new"))))
                 .isInstanceOf(StaleState.class);
 
         assertThat(due.find(HANDLER.name(), PARTITIONS, at, 10))
                 .extracting(DueTimers.DueTimer::key)
                 .containsExactly("new");
         assertThat(nextDue.mayBeDue(HANDLER.name(), at)).isTrue();
-    }
-
-    private static StateDocument document(String key, long version, Instant dueAt) {
-        return new StateDocument(
-                key,
-                version,
-                null,
-                List.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(new Timer("ring", dueAt)),
-                List.of());
     }
 }

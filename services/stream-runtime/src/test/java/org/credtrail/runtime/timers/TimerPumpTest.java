@@ -13,7 +13,7 @@ import com.mongodb.event.CommandStartedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,12 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.BsonDocument;
 import org.credtrail.model.flow.Handler;
-import org.credtrail.model.flow.Timer;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.fixture.Tally;
+import org.credtrail.runtime.fixture.Waiting;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.kafka.TopicsFile;
-import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.store.DueTimers;
 import org.credtrail.runtime.store.MongoStateStore;
 import org.credtrail.runtime.store.NextDue;
@@ -149,38 +148,11 @@ class TimerPumpTest {
     }
 
     private void saveDueAt(Instant at) {
-        states.save(
-                HANDLER,
-                List.of(new StateDocument(
-                        "k",
-                        1,
-                        null,
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        List.of(new Timer("ring", at)),
-                        List.of())));
+        states.save(HANDLER, List.of(Waiting.until(at, "k")));
         nextDue.forget();
     }
 
     private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        return ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     }
 }

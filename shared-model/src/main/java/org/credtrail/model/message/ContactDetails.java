@@ -67,6 +67,21 @@ public record ContactDetails(
         this(contactId, givenName, familyName, name, email, phone, timeZone, text, null, null, erased);
     }
 
+    /** A person's own words and nothing else. */
+    public static ContactDetails ofText(String contactId, String text) {
+        return new ContactDetails(contactId, null, null, null, null, null, null, text, false);
+    }
+
+    /** What staff wrote about a candidate. */
+    public static ContactDetails ofNote(String contactId, String text, Note note) {
+        return new ContactDetails(contactId, null, null, null, null, null, null, text, null, null, note, false);
+    }
+
+    /** The last record before the tombstone. */
+    public static ContactDetails ofErased(String contactId) {
+        return new ContactDetails(contactId, null, null, null, null, null, null, null, true);
+    }
+
     /** The name to show: as given, or given and family name, or nothing. */
     public String displayName() {
         if (name != null) {

@@ -53,15 +53,10 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
                 var id = DerivedIds.of(
                         candidateId, "disclosure", disclosure.question().name());
                 ids.put(Declaration.disclosure(disclosure.question()), id);
-                contacts.add(text(id, disclosure.explanation()));
+                contacts.add(ContactDetails.ofText(id, disclosure.explanation()));
             }
         }
         return new PersonalData(withoutPersons(dossier), ids, List.copyOf(contacts));
-    }
-
-    /** The last words on a contact before it is forgotten. */
-    public static ContactDetails erased(String contactId) {
-        return new ContactDetails(contactId, null, null, null, null, null, null, null, true);
     }
 
     private static String personId(String candidateId, String role, @Nullable String email, String entryId) {
@@ -70,10 +65,6 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
 
     private static ContactDetails person(String id, @Nullable String name, @Nullable String email) {
         return new ContactDetails(id, null, null, name, email, null, null, null, false);
-    }
-
-    private static ContactDetails text(String id, String text) {
-        return new ContactDetails(id, null, null, null, null, null, null, text, false);
     }
 
     private static Dossier withoutPersons(Dossier dossier) {

@@ -58,7 +58,7 @@ class Submissions {
         var now = clock.instant();
         var messages = new ArrayList<EdgeMessage>();
         if (comment != null) {
-            var contact = new ContactDetails(commentId(card), null, null, null, null, null, null, comment, false);
+            var contact = ContactDetails.ofText(commentId(card), comment);
             messages.add(contact(contact, now));
         }
         messages.add(EdgeMessage.of(

@@ -159,7 +159,7 @@ class Actions {
     }
 
     private EdgeMessage text(String contactId, String words, String seed) {
-        return contact(new ContactDetails(contactId, null, null, null, null, null, null, words, false), seed);
+        return contact(ContactDetails.ofText(contactId, words), seed);
     }
 
     private EdgeMessage contact(ContactDetails details, String seed) {

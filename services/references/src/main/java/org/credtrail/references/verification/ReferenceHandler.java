@@ -344,7 +344,7 @@ public final class ReferenceHandler implements Handler<References> {
                                 r.notes().stream().flatMap(note -> Stream.ofNullable(note.textContactId())))
                         .flatMap(Function.identity()))
                 .distinct()
-                .map(id -> Outgoing.of(id, new ContactDetails(id, null, null, null, null, null, null, null, true)))
+                .map(id -> Outgoing.of(id, ContactDetails.ofErased(id)))
                 .toList();
     }
 

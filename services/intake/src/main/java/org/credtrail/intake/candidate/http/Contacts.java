@@ -3,10 +3,12 @@ package org.credtrail.intake.candidate.http;
 import java.time.Instant;
 import java.util.List;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.model.Topics;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 
-/** Personal data on its way to its only topic. */
+/** Personal data on its way to its only topic, and away from it. */
 final class Contacts {
     private Contacts() {}
 
@@ -14,5 +16,15 @@ final class Contacts {
         return contacts.stream()
                 .map(c -> EdgeMessage.of(c.contactId(), c, DerivedIds.of(seed, "contact", c.contactId()), now))
                 .toList();
+    }
+
+    /** Says of each that it is erased, then leaves nothing of it; saying so again changes nothing. */
+    static void empty(Edge edge, List<String> contactIds, Instant now) {
+        edge.publish(contactIds.stream()
+                .map(id -> EdgeMessage.of(id, ContactDetails.ofErased(id), DerivedIds.of(id, "erased"), now))
+                .toList());
+        edge.publish(contactIds.stream()
+                .map(id -> EdgeMessage.tombstone(Topics.CONTACTS, id, DerivedIds.of(id, "forgotten"), now))
+                .toList());
     }
 }

@@ -14,9 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.credtrail.intake.candidate.Candidate;
 import org.credtrail.intake.candidate.CandidateHandler;
-import org.credtrail.intake.candidate.PersonalData;
 import org.credtrail.model.DerivedIds;
-import org.credtrail.model.Topics;
 import org.credtrail.model.message.CandidateMessage.ErasureRequested;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
@@ -99,19 +97,9 @@ class Erasures {
             erased = candidates.evenErased(candidateId).filter(Candidate::erased);
         }
         if (erased.isPresent()) {
-            empty(erased.get().allContactIds());
+            Contacts.empty(edge, erased.get().allContactIds(), clock.instant());
         }
         erasures.updateOne(Filters.eq("_id", candidateId), Updates.set("done", true));
         return true;
-    }
-
-    private void empty(List<String> contactIds) {
-        var now = clock.instant();
-        edge.publish(contactIds.stream()
-                .map(id -> EdgeMessage.of(id, PersonalData.erased(id), DerivedIds.of(id, "erased"), now))
-                .toList());
-        edge.publish(contactIds.stream()
-                .map(id -> EdgeMessage.tombstone(Topics.CONTACTS, id, DerivedIds.of(id, "forgotten"), now))
-                .toList());
     }
 }

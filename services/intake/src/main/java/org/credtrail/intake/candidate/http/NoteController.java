@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.credtrail.intake.candidate.Candidate;
-import org.credtrail.intake.candidate.PersonalData;
 import org.credtrail.model.DerivedIds;
-import org.credtrail.model.Topics;
 import org.credtrail.model.message.CandidateMessage.NoteWritten;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ContactDetails.Note;
@@ -86,19 +84,7 @@ class NoteController {
         var now = clock.instant();
         var noteId = DerivedIds.of(seed, "note");
         var messageId = DerivedIds.of(seed, "note.written");
-        var contact = new ContactDetails(
-                noteId,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                text,
-                null,
-                null,
-                new Note(candidateId, writtenBy, now),
-                false);
+        var contact = ContactDetails.ofNote(noteId, text, new Note(candidateId, writtenBy, now));
         edge.publish(List.of(EdgeMessage.of(candidateId, new NoteWritten(candidateId, noteId), messageId, now)));
         edge.publish(Contacts.messages(seed, List.of(contact), now));
         var answer = requests.answer(
@@ -107,16 +93,10 @@ class NoteController {
                 URI.create("/v1/candidates/" + candidateId + "/notes"),
                 new Written(candidateId, noteId));
         if (candidates.evenErased(candidateId).filter(Candidate::erased).isPresent()) {
-            forget(noteId, now);
+            // it was erased between two steps
+            Contacts.empty(edge, List.of(noteId), now);
         }
         return answer;
-    }
-
-    /** The candidate was erased between two steps. */
-    private void forget(String noteId, Instant now) {
-        edge.publish(List.of(
-                EdgeMessage.of(noteId, PersonalData.erased(noteId), DerivedIds.of(noteId, "erased"), now),
-                EdgeMessage.tombstone(Topics.CONTACTS, noteId, DerivedIds.of(noteId, "forgotten"), now)));
     }
 
     /** The latest first. */

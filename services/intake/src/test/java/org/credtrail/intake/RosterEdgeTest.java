@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.credtrail.model.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,6 +143,10 @@ class RosterEdgeTest extends IntakeOverHttp {
                 .isEqualTo(200);
         assertThat(stateOf("wa-held")).isEqualTo("FRESH []");
         assertThat(post(release, "{\"reason\":\"again\"}").status()).isEqualTo(409);
+        assertThat(records(Topics.BOARDS_INBOX))
+                .as("told once to whoever follows boards")
+                .filteredOn(record -> record.contains("wa-held") && record.contains("releasedAt"))
+                .hasSize(1);
         imported("wa-held", 40);
         assertThat(stateOf("wa-held")).isEqualTo("FRESH []");
     }

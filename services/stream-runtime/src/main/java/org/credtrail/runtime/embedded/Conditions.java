@@ -25,6 +25,8 @@ final class Conditions {
     }
 
     private final Map<String, List<Condition>> byField = new HashMap<>();
+    /** Of the first {@code $or}. */
+    private final List<Document> alternatives = new ArrayList<>();
 
     private Conditions() {}
 
@@ -38,13 +40,26 @@ final class Conditions {
         return byField.getOrDefault(field, List.of());
     }
 
+    /** Every match satisfies all conditions of at least one of these, those that hold in any case included. */
+    List<Conditions> alternatives() {
+        return alternatives.isEmpty()
+                ? List.of(this)
+                : alternatives.stream().map(this::with).toList();
+    }
+
+    /** The alternative's own conditions come first: they are the closer ones. */
+    private Conditions with(Document alternative) {
+        var both = of(alternative);
+        byField.forEach((field, more) -> more.forEach(condition -> both.add(field, condition)));
+        return both;
+    }
+
     private void read(Document query) {
         query.forEach((name, value) -> {
             if (name.equals("$and") && value instanceof Collection<?> parts) {
-                parts.stream()
-                        .filter(Document.class::isInstance)
-                        .map(Document.class::cast)
-                        .forEach(this::read);
+                documents(parts).forEach(this::read);
+            } else if (name.equals("$or") && value instanceof Collection<?> parts && alternatives.isEmpty()) {
+                alternatives.addAll(documents(parts));
             } else if (!name.startsWith("$")) {
                 if (value instanceof Document operators) {
                     operators.forEach((operator, operand) -> operator(name, operator, operand));
@@ -53,6 +68,13 @@ final class Conditions {
                 }
             }
         });
+    }
+
+    private static List<Document> documents(Collection<?> parts) {
+        return parts.stream()
+                .filter(Document.class::isInstance)
+                .map(Document.class::cast)
+                .toList();
     }
 
     private void operator(String field, String operator, @Nullable Object operand) {

@@ -7,9 +7,11 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +44,7 @@ final class OrderedIndex extends Index<Object> {
     /** Entries between two keys that are themselves no entries. */
     private record Range(byte[] from, byte[] to) {}
 
-    /** Where documents that satisfy some conditions lie in this index, and whether in the order asked for. */
+    /** Where documents that satisfy some conditions lie in this index, in its order, and whether that is the order asked for. */
     record Search(OrderedIndex index, List<Range> ranges, boolean sorted, boolean backwards) {
         /** The most documents there can be. */
         long size() {
@@ -89,31 +91,86 @@ final class OrderedIndex extends Index<Object> {
         if (isSparse()) {
             return null;
         }
-        var prefixes = List.of(new byte[] {IN_ORDER});
-        var fixed = 0;
-        var used = 0;
         var arrays = hasArrays();
+        var ranges = new ArrayList<Range>();
+        var narrowed = true;
+        for (var alternative : conditions.alternatives()) {
+            ranges.addAll(ranges(alternative, arrays));
+            narrowed &= !alternative.on(parts.getFirst().field).isEmpty();
+        }
+        var direction = !arrays && allInOrder() ? direction(orderBy, fixed(conditions)) : 0;
+        return narrowed || direction != 0 ? new Search(this, inOrder(ranges), direction != 0, direction < 0) : null;
+    }
+
+    private List<Range> ranges(Conditions conditions, boolean arrays) {
+        var prefixes = List.of(new byte[] {IN_ORDER});
+        var used = 0;
         for (var part : parts) {
-            var values = values(conditions.on(part.field));
+            var values = values(conditions.on(part.field), arrays);
             if (values == null || (long) prefixes.size() * values.size() > MOST_RANGES) {
                 break;
             }
             prefixes = extend(prefixes, part, values);
             used++;
-            fixed += fixed == used - 1 && values.size() == 1 ? 1 : 0;
         }
-        var ranges = used < parts.size() ? ranges(prefixes, parts.get(used), conditions, arrays) : wholes(prefixes);
-        var direction = prefixes.size() == 1 && !arrays && allInOrder() ? direction(orderBy, fixed) : 0;
-        var narrowed = used > 0 || !conditions.on(parts.getFirst().field).isEmpty();
-        return narrowed || direction != 0 ? new Search(this, ranges, direction != 0, direction < 0) : null;
+        return used < parts.size() ? ranges(prefixes, parts.get(used), conditions, arrays) : wholes(prefixes);
     }
 
-    private static @Nullable List<@Nullable Object> values(List<Condition> conditions) {
+    /** How many of the first parts have one value whatever is found. */
+    private int fixed(Conditions conditions) {
+        var fixed = 0;
+        for (var part : parts) {
+            var values = values(conditions.on(part.field), true);
+            if (values == null || values.size() != 1) {
+                break;
+            }
+            fixed++;
+        }
+        return fixed;
+    }
+
+    /** Those of the shortest list that every end of a range allows; of an array another element may be within the range. */
+    private static @Nullable List<@Nullable Object> values(List<Condition> conditions, boolean arrays) {
         return conditions.stream()
                 .filter(Condition.OneOf.class::isInstance)
                 .map(c -> ((Condition.OneOf) c).values())
-                .findFirst()
+                .min(Comparator.comparingInt(List::size))
+                .map(values -> arrays
+                        ? values
+                        : values.stream()
+                                .filter(v -> conditions.stream().allMatch(c -> allows(c, v)))
+                                .toList())
                 .orElse(null);
+    }
+
+    private static boolean allows(Condition condition, @Nullable Object value) {
+        return switch (condition) {
+            case Condition.OneOf _ -> true;
+            case Condition.From(Object from, boolean inclusive) ->
+                SortableKey.sameKind(from, value) && compare(value, from) >= (inclusive ? 0 : 1);
+            case Condition.UpTo(Object upTo, boolean inclusive) ->
+                SortableKey.sameKind(upTo, value) && compare(upTo, value) >= (inclusive ? 0 : 1);
+        };
+    }
+
+    private static int compare(@Nullable Object one, @Nullable Object other) {
+        return Integer.signum(Arrays.compareUnsigned(
+                new SortableKey().append(one, true).bytes(),
+                new SortableKey().append(other, true).bytes()));
+    }
+
+    /** Alternatives may overlap. */
+    private static List<Range> inOrder(List<Range> ranges) {
+        var inOrder = new ArrayList<Range>();
+        ranges.stream().sorted((a, b) -> Arrays.compareUnsigned(a.from, b.from)).forEach(range -> {
+            var last = inOrder.isEmpty() ? null : inOrder.getLast();
+            if (last == null || Arrays.compareUnsigned(last.to, range.from) < 0) {
+                inOrder.add(range);
+            } else if (Arrays.compareUnsigned(last.to, range.to) < 0) {
+                inOrder.set(inOrder.size() - 1, new Range(last.from, range.to));
+            }
+        });
+        return inOrder;
     }
 
     private static List<byte[]> extend(List<byte[]> prefixes, Part part, List<@Nullable Object> values) {
@@ -217,35 +274,48 @@ final class OrderedIndex extends Index<Object> {
 
     private Iterator<Object> ids(Search search) {
         if (search.sorted) {
-            return new Ids(search.ranges.getFirst(), search.backwards);
+            return new Ids(search.backwards ? search.ranges.reversed() : search.ranges, search.backwards);
         }
         var aside = new Range(new byte[] {ASIDE}, new byte[] {ASIDE + 1});
         var ids = new LinkedHashSet<>();
-        search.ranges.forEach(range -> new Ids(range, false).forEachRemaining(ids::add));
-        new Ids(aside, false).forEachRemaining(ids::add);
+        new Ids(search.ranges, false).forEachRemaining(ids::add);
+        new Ids(List.of(aside), false).forEachRemaining(ids::add);
         return ids.iterator();
     }
 
+    /** What lies in one range after the other; none is opened before it is reached. */
     private final class Ids implements Iterator<Object> {
-        private final @Nullable Cursor<byte[], Object> cursor;
+        private final Iterator<Range> ranges;
+        private final boolean backwards;
+        private @Nullable Cursor<byte[], Object> cursor;
 
-        Ids(Range range, boolean backwards) {
-            cursor = Arrays.compareUnsigned(range.from, range.to) >= 0
-                    ? null
-                    : backwards
-                            ? entries.cursor(range.to, range.from, true)
-                            : entries.cursor(range.from, range.to, false);
+        Ids(List<Range> ranges, boolean backwards) {
+            this.ranges = ranges.iterator();
+            this.backwards = backwards;
         }
 
         @Override
         public boolean hasNext() {
+            while ((cursor == null || !cursor.hasNext()) && ranges.hasNext()) {
+                cursor = cursor(ranges.next());
+            }
             return cursor != null && cursor.hasNext();
+        }
+
+        private @Nullable Cursor<byte[], Object> cursor(Range range) {
+            if (Arrays.compareUnsigned(range.from, range.to) >= 0) {
+                return null;
+            }
+            return backwards ? entries.cursor(range.to, range.from, true) : entries.cursor(range.from, range.to, false);
         }
 
         @Override
         public Object next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
             Objects.requireNonNull(cursor).next();
-            return cursor.getValue();
+            return Objects.requireNonNull(cursor).getValue();
         }
     }
 

@@ -159,6 +159,27 @@ class IndexesTest {
                 .hasSize(5);
         assertThat(collection.find(latest).sort(Sorts.descending("at")).limit(5))
                 .hasSize(5);
+        var some = Filters.and(Filters.in("state", "s3", "s1", "s2"), Filters.gte("at", new Date(10)), mine);
+        assertThat(collection.find(some).sort(Sorts.ascending("state", "at")).limit(5))
+                .hasSize(5);
+        var backwards = Filters.and(Filters.in("state", "s1", "s11"), Filters.lt("at", new Date(15)), mine);
+        assertThat(collection
+                        .find(backwards)
+                        .sort(Sorts.descending("state", "at"))
+                        .limit(5))
+                .hasSize(5);
+        var place = Filters.or(
+                Filters.gt("at", new Date(12)), Filters.and(Filters.eq("at", new Date(12)), Filters.gt("_id", "k24")));
+        assertThat(collection
+                        .find(Filters.and(odd, Filters.gte("at", new Date(0)), place, mine))
+                        .sort(Sorts.ascending("at", "_id"))
+                        .limit(3))
+                .hasSize(3);
+        var someDays = Filters.in("at", new Date(3), new Date(12), new Date(14));
+        assertThat(collection
+                        .find(Filters.and(odd, someDays, Filters.gt("at", new Date(10)), mine))
+                        .sort(Sorts.ascending("at", "_id")))
+                .hasSize(2);
         assertThat(collection.find(Filters.and(earliest, latest))).hasSize(5);
         assertThat(collection.countDocuments(Filters.and(earliest, latest))).isEqualTo(5);
         assertThat(collection.find(Filters.and(Filters.in("tags", "t21", "t23"), mine)))
@@ -312,9 +333,18 @@ class IndexesTest {
         for (var i = random.nextInt(4); i > 0; i--) {
             conditions.add(condition(random));
         }
+        if (random.nextInt(4) == 0) {
+            conditions.add(
+                    Filters.or(condition(random), random.nextBoolean() ? keysetPlace(random) : condition(random)));
+        }
         return conditions.isEmpty()
                 ? new Document()
                 : random.nextInt(8) == 0 ? Filters.or(conditions) : Filters.and(conditions);
+    }
+
+    private static Bson keysetPlace(Random random) {
+        var field = random.nextBoolean() ? "a" : "b";
+        return Filters.and(Filters.eq(field, value(random)), Filters.gt("_id", "k" + random.nextInt(60)));
     }
 
     /** The same documents in two stores. */

@@ -46,6 +46,7 @@ public final class DashboardIndexes {
         states.index(
                 SourceRows.BOARD_LICENSES,
                 Indexes.compoundIndex(Indexes.ascending("view.boardId"), newestFirst("changedAt")));
+        states.index(SourceRows.BOARD_LICENSES, Indexes.ascending("view.foundBy"));
         states.index(ContactWords.COLLECTION, Indexes.ascending("view.word", "_id"));
     }
 

@@ -73,27 +73,21 @@ class CandidateSearch {
 
     private record Hit(Keyed<CandidateRow> candidate, Place place) {}
 
-    /** What was asked by its words, none of which is empty; {@code leading} is the one that is looked for. */
-    private record Asked(List<String> words, String leading) {
+    /** What was asked by its words, none of which is empty, and the beginning of the lines that are looked through. */
+    private record Asked(List<String> words, String beginning) {
         static @Nullable Asked of(String question) {
             var words = ContactWords.asked(question);
-            return words.isEmpty()
-                    ? null
-                    : new Asked(
-                            words,
-                            words.stream()
-                                    .max(Comparator.comparingInt(String::length))
-                                    .orElseThrow());
+            return words.isEmpty() ? null : new Asked(words, ContactWords.beginning(words));
         }
 
-        /** Whether all words fit, and this is the first by which the contact is found, so that nobody is shown twice. */
-        boolean finds(ContactDetails contact, String word) {
+        /** Whether all words fit, and this is the first line by which the contact is found, so that nobody is shown twice. */
+        boolean finds(ContactDetails contact, String line) {
             var own = ContactWords.of(contact);
             return words.stream().allMatch(w -> own.stream().anyMatch(o -> o.startsWith(w)))
-                    && own.stream()
-                            .filter(o -> o.startsWith(leading))
+                    && ContactWords.lines(contact).stream()
+                            .filter(l -> l.startsWith(beginning))
                             .min(Comparator.naturalOrder())
-                            .filter(word::equals)
+                            .filter(line::equals)
                             .isPresent();
         }
     }
@@ -119,7 +113,7 @@ class CandidateSearch {
         var most = Math.max(MOST_LOOKED_AT, 2 * lines);
         var looked = 0;
         while (looked < most) {
-            var chunk = words(words.leading, place);
+            var chunk = words(words.beginning, place);
             looked += chunk.size();
             for (var hit : hits(chunk, words)) {
                 if (exact.containsKey(hit.candidate.key()) || !fits.test(hit.candidate.value())) {

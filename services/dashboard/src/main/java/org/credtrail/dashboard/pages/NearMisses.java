@@ -3,11 +3,16 @@ package org.credtrail.dashboard.pages;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.credtrail.dashboard.person.Rows.LicenseRow;
 import org.credtrail.dashboard.person.Rows.Match;
 import org.credtrail.dashboard.source.SourceRows;
@@ -15,7 +20,7 @@ import org.credtrail.dashboard.source.SourceRows.BoardLicenseRow;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.NameDigest;
 import org.credtrail.model.message.ContactDetails;
-import org.jspecify.annotations.Nullable;
+import org.credtrail.runtime.store.Keyed;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +34,10 @@ class NearMisses {
             List.of("RN", "LPN", "LVN", "APRN", "NP", "LCSW", "LICSW", "LMSW", "LSW", "LBSW", "RPH", "PHYSICIAN");
 
     private static final int LONGEST = 20;
+    /** The embedded store looks for no more values at once by an index. */
+    private static final int AT_ONCE = 1_000;
+
+    private static final int MOST_FOUND = 1_000;
 
     private final RowQuery rows;
 
@@ -38,39 +47,45 @@ class NearMisses {
 
     /** In words, by candidate id and license key. */
     Map<String, String> of(List<LicenseRow> lines, Map<String, ContactDetails> contacts) {
-        var keys = new LinkedHashSet<String>();
-        var unmatched =
-                lines.stream().filter(line -> line.match() == Match.UNMATCHED).toList();
-        unmatched.forEach(line -> keys.addAll(alike(line.licenseKey())));
-        var near = new HashMap<String, String>();
-        if (keys.isEmpty()) {
-            return near;
-        }
-        var known = new HashMap<String, BoardLicenseRow>();
-        rows.rows(
-                        SourceRows.BOARD_LICENSES,
-                        in("_id", keys),
-                        Sorts.ascending("_id"),
-                        keys.size(),
-                        BoardLicenseRow.class)
-                .forEach(r -> known.put(r.key(), r.value()));
-        for (var line : unmatched) {
-            for (var key : alike(line.licenseKey())) {
-                var word = known.get(key);
-                if (word != null && mayBe(word, LicenseKey.parse(key), contacts.get(line.contactId()))) {
-                    near.putIfAbsent(
-                            line.candidateId() + line.licenseKey(), word.boardId() + " knows " + key.replace(':', ' '));
+        var sought = new LinkedHashMap<String, List<LicenseRow>>();
+        for (var line : lines) {
+            if (line.match() == Match.UNMATCHED) {
+                var contact = contacts.get(line.contactId());
+                for (var key : alike(line.licenseKey())) {
+                    // a board that names nobody excludes nobody
+                    Stream.of(key, NameDigest.of(LicenseKey.parse(key), contact == null ? null : contact.familyName()))
+                            .filter(Objects::nonNull)
+                            .forEach(by -> sought.computeIfAbsent(by, _ -> new ArrayList<>())
+                                    .add(line));
                 }
             }
+        }
+        var near = new HashMap<String, String>();
+        for (var some : chunks(List.copyOf(sought.keySet()))) {
+            rows.rows(
+                            SourceRows.BOARD_LICENSES,
+                            in("view.foundBy", some),
+                            Sorts.ascending("_id"),
+                            MOST_FOUND,
+                            BoardLicenseRow.class)
+                    .forEach(found -> tell(found, sought, near));
         }
         return near;
     }
 
-    /** A board that names nobody excludes nobody. */
-    private static boolean mayBe(BoardLicenseRow word, LicenseKey key, @Nullable ContactDetails contact) {
-        return word.nameDigests().isEmpty()
-                || contact != null
-                        && word.nameDigests().contains(String.valueOf(NameDigest.of(key, contact.familyName())));
+    private static void tell(
+            Keyed<BoardLicenseRow> found, Map<String, List<LicenseRow>> sought, Map<String, String> near) {
+        found.value().foundBy().stream()
+                .flatMap(by -> sought.getOrDefault(by, List.of()).stream())
+                .forEach(line -> near.putIfAbsent(
+                        line.candidateId() + line.licenseKey(),
+                        found.value().boardId() + " knows " + found.key().replace(':', ' ')));
+    }
+
+    private static List<List<String>> chunks(List<String> all) {
+        return IntStream.iterate(0, at -> at < all.size(), at -> at + AT_ONCE)
+                .mapToObj(at -> all.subList(at, Math.min(all.size(), at + AT_ONCE)))
+                .toList();
     }
 
     static Set<String> alike(LicenseKey key) {

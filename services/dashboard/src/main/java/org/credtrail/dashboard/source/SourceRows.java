@@ -24,6 +24,7 @@ public final class SourceRows {
      *
      * @param changedAt epoch milliseconds of the last word that took effect; 0 while there is none
      * @param changes words that told something new, the first included
+     * @param foundBy digests of the holders' names; where none was ever named, the license key
      */
     public record BoardLicenseRow(
             String boardId,
@@ -38,9 +39,9 @@ public final class SourceRows {
             long changes,
             long corrections,
             @Nullable String review,
-            List<String> nameDigests) {
+            List<String> foundBy) {
         public BoardLicenseRow {
-            nameDigests = nameDigests == null ? List.of() : List.copyOf(nameDigests);
+            foundBy = foundBy == null ? List.of() : List.copyOf(foundBy);
         }
     }
 
@@ -64,7 +65,7 @@ public final class SourceRows {
                             license.changes(),
                             license.corrections(),
                             license.review(),
-                            license.nameDigests())));
+                            license.nameDigests().isEmpty() ? List.of(key) : license.nameDigests())));
         }
         var board = source.board();
         return board == null ? List.of() : List.of(new View(BOARDS, key, new BoardRow(source.boardId(), board)));

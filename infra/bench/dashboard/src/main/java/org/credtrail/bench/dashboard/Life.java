@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.NameDigest;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.dossier.Disclosure;
@@ -253,7 +254,7 @@ final class Life {
                                 null,
                                 List.of(),
                                 begin,
-                                null,
+                                NameDigest.of(key, familyName(number)),
                                 null,
                                 "00")),
                 received(

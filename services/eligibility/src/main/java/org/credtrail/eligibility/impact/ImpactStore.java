@@ -74,17 +74,18 @@ final class ImpactStore {
     /** Keeps rows under a new name, which the job has to take up. */
     String keep(List<Row> rows) {
         var piece = UUID.randomUUID().toString();
-        pieces.insertOne(new Document("_id", piece)
-                .append(CSV, Table.lines(rows))
-                .append(Row.Turn.NEWLY_ELIGIBLE.name(), named(rows, Row.Turn.NEWLY_ELIGIBLE))
-                .append(Row.Turn.NEWLY_INELIGIBLE.name(), named(rows, Row.Turn.NEWLY_INELIGIBLE)));
+        pieces.insertMany(List.of(
+                new Document("_id", piece)
+                        .append(Row.Turn.NEWLY_ELIGIBLE.name(), named(rows, Row.Turn.NEWLY_ELIGIBLE))
+                        .append(Row.Turn.NEWLY_INELIGIBLE.name(), named(rows, Row.Turn.NEWLY_INELIGIBLE)),
+                new Document("_id", lines(piece)).append(CSV, Table.lines(rows))));
         return piece;
     }
 
     /** The whole table of a job, piece by piece. */
     void table(ImpactJob job, Consumer<String> reader) {
         for (var name : job.pieces()) {
-            reader.accept(piece(name, CSV).getString(CSV));
+            reader.accept(piece(lines(name), CSV).getString(CSV));
         }
     }
 
@@ -102,6 +103,11 @@ final class ImpactStore {
                     .forEach(named::add);
         }
         return named;
+    }
+
+    /** The rows of a piece lie apart from the few that turn, so that whoever watches a job does not read its table. */
+    private static String lines(String piece) {
+        return piece + "." + CSV;
     }
 
     private Document piece(String name, String column) {

@@ -14,6 +14,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,12 @@ public final class States {
 
     /** States by ascending key, after (and without) the given one. */
     public <S> List<Keyed<S>> list(String collection, Bson filter, @Nullable String after, int limit, Class<S> type) {
-        return many(collection, "state", filter, after, limit, type);
+        return many(collection, "state", filter, after, limit, d -> Documents.fromBson(d, type));
+    }
+
+    /** States as they lie there, by ascending key, after (and without) the given one. */
+    List<Keyed<BsonDocument>> documents(String collection, @Nullable String after, int limit) {
+        return many(collection, "state", Filters.empty(), after, limit, Function.identity());
     }
 
     /** For going through all states of a handler, so many at a time. */
@@ -51,7 +57,7 @@ public final class States {
 
     /** Views by ascending id, after (and without) the given one. */
     public <T> List<Keyed<T>> views(String collection, Bson filter, @Nullable String after, int limit, Class<T> type) {
-        return many(collection, "view", filter, after, limit, type);
+        return many(collection, "view", filter, after, limit, d -> Documents.fromBson(d, type));
     }
 
     /** For collections an edge owns, and for aggregations. */
@@ -90,15 +96,19 @@ public final class States {
     }
 
     private <T> List<Keyed<T>> many(
-            String collection, String field, Bson filter, @Nullable String after, int limit, Class<T> type) {
+            String collection,
+            String field,
+            Bson filter,
+            @Nullable String after,
+            int limit,
+            Function<BsonDocument, T> reader) {
         var found = new ArrayList<Keyed<T>>();
         var page = after == null ? Filters.empty() : gt("_id", after);
         for (var document : database.getCollection(collection, BsonDocument.class)
                 .find(and(filter, page, ne(field, null)))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)) {
-            found.add(new Keyed<>(
-                    document.getString("_id").getValue(), Documents.fromBson(document.getDocument(field), type)));
+            found.add(new Keyed<>(document.getString("_id").getValue(), reader.apply(document.getDocument(field))));
         }
         return found;
     }

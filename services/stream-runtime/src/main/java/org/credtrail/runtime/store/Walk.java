@@ -1,17 +1,17 @@
 package org.credtrail.runtime.store;
 
-import com.mongodb.client.model.Filters;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All states of a collection by ascending key, batch after batch; while one batch is worked on, the next is fetched. No
- * cursor stays open: the embedded store would keep in memory whatever is left of it. Not for two threads at once. After an
+ * All states of a collection by ascending key, batch after batch; while one batch is read and worked on, the next is fetched.
+ * No cursor stays open: the embedded store would keep in memory whatever is left of it. Not for two threads at once. After an
  * exception the next call begins anew where it is told to.
  */
 public final class Walk<S> implements AutoCloseable {
@@ -22,7 +22,7 @@ public final class Walk<S> implements AutoCloseable {
     private final ExecutorService fetching = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("walk").factory());
 
-    private @Nullable Future<List<Keyed<S>>> next;
+    private @Nullable Future<List<Keyed<BsonDocument>>> next;
     private @Nullable String last;
 
     Walk(States states, String collection, int batch, Class<S> type) {
@@ -41,11 +41,13 @@ public final class Walk<S> implements AutoCloseable {
             last = found.getLast().key();
             next = fetch(last);
         }
-        return found;
+        return found.stream()
+                .map(state -> new Keyed<>(state.key(), Documents.fromBson(state.value(), type)))
+                .toList();
     }
 
-    private Future<List<Keyed<S>>> fetch(@Nullable String after) {
-        return fetching.submit(() -> states.list(collection, Filters.empty(), after, batch, type));
+    private Future<List<Keyed<BsonDocument>>> fetch(@Nullable String after) {
+        return fetching.submit(() -> states.documents(collection, after, batch));
     }
 
     private static <T> T arrived(Future<T> fetched) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3)
 public class ImpactBenchmark {
     private static final int AT_ONCE = 500;
+    private static final Duration WATCHED_EVERY = Duration.ofMillis(200);
     private static final int DIFFERENT_PEOPLE = 1000;
     private static final Instant SUBMITTED = Instant.parse("2024-03-01T17:00:00Z");
 
@@ -157,7 +159,7 @@ public class ImpactBenchmark {
             if (!String.valueOf(report.state()).equals("RUNNING")) {
                 return complete((int) report.done());
             }
-            Thread.sleep(20);
+            Thread.sleep(WATCHED_EVERY);
         }
     }
 

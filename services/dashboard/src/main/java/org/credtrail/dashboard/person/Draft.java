@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -197,7 +198,10 @@ final class Draft {
     }
 
     void delivery(Delivery delivery) {
-        deliveries = Lists.with(deliveries, delivery, d -> d.effectId().equals(delivery.effectId()));
+        deliveries = Lists.with(
+                deliveries,
+                delivery,
+                d -> d.effectId().equals(delivery.effectId()) && Objects.equals(d.channel(), delivery.channel()));
     }
 
     void exam(Exam exam) {

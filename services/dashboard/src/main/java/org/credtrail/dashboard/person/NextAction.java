@@ -2,8 +2,10 @@ package org.credtrail.dashboard.person;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.person.Person.Application;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NextAction(Step step, String words, @Nullable Instant since) {
     private static final NextAction NOTHING = new NextAction(Step.NONE, "Nothing to do", null);
+    private static final Set<ReferenceState> UNREACHABLE =
+            EnumSet.of(ReferenceState.BOUNCED, ReferenceState.EXPIRED, ReferenceState.DECLINED);
 
     /** The most urgent of all that is open for this person; of equals, the one that waits longest. */
     public static NextAction of(Person person) {
@@ -97,14 +101,12 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
 
     private static NextAction verification(Person person, Determined current) {
         var unreachable = person.references().stream()
-                .filter(r -> r.state() == ReferenceState.BOUNCED
-                        || r.state() == ReferenceState.EXPIRED
-                        || r.state() == ReferenceState.DECLINED)
+                .filter(r -> UNREACHABLE.contains(person.standing(r)))
                 .min(Comparator.comparing(Person.Request::since));
         if (unreachable.isPresent()) {
             return new NextAction(
                     Step.CHASE,
-                    switch (unreachable.get().state()) {
+                    switch (person.standing(unreachable.get())) {
                         case BOUNCED -> "The mail to a referee came back";
                         case EXPIRED -> "A referee never answered";
                         case DECLINED -> "A referee declined to answer";
@@ -113,7 +115,9 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
                     },
                     unreachable.get().since());
         }
-        var open = person.references().stream().filter(r -> r.state().open()).toList();
+        var open = person.references().stream()
+                .filter(r -> person.standing(r).open())
+                .toList();
         return new NextAction(
                 Step.REFEREE,
                 open.isEmpty()

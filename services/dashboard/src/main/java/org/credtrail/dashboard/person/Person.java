@@ -290,16 +290,23 @@ public record Person(
         SUPPRESSED
     }
 
-    /** Where a reference stands, once it is considered whether its mail has arrived. */
+    /** Where a reference stands, once it is considered whether its latest mail has arrived. */
     public ReferenceState standing(Request request) {
-        var asked = request.askedAt();
-        var isDelivered = request.state() == ReferenceState.REQUESTED
-                && asked != null
+        var isUnanswered = request.state() == ReferenceState.REQUESTED || request.state() == ReferenceState.BOUNCED;
+        return isUnanswered && isLastMailSent(request) ? ReferenceState.DELIVERED : request.state();
+    }
+
+    /** Of two mails of one instant the one that was heard last. */
+    private boolean isLastMailSent(Request request) {
+        var since = request.state() == ReferenceState.BOUNCED ? request.since() : request.askedAt();
+        return since != null
                 && deliveries.stream()
-                        .anyMatch(d -> d.state() == DeliveryState.SENT
+                        .filter(d -> d.state() != DeliveryState.SUPPRESSED
                                 && d.effectId().startsWith("reference/" + request.referenceId() + "/")
-                                && !d.at().isBefore(asked));
-        return isDelivered ? ReferenceState.DELIVERED : request.state();
+                                && !d.at().isBefore(since))
+                        .reduce((one, other) -> other.at().isBefore(one.at()) ? one : other)
+                        .filter(d -> d.state() == DeliveryState.SENT)
+                        .isPresent();
     }
 
     /**

@@ -269,6 +269,7 @@ public final class Rows {
     }
 
     private static ReferenceRow reference(String candidateId, String contactId, Person person, Request request) {
+        var standing = person.standing(request);
         return new ReferenceRow(
                 request.referenceId(),
                 candidateId,
@@ -276,11 +277,11 @@ public final class Rows {
                 request.contactId(),
                 request.kind(),
                 request.evidence(),
-                person.standing(request),
+                standing,
                 request.askedAt(),
                 request.expiresAt(),
                 request.since().toEpochMilli(),
-                request.state().open() ? day(request.askedAt()) : null,
+                standing.open() ? day(request.askedAt()) : null,
                 request.differences().size());
     }
 

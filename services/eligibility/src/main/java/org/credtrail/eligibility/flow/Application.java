@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt when we learnt of it
  * @param causes of the determinations, in the same order; empty where they were made before causes were kept
  * @param asked evidence whose verification was asked for, as {@code KIND:id}
- * @param reviewedOn the {@code nextReviewOn} whose timer has fired; null = none has
+ * @param reviewedOn the latest {@code nextReviewOn} whose timer has fired; null = none has
  * @param decision the last decision of a person; null = none yet
  */
 public record Application(
@@ -61,7 +61,7 @@ public record Application(
     LocalDate nextReviewOn() {
         var current = current();
         var day = current == null ? null : current.nextReviewOn();
-        return day == null || day.equals(reviewedOn) ? null : day;
+        return day == null || reviewedOn != null && !day.isAfter(reviewedOn) ? null : day;
     }
 
     Application determined(Determination determination, Cause cause) {
@@ -84,8 +84,8 @@ public record Application(
                 applicationId, certification, submittedAt, knownAt, determinations, causes, all, reviewedOn, decision);
     }
 
-    Application reviewed() {
-        var current = current();
+    /** {@code day}: whose timer has fired, though the answer may name another one meanwhile. */
+    Application reviewed(LocalDate day) {
         return new Application(
                 applicationId,
                 certification,
@@ -94,7 +94,7 @@ public record Application(
                 determinations,
                 causes,
                 asked,
-                current == null ? null : current.nextReviewOn(),
+                reviewedOn == null || day.isAfter(reviewedOn) ? day : reviewedOn,
                 decision);
     }
 

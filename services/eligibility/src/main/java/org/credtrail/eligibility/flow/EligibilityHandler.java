@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.flow;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -196,15 +197,21 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
         for (var application : state.applications()) {
             applications.add(
                     timer.timer().equals(REVIEW + application.applicationId())
-                            ? reviewed(key, state, application, cause, messages)
+                            ? reviewed(key, state, application, timer.dueAt(), cause, messages)
                             : application);
         }
         return Outcome.of(state.with(applications), messages);
     }
 
     private Application reviewed(
-            String key, EligibilityState state, Application application, Cause cause, List<Outgoing> messages) {
-        var reviewed = application.reviewed();
+            String key,
+            EligibilityState state,
+            Application application,
+            Instant dueAt,
+            Cause cause,
+            List<Outgoing> messages) {
+        var reviewed = application.reviewed(
+                LocalDate.ofInstant(dueAt, application.certification().zone()));
         var current = application.current();
         var determination = determiner.now(state, application, latest(state, application, cause));
         return current != null && Determiner.sameAnswer(current, determination)

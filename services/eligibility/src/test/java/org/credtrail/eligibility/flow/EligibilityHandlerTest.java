@@ -334,6 +334,11 @@ class EligibilityHandlerTest {
             assertThat(each.name()).isEqualTo("review/a-1");
             assertThat(each.dueAt()).isEqualTo("2024-03-15T04:00:00Z");
         });
+        var earlier = Instant.parse("2024-03-10T05:00:00Z");
+        hear(new TimerFired("eligibility", "review/a-1", earlier, earlier), "2024-03-10T05:00:00Z");
+        assertThat(handler.timers(ID, state))
+                .as("a timer that was under way while the day moved settles its own day only")
+                .isEqualTo(timer);
 
         var said = hear(
                 new TimerFired(

@@ -122,7 +122,7 @@ final class HandlerWork<S> {
         var envelope = received.envelope();
         if (document.heardBefore(envelope)) {
             listener.repeatDropped();
-            return false;
+            return isSetAgain(document, record, received.payload());
         }
         return switch (decide(document, record, received)) {
             case Outcome.Refused<S>(var reason) -> {
@@ -144,6 +144,17 @@ final class HandlerWork<S> {
                 yield true;
             }
         };
+    }
+
+    /** A handler may list a timer again long after it was heard; nothing it could say would be new, so it would fire for ever. */
+    private boolean isSetAgain(StateDocument document, Decoded record, Payload repeated) {
+        if (repeated instanceof TimerFired fired
+                && fired.handler().equals(handler.name())
+                && document.dropTimer(fired.timer(), fired.dueAt())) {
+            advance(document, record);
+            return true;
+        }
+        return false;
     }
 
     private boolean forget(StateDocument document, Decoded record) {

@@ -1,5 +1,6 @@
 package org.credtrail.runtime.shell;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -141,6 +142,15 @@ public final class StateDocument {
     void become(@Nullable Object newState, List<Timer> newTimers) {
         state = newState;
         timers = List.copyOf(newTimers);
+    }
+
+    /** Whether there was such a timer. */
+    boolean dropTimer(String name, Instant dueAt) {
+        var before = timers.size();
+        timers = timers.stream()
+                .filter(t -> !(t.name().equals(name) && t.dueAt().equals(dueAt)))
+                .toList();
+        return timers.size() < before;
     }
 
     /** Remembers which views ceased to exist, so that a repeat clears them again. */

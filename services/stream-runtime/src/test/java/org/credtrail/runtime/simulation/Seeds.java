@@ -76,7 +76,7 @@ public final class Seeds {
     }
 
     /** The first seed at which a run fails as expected; 0 if none does. */
-    static long firstFailing(int seeds, int steps, LongFunction<Simulation> made, String invariant) {
+    public static long firstFailing(int seeds, int steps, LongFunction<Simulation> made, String invariant) {
         return LongStream.rangeClosed(1, seeds)
                 .filter(seed -> {
                     try {

@@ -3,6 +3,7 @@ package org.credtrail.runtime.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -181,12 +182,24 @@ public final class Simulation {
 
     private void letTimePass() {
         if (outside.now().isBefore(LAST_DAY)) {
-            var jump = random.nextInt(10) == 0
-                    ? Duration.ofDays(random.nextInt(200))
-                    : Duration.ofHours(random.nextInt(60));
+            var jump = random.nextBoolean()
+                    ? untilNextTimer()
+                    : random.nextInt(10) == 0
+                            ? Duration.ofDays(random.nextInt(200))
+                            : Duration.ofHours(random.nextInt(60));
             outside.passTime(jump);
             trace.add("it is " + outside.now());
         }
+    }
+
+    /** Years lie between some of them. */
+    private Duration untilNextTimer() {
+        return services.stream()
+                .flatMap(service -> service.handlers.stream().flatMap(h -> service.store.due(h, LAST_DAY).stream()))
+                .map(timer -> Duration.between(outside.now(), timer.dueAt()))
+                .filter(Duration::isPositive)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** A pump without a memory: what is due and was not heard yet is fired again. */

@@ -1,0 +1,113 @@
+package org.credtrail.standalone.promises;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.credtrail.dashboard.person.Person;
+import org.credtrail.dashboard.person.PersonHandler;
+import org.credtrail.eligibility.flow.EligibilityHandler;
+import org.credtrail.eligibility.flow.EligibilityState;
+import org.credtrail.references.verification.ReferenceHandler;
+import org.credtrail.references.verification.References;
+import org.credtrail.renewals.credential.CandidateCredentials;
+import org.credtrail.renewals.credential.CredentialHandler;
+import org.credtrail.runtime.simulation.Invariant;
+import org.credtrail.runtime.simulation.Simulation;
+import org.jspecify.annotations.Nullable;
+
+/** What the dashboard shows of a person is what the services that own it say. */
+public final class DashboardAgrees implements Invariant {
+    private final EligibilityHandler eligibility;
+    private final ReferenceHandler references;
+    private final CredentialHandler credentials;
+
+    public DashboardAgrees(EligibilityHandler eligibility, ReferenceHandler references, CredentialHandler credentials) {
+        this.eligibility = eligibility;
+        this.references = references;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public void atEnd(Simulation simulation) {
+        var erased = Heard.erased(simulation);
+        var determined = simulation.states("eligibility", eligibility);
+        var asked = simulation.states("references", references);
+        var held = simulation.states("renewals", credentials);
+        simulation.states("dashboard", new PersonHandler()).forEach((candidate, person) -> {
+            if (!erased.contains(candidate)) {
+                same(candidate, answersShown(person), answers(determined.get(candidate)));
+                same(candidate, requestsShown(person), requests(asked.get(candidate)));
+                same(candidate, credentialsShown(person), held(held.get(candidate)));
+            }
+        });
+    }
+
+    private void same(String candidate, Map<String, String> shown, Map<String, String> owned) {
+        check(shown.equals(owned), "of %s it shows %s, and it is %s", candidate, shown, owned);
+    }
+
+    private static Map<String, String> answersShown(Person person) {
+        var answers = new TreeMap<String, String>();
+        person.applications()
+                .forEach(application -> application
+                        .current()
+                        .ifPresent(current -> answers.put(
+                                application.applicationId(),
+                                current.number() + " " + current.determination().outcome())));
+        return answers;
+    }
+
+    private static Map<String, String> answers(@Nullable EligibilityState state) {
+        var answers = new TreeMap<String, String>();
+        if (state != null) {
+            state.applications()
+                    .forEach(application -> Optional.ofNullable(application.current())
+                            .ifPresent(current -> answers.put(
+                                    application.applicationId(),
+                                    application.determinations().size() + " " + current.outcome())));
+        }
+        return answers;
+    }
+
+    private static Map<String, String> requestsShown(Person person) {
+        var requests = new TreeMap<String, String>();
+        person.references()
+                .forEach(request -> requests.put(request.referenceId(), String.valueOf(person.standing(request))));
+        return requests;
+    }
+
+    private static Map<String, String> requests(@Nullable References state) {
+        var requests = new TreeMap<String, String>();
+        if (state != null) {
+            state.requests().forEach(request -> requests.put(request.referenceId(), String.valueOf(request.state())));
+        }
+        return requests;
+    }
+
+    private static Map<String, String> credentialsShown(Person person) {
+        var shown = new TreeMap<String, String>();
+        person.credentials()
+                .forEach(credential -> shown.put(
+                        credential.credentialId(), state(credential.state().name()) + " " + credential.term()));
+        return shown;
+    }
+
+    private static Map<String, String> held(@Nullable CandidateCredentials state) {
+        var held = new TreeMap<String, String>();
+        if (state != null) {
+            state.credentials()
+                    .forEach(credential -> held.put(
+                            credential.credentialId(), state(credential.state().name()) + " " + credential.term()));
+        }
+        return held;
+    }
+
+    /** Nobody says that a term has begun, nor that it has ended before the first rung after it. */
+    private static String state(String name) {
+        return switch (name) {
+            case "GRANTED", "ACTIVE" -> "GRANTED";
+            case "LATE", "RENEWAL_OPEN" -> "RENEWAL_OPEN";
+            default -> name;
+        };
+    }
+}

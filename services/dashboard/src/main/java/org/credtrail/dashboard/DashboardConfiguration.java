@@ -54,7 +54,6 @@ class DashboardConfiguration {
             "/renewals",
             "/renewals/days/*",
             "/rules",
-            "/rules/diff",
             "/rules/impacts/*",
             "/rules/*",
             "/system",

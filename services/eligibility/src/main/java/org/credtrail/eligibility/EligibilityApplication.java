@@ -18,6 +18,7 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.edge.Edge;
@@ -91,6 +92,7 @@ public class EligibilityApplication {
     AccessRules accessRules() {
         return () -> List.of(
                 Rule.of("POST", "/v1/evaluations", Role.OPERATOR, Role.REVIEWER, Role.INTEGRATION, Role.CANDIDATE)
+                        .whose(Role.CANDIDATE, new Own.Nobodys())
                         .unlimited(),
                 Rule.of("GET", "/v1/candidates/*/determinations/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("GET", "/v1/rule-sets/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION),

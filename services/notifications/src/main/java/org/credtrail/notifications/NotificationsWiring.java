@@ -5,6 +5,7 @@ import org.credtrail.model.Topics;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.web.FormSeals;
@@ -33,12 +34,14 @@ class NotificationsWiring {
                 Rule.of("GET", "/v1/mailbox", Role.OPERATOR),
                 Rule.of("GET", "/mailbox", Role.OPERATOR),
                 Rule.of("GET", "/mailbox/**", Role.OPERATOR),
-                Rule.of("GET", "/v1/preferences", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.CANDIDATE),
-                Rule.of("POST", "/v1/preferences", Role.OPERATOR, Role.CANDIDATE),
+                Rule.of("GET", "/v1/preferences", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.CANDIDATE)
+                        .whose(Role.CANDIDATE, new Own.Parameter("candidateId")),
+                // candidates choose by the link in their mail: here the body says whose choice it is
+                Rule.of("POST", "/v1/preferences", Role.OPERATOR),
                 Rule.of("GET", "/v1/sending", Role.OPERATOR, Role.AUDITOR),
                 Rule.of("POST", "/v1/sending/{action}", Role.OPERATOR),
                 Rule.of("POST", "/v1/bounces", Role.OPERATOR, Role.INTEGRATION),
-                Rule.of("GET", "/v1/webhook-events", Role.OPERATOR, Role.INTEGRATION),
+                Rule.of("GET", "/v1/webhook-events", Role.OPERATOR, Role.AUDITOR, Role.INTEGRATION),
                 Rule.of("GET", "/sending", Role.OPERATOR, Role.AUDITOR),
                 Rule.of("POST", "/sending", Role.OPERATOR),
                 Rule.open("GET", "/u/**"),

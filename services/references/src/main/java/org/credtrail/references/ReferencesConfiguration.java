@@ -11,10 +11,12 @@ import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -43,15 +45,28 @@ class ReferencesConfiguration {
     }
 
     @Bean
-    AccessRules accessRules() {
+    AccessRules accessRules(ObjectProvider<States> states) {
         return () -> List.of(
                 Rule.open("GET", "/r/**"),
                 Rule.open("POST", "/r/**").withBodyLimit(FORM_LIMIT),
                 Rule.open("GET", "/references/**"),
                 Rule.of("GET", "/v1/references", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("GET", "/v1/references/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
-                Rule.of("GET", "/v1/candidates/{id}/references", Role.OPERATOR, Role.REVIEWER, Role.CANDIDATE),
-                Rule.of("POST", "/v1/references/{id}/statement", Role.OPERATOR, Role.CANDIDATE),
+                Rule.of(
+                        "GET",
+                        "/v1/candidates/{candidateId}/references",
+                        Role.OPERATOR,
+                        Role.REVIEWER,
+                        Role.AUDITOR,
+                        Role.CANDIDATE),
+                Rule.of("POST", "/v1/references/{id}/statement", Role.OPERATOR, Role.CANDIDATE)
+                        .whose(
+                                Role.CANDIDATE,
+                                new Own.Thing(
+                                        "id",
+                                        id -> states.getObject()
+                                                .view(RequestCard.COLLECTION, id, RequestCard.class)
+                                                .map(RequestCard::candidateId))),
                 Rule.of("GET", "/queue", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("GET", "/queue/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("POST", "/queue/{id}/{action}", Role.OPERATOR, Role.REVIEWER),

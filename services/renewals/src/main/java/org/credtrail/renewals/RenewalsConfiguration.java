@@ -9,6 +9,7 @@ import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.renewals.silence.BoardSilenceHandler;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.edge.Edge;
@@ -65,13 +66,14 @@ class RenewalsConfiguration {
     AccessRules accessRules() {
         return () -> List.of(
                 Rule.of(
-                        "POST",
-                        "/v1/renewal-evaluations",
-                        Role.OPERATOR,
-                        Role.REVIEWER,
-                        Role.AUDITOR,
-                        Role.CANDIDATE,
-                        Role.INTEGRATION),
+                                "POST",
+                                "/v1/renewal-evaluations",
+                                Role.OPERATOR,
+                                Role.REVIEWER,
+                                Role.AUDITOR,
+                                Role.CANDIDATE,
+                                Role.INTEGRATION)
+                        .whose(Role.CANDIDATE, new Own.Nobodys()),
                 Rule.of("GET", "/v1/credentials/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION),
                 Rule.of(
                         "GET",

@@ -27,6 +27,7 @@ record Options(
         String bind,
         List<String> others) {
     private static final int HIGHEST_BASE = 65_530;
+    private static final String ISSUER = "credtrail.oidc.issuer";
 
     /** @throws StartRefused for a value that makes no sense */
     static Options parse(String... args) {
@@ -63,7 +64,7 @@ record Options(
     }
 
     private void check() {
-        StartRefused.unlessLocal(bind);
+        StartRefused.unlessLocal(bind, issuer());
         if (portBase > HIGHEST_BASE) {
             throw new StartRefused("credtrail.port-base=" + portBase + " leaves no room for six ports");
         }
@@ -78,6 +79,22 @@ record Options(
 
     boolean embeddedMongo() {
         return !mongo.startsWith("mongodb");
+    }
+
+    /** Whose tokens decide; empty = access is local. Handed to every service like what is not known here. */
+    String issuer() {
+        var start = "--" + ISSUER + "=";
+        return others.stream()
+                .filter(other -> other.startsWith(start))
+                .map(other -> other.substring(start.length()))
+                .reduce((_, last) -> last)
+                .orElseGet(() -> System.getenv().getOrDefault("CREDTRAIL_OIDC_ISSUER", ""));
+    }
+
+    /** Where the services reach each other: on loopback, unless they listen on one other address only. */
+    String reachedAt() {
+        var isEverywhere = bind.equals("0.0.0.0") || bind.equals("::") || bind.equals("[::]");
+        return isEverywhere ? "127.0.0.1" : bind;
     }
 
     int port(Service service) {

@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A started system: where its parts answer, and how to stop it in order. */
 public final class RunningSystem implements AutoCloseable {
+    private final String address;
     private final Map<String, Integer> ports;
     private final String kafka;
     private final String mongo;
@@ -23,6 +24,7 @@ public final class RunningSystem implements AutoCloseable {
             String mongo,
             List<ConfigurableApplicationContext> services,
             List<AutoCloseable> infrastructure) {
+        this.address = options.reachedAt();
         this.ports = Collections.unmodifiableMap(new TreeMap<>(
                 List.of(Service.values()).stream().collect(Collectors.toMap(Service::label, options::port))));
         this.kafka = kafka;
@@ -36,9 +38,14 @@ public final class RunningSystem implements AutoCloseable {
         return ports;
     }
 
+    /** The services' own contexts, in the order of their ports. */
+    List<ConfigurableApplicationContext> contexts() {
+        return services;
+    }
+
     /** Where a service answers. */
     public URI at(String service) {
-        return URI.create("http://127.0.0.1:" + ports.get(service));
+        return URI.create("http://" + address + ":" + ports.get(service));
     }
 
     public String kafka() {

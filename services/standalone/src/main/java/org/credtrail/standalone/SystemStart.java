@@ -92,7 +92,7 @@ final class SystemStart {
     private ConfigurableApplicationContext service(Service service, DataDirectory data, String kafka, String mongo) {
         var context =
                 ServiceLauncher.run(service.application(), service.label(), arguments(service, data, kafka, mongo));
-        say(service.label(), "http://127.0.0.1:" + options.port(service));
+        say(service.label(), "http://" + options.reachedAt() + ":" + options.port(service));
         return context;
     }
 
@@ -109,7 +109,8 @@ final class SystemStart {
                 "--credtrail.renewals-port=" + options.port(Service.RENEWALS),
                 "--credtrail.origin-ports=" + originPorts()));
         for (var other : Service.values()) {
-            arguments.add("--credtrail.services." + other.label() + "=http://127.0.0.1:" + options.port(other));
+            arguments.add("--credtrail.services." + other.label() + "=http://" + options.reachedAt() + ":"
+                    + options.port(other));
         }
         if (options.embeddedKafka()) {
             // nobody else reads for this service: after a kill its next life goes on at once, without waiting until the

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param service the service's name, its consumer group and its database
  * @param topics every topic it hears
  * @param bind the address to listen on; without an issuer only 127.0.0.1 is allowed
+ * @param hosts names, with ports where they are not the usual ones, under which the system is reached; with an issuer only
+ * @param publicUrl what mailed links begin with; its name is one of ours too
  * @param originPorts ports of the system's own pages
  * @param mongoStrict whether commands are limited to MongoDB's Stable API version 1, with majority concerns
  * @param topicsCreate whether missing topics are made at start-up
@@ -26,6 +28,8 @@ public record RuntimeSettings(
         String service,
         Set<String> topics,
         @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue Set<String> hosts,
+        @DefaultValue("") String publicUrl,
 
         @DefaultValue({"8080", "8081", "8082", "8083", "8084", "8085"})
         List<Integer> originPorts,

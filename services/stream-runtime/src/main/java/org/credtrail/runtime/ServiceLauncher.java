@@ -46,6 +46,8 @@ public final class ServiceLauncher {
     }
 
     private static void checkBind(ConfigurableEnvironment environment) {
-        StartRefused.unlessLocal(environment.getProperty("credtrail.bind", "127.0.0.1"));
+        StartRefused.unlessLocal(
+                environment.getProperty("credtrail.bind", "127.0.0.1"),
+                environment.getProperty("credtrail.oidc.issuer", ""));
     }
 }

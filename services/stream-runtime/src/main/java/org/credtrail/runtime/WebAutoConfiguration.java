@@ -4,8 +4,13 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.credtrail.runtime.access.Access;
 import org.credtrail.runtime.access.AccessFilter;
+import org.credtrail.runtime.access.AccessModes;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Logins;
+import org.credtrail.runtime.access.OidcSettings;
+import org.credtrail.runtime.access.OwnNames;
 import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
@@ -16,9 +21,11 @@ import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.ProblemValve;
 import org.credtrail.runtime.web.Problems;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -35,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What every service's HTTP edge shares. */
 @AutoConfiguration(after = RuntimeAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
 @Import(OperationsConfiguration.class)
+@EnableConfigurationProperties(OidcSettings.class)
 public class WebAutoConfiguration {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration BACKLOG = Duration.ofSeconds(1);
@@ -91,8 +99,18 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    AccessFilter accessFilter(List<AccessRules> rules, RuntimeSettings settings, Problems problems) {
-        return new AccessFilter(rules, settings.originPorts(), problems);
+    Access access(OidcSettings issuer, RuntimeSettings settings, ObjectProvider<Logins> logins, Clock clock) {
+        return AccessModes.of(
+                issuer,
+                OwnNames.of(settings.hosts(), settings.publicUrl(), settings.originPorts()),
+                logins.getIfAvailable(),
+                clock);
+    }
+
+    @Bean
+    AccessFilter accessFilter(
+            List<AccessRules> rules, Access access, ObjectProvider<Logins> logins, Problems problems) {
+        return new AccessFilter(rules, access, logins.getIfAvailable(), problems);
     }
 
     @Bean

@@ -35,10 +35,20 @@ public final class Live {
         page.onError(_ -> pages.remove(page));
         page.onTimeout(() -> pages.remove(page));
         pages.add(page);
+        greet(page);
         while (pages.size() > MOST) {
             pages.removeFirst().complete();
         }
         return page;
+    }
+
+    /** Until something is said, a caller does not even know that it was let in. */
+    private static void greet(SseEmitter page) {
+        try {
+            page.send(SseEmitter.event().comment("here"));
+        } catch (IOException e) {
+            page.completeWithError(e);
+        }
     }
 
     /** Also says something now and then when nothing changed, or a page that is gone would never be noticed. */

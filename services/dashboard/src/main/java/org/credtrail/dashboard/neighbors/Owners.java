@@ -17,10 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.access.Identity;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,11 +96,10 @@ public class Owners {
 
     /** A file to pass on. @throws Refusal if the service does not answer, or has none */
     public InputStream download(String service, String path) {
-        var request = HttpRequest.newBuilder(uri(service, path))
-                .timeout(UPLOAD_PATIENCE)
-                .build();
+        var request = HttpRequest.newBuilder(uri(service, path)).timeout(UPLOAD_PATIENCE);
+        asWhoActs(request);
         try {
-            var answer = http.send(request, BodyHandlers.ofInputStream());
+            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
             if (answer.statusCode() != HttpStatus.OK.value()) {
                 answer.body().close();
                 throw new Refusal(HttpStatus.NOT_FOUND, "No such file", "The service has no such file any more.");
@@ -113,6 +116,15 @@ public class Owners {
     /** The names of all services, this one too. */
     public List<String> names() {
         return List.copyOf(new TreeSet<>(neighbors.addresses().keySet()));
+    }
+
+    /** Whoever acts on a page acts at the owner too: with their own token, so with their own rights. */
+    private static void asWhoActs(HttpRequest.Builder request) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes page) {
+            Caller.identity(page.getRequest())
+                    .map(Identity::token)
+                    .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        }
     }
 
     private BodyPublisher json(Object body) {
@@ -139,6 +151,7 @@ public class Owners {
                 .timeout(patience)
                 .header("Accept", "application/json")
                 .method(method, body);
+        asWhoActs(request);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

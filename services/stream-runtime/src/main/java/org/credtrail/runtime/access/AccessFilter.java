@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.credtrail.runtime.access.Access.Answer;
 import org.credtrail.runtime.web.LimitedRequest;
 import org.credtrail.runtime.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -30,16 +33,28 @@ public final class AccessFilter extends OncePerRequestFilter {
             Rule.open("GET", "/webjars/**"),
             Rule.open("*", "/error"));
 
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private final List<Rule> rules;
-    private final List<Integer> originPorts;
+    private final Access access;
+    private final @Nullable Logins logins;
     private final Problems problems;
 
-    public AccessFilter(List<AccessRules> services, List<Integer> originPorts, Problems problems) {
+    /**
+     * @param logins where people log in with a browser; null = nowhere
+     * @throws IllegalStateException if a rule lets in candidates or boards and does not say whose record it is about
+     */
+    public AccessFilter(List<AccessRules> services, Access access, @Nullable Logins logins, Problems problems) {
         var all = new ArrayList<Rule>();
         services.forEach(s -> all.addAll(s.rules()));
         all.addAll(COMMON);
+        all.forEach(rule -> rule.careless().ifPresent(role -> {
+            throw new IllegalStateException(rule.method() + " " + rule.pattern() + " is open to " + role
+                    + " and does not say how a request tells whose it is");
+        }));
         this.rules = Collections.unmodifiableList(all);
-        this.originPorts = List.copyOf(originPorts);
+        this.access = access;
+        this.logins = logins;
         this.problems = problems;
     }
 
@@ -52,13 +67,11 @@ public final class AccessFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         SecurityHeaders.on(response);
-        if (!LocalAccess.hostIsOurs(request)) {
+        if (!access.hostIsOurs(request)) {
             refuse(request, response, HttpStatus.MISDIRECTED_REQUEST, "This host name is not served here.");
             return;
         }
-        var ports = new ArrayList<>(originPorts);
-        ports.add(request.getLocalPort());
-        if (!LocalAccess.originIsOurs(request, ports)) {
+        if (!access.originIsOurs(request)) {
             refuse(request, response, HttpStatus.FORBIDDEN, "Pages of other origins may not call this system.");
             return;
         }
@@ -71,8 +84,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             refuse(request, response, status, detail);
             return;
         }
-        if (Collections.disjoint(rule.get().roles(), LocalAccess.ROLES)) {
-            refuse(request, response, HttpStatus.FORBIDDEN, "This needs another role.");
+        if (!rule.get().isOpen() && !isLetIn(rule.get(), request, response)) {
             return;
         }
         var limit = rule.get().bodyLimit();
@@ -81,8 +93,34 @@ public final class AccessFilter extends OncePerRequestFilter {
             refuse(request, response, HttpStatus.CONTENT_TOO_LARGE, "The body may have " + limit + " bytes.");
             return;
         }
-        request.setAttribute(Caller.ATTRIBUTE, LocalAccess.CALLER);
         chain.doFilter(limit == Long.MAX_VALUE ? request : new LimitedRequest(request, limit), response);
+    }
+
+    /** Whether the caller may do this; if not, they have been told. */
+    private boolean isLetIn(Rule rule, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return switch (access.whoCalls(request, response)) {
+            case Answer.Known(var caller) -> {
+                var role = rule.roleOf(caller, request);
+                role.ifPresent(acting -> Caller.let(request, caller, acting));
+                if (role.isEmpty()) {
+                    refuse(request, response, HttpStatus.FORBIDDEN, "This needs another role, or is not yours.");
+                }
+                yield role.isPresent();
+            }
+            case Answer.Unknown(var challenge, var detail) -> {
+                if (logins == null || !logins.invite(request, response)) {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+                    refuse(request, response, HttpStatus.UNAUTHORIZED, detail);
+                }
+                yield false;
+            }
+            case Answer.CannotTell() -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                var detail = "Access tokens cannot be checked right now. Nothing was accepted.";
+                refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, detail);
+                yield false;
+            }
+        };
     }
 
     /** A path that exists with another method is not a missing page. */

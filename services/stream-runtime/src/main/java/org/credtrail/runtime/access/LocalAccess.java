@@ -1,39 +1,48 @@
 package org.credtrail.runtime.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of access without an issuer of tokens: only this machine, only its own pages. Whoever gets through acts as
  * {@code operator:local}.
  */
-final class LocalAccess {
-    static final String CALLER = "operator:local";
+final class LocalAccess implements Access {
+    static final String SUBJECT = "local";
 
     /** Every role but that of a board, which has to show whose feed it is. */
-    static final Set<Role> ROLES =
+    private static final Set<Role> ROLES =
             Set.of(Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.CANDIDATE, Role.INTEGRATION, Role.PUBLIC);
 
-    private static final List<String> NAMES = List.of("127.0.0.1", "localhost", "[::1]");
+    private static final Answer ANSWER =
+            new Answer.Known(new Identity(SUBJECT, "this computer", ROLES, null, null, null));
 
-    private LocalAccess() {}
+    private final List<Integer> originPorts;
 
-    /** {@code Host} must name this machine with the port the request came in on: a rebound name is not it. */
-    static boolean hostIsOurs(HttpServletRequest request) {
-        return isOurs(request.getHeader("Host"), "", List.of(request.getLocalPort()));
+    /** @param originPorts ports of the system's own pages */
+    LocalAccess(List<Integer> originPorts) {
+        this.originPorts = List.copyOf(originPorts);
     }
 
-    /** A page of another origin may not drive the system, one of ours may. Programs send no {@code Origin}. */
-    static boolean originIsOurs(HttpServletRequest request, List<Integer> ports) {
+    /** {@code Host} must name this machine with the port the request came in on. */
+    @Override
+    public boolean hostIsOurs(HttpServletRequest request) {
+        return Loopback.isNamed(request.getHeader("Host"), "", List.of(request.getLocalPort()));
+    }
+
+    @Override
+    public boolean originIsOurs(HttpServletRequest request) {
         var origin = request.getHeader("Origin");
-        return origin == null || isOurs(origin, "http://", ports);
+        var ports = new ArrayList<>(originPorts);
+        ports.add(request.getLocalPort());
+        return origin == null || Loopback.isNamed(origin, "http://", ports);
     }
 
-    private static boolean isOurs(@Nullable String value, String prefix, List<Integer> ports) {
-        return value != null
-                && NAMES.stream()
-                        .anyMatch(name -> ports.stream().anyMatch(port -> value.equals(prefix + name + ":" + port)));
+    @Override
+    public Answer whoCalls(HttpServletRequest request, HttpServletResponse response) {
+        return ANSWER;
     }
 }

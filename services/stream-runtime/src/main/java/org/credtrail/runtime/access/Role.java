@@ -1,5 +1,7 @@
 package org.credtrail.runtime.access;
 
+import java.util.Locale;
+
 /** Who may call a route. */
 public enum Role {
     /** A licensing board, for its own feed only. */
@@ -12,5 +14,10 @@ public enum Role {
     CANDIDATE,
     INTEGRATION,
     /** Anybody: the referee's form, calendars, health. */
-    PUBLIC
+    PUBLIC;
+
+    /** As in settings, tables and records. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,5 +1,9 @@
 package org.credtrail.runtime.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -9,15 +13,29 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * One route and the roles that may use it.
  *
  * @param method such as {@code GET}, which covers HEAD too; {@code *} = every method
+ * @param own how a request tells whose it is, for each role that may touch only its own
  * @param bodyLimit in bytes; a larger body is refused without being read
  */
-public record Rule(String method, PathPattern pattern, Set<Role> roles, long bodyLimit) {
+public record Rule(String method, PathPattern pattern, Set<Role> roles, Map<Role, Own> own, long bodyLimit) {
     private static final long USUAL_LIMIT = 2L * 1024 * 1024;
     private static final PathPatternParser PARSER = new PathPatternParser();
 
-    /** A route for the given roles. */
+    /** Roles that may touch only their own, with the path variable that usually names it. */
+    private static final Map<Role, String> LIMITED = Map.of(Role.CANDIDATE, "candidateId", Role.BOARD, "boardId");
+
+    /**
+     * A route for the given roles. A candidate's must be theirs by {@code {candidateId}}, a board's by {@code {boardId}};
+     * where the path has no such variable, {@link #whose} has to tell.
+     */
     public static Rule of(String method, String pattern, Role... roles) {
-        return new Rule(method, PARSER.parse(pattern), Set.of(roles), USUAL_LIMIT);
+        var own = new EnumMap<Role, Own>(Role.class);
+        for (var role : roles) {
+            var variable = LIMITED.get(role);
+            if (variable != null && pattern.contains("{" + variable + "}")) {
+                own.put(role, new Own.Variable(variable));
+            }
+        }
+        return new Rule(method, PARSER.parse(pattern), Set.of(roles), Map.copyOf(own), USUAL_LIMIT);
     }
 
     /** A route for anybody. */
@@ -25,9 +43,17 @@ public record Rule(String method, PathPattern pattern, Set<Role> roles, long bod
         return of(method, pattern, Role.PUBLIC);
     }
 
+    /** The same route, where requests in this role tell in another way whose they are. */
+    public Rule whose(Role role, Own how) {
+        var all = new EnumMap<Role, Own>(Role.class);
+        all.putAll(own);
+        all.put(role, how);
+        return new Rule(method, pattern, roles, Map.copyOf(all), bodyLimit);
+    }
+
     /** The same route with another limit for its body, in bytes. */
     public Rule withBodyLimit(long bytes) {
-        return new Rule(method, pattern, roles, bytes);
+        return new Rule(method, pattern, roles, own, bytes);
     }
 
     /** The same route for bodies of any size. */
@@ -40,5 +66,37 @@ public record Rule(String method, PathPattern pattern, Set<Role> roles, long bod
                 || method.equals(requestMethod)
                 || (method.equals("GET") && requestMethod.equals("HEAD"));
         return sameMethod && pattern.matches(PathContainer.parsePath(path));
+    }
+
+    boolean isOpen() {
+        return roles.contains(Role.PUBLIC);
+    }
+
+    /** A role that may touch only its own, without a word on how that is told. */
+    Optional<Role> careless() {
+        return roles.stream()
+                .filter(role -> LIMITED.containsKey(role) && !own.containsKey(role))
+                .findFirst();
+    }
+
+    /** The role in which the caller may do this; empty = they may not. */
+    Optional<Role> roleOf(Identity caller, HttpServletRequest request) {
+        return roles.stream()
+                .sorted()
+                .filter(caller.roles()::contains)
+                .filter(role -> isTheirs(role, caller, request))
+                .findFirst();
+    }
+
+    private boolean isTheirs(Role role, Identity caller, HttpServletRequest request) {
+        var how = own.get(role);
+        if (how == null || how instanceof Own.Nobodys) {
+            return true;
+        }
+        var match = pattern.matchAndExtract(PathContainer.parsePath(request.getRequestURI()));
+        return match != null
+                && how.owner(match.getUriVariables(), request)
+                        .filter(owner -> caller.owns(role, owner))
+                        .isPresent();
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.bson.Document;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.runtime.access.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -57,7 +58,7 @@ public final class Idempotency {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw new InvalidRequest(List.of(new Fault("", "Idempotency-Key must have 1 to 255 characters")));
         }
-        var id = DerivedIds.of(request.getMethod(), request.getRequestURI(), key);
+        var id = id(request, key);
         if (!running.add(id)) {
             throw new Refusal(HttpStatus.CONFLICT, "Still in progress", "The same request is being worked on.");
         }
@@ -66,6 +67,15 @@ public final class Idempotency {
         } finally {
             running.remove(id);
         }
+    }
+
+    /** Whom a token names has keys of their own: nobody gets another's answer, or makes another's ids. */
+    private static String id(HttpServletRequest request, String key) {
+        var method = request.getMethod();
+        var path = request.getRequestURI();
+        return Caller.identity(request)
+                .map(caller -> DerivedIds.of(method, path, key, caller.subject()))
+                .orElseGet(() -> DerivedIds.of(method, path, key));
     }
 
     private ResponseEntity<?> answer(String id, String bodyHash, Function<String, ResponseEntity<?>> work) {

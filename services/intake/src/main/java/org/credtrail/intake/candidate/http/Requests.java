@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Optional;
 import org.bson.Document;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.runtime.edge.Edge;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers once the candidate's state has heard of a request, or with a place to look when that takes long. */
 @Component
-class Requests {
+public class Requests {
     private static final String COLLECTION = "requests";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -78,6 +79,12 @@ class Requests {
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/requests/" + messageId))
                 .body(Progress.running());
+    }
+
+    /** Whose record a request is about; empty = there is no such request. */
+    public Optional<String> candidateOf(String requestId) {
+        return Optional.ofNullable(requests.find(Filters.eq("_id", requestId)).first())
+                .map(request -> request.getString("candidateId"));
     }
 
     Progress progress(String requestId) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The imports ever begun and what became of them. */
 @Component
-class Imports {
+public class Imports {
     private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> imports;
@@ -88,6 +88,11 @@ class Imports {
     Optional<Import> find(String importId) {
         return Optional.ofNullable(imports.find(Filters.eq("_id", importId)).first())
                 .map(Imports::read);
+    }
+
+    /** Whose import it is; empty = there is no such import. */
+    public Optional<String> boardOf(String importId) {
+        return find(importId).map(Import::boardId);
     }
 
     /** Those to go on with, oldest first. */

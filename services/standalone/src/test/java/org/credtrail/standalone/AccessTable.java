@@ -1,0 +1,101 @@
+package org.credtrail.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** {@code infra/access/matrix.yaml}: the one table of routes and roles. */
+final class AccessTable {
+    private static final Path FILE = Path.of("../../infra/access/matrix.yaml");
+    private static final String EVERY = "every service";
+    private static final String FILES = "files";
+    private static final String ANYBODY = "anybody";
+    private static final String OWN = "=own";
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<String, List<String>> files = new TreeMap<>();
+
+    /** Whom a route of one service lets in: a role, and whether only with what is their own. */
+    record Row(String service, String method, String path, Map<String, Boolean> roles) {
+        String route() {
+            return method + " " + path;
+        }
+
+        boolean isOpen() {
+            return roles.containsKey(ANYBODY);
+        }
+
+        boolean letsIn(String role, boolean isTheirs) {
+            var own = roles.get(role);
+            return isOpen() || (own != null && (!own || isTheirs));
+        }
+
+        /** Every role but a board's acts on this machine. */
+        boolean letsInLocally() {
+            return roles.keySet().stream().anyMatch(role -> !role.equals("board"));
+        }
+
+        private static Row read(String service, String route, String words) {
+            var step = route.indexOf(' ');
+            var roles = new TreeMap<String, Boolean>();
+            for (var word : words.split(" ")) {
+                roles.put(word.replace(OWN, ""), word.endsWith(OWN));
+            }
+            return new Row(service, route.substring(0, step), route.substring(step + 1), roles);
+        }
+    }
+
+    /** @param services names of all services: "every service" is each of them */
+    static AccessTable read(List<String> services) {
+        try (var in = Files.newBufferedReader(FILE)) {
+            Map<String, Map<String, String>> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            var table = new AccessTable();
+            all.forEach((part, rows) -> rows.forEach((name, words) -> {
+                if (part.equals(FILES)) {
+                    table.files.put(name, Arrays.asList(words.split(" ")));
+                } else {
+                    (part.equals(EVERY) ? services : List.of(part))
+                            .forEach(service -> table.rows.add(Row.read(service, name, words)));
+                }
+            }));
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All but what destroys. */
+    List<Row> rows() {
+        return rows.stream().filter(row -> !row.method().equals("DELETE")).toList();
+    }
+
+    /** To be tried last. */
+    List<Row> destroying() {
+        return rows.stream().filter(row -> row.method().equals("DELETE")).toList();
+    }
+
+    /** All rows of a service, as {@code METHOD path}. */
+    TreeSet<String> routes(String service) {
+        var routes = new TreeSet<String>();
+        rows.stream()
+                .filter(row -> row.service().equals(service))
+                .map(Row::route)
+                .forEach(routes::add);
+        return routes;
+    }
+
+    /** Folders of files for anybody, by service. */
+    Map<String, List<String>> files() {
+        return files;
+    }
+}

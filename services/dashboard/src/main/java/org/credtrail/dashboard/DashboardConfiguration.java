@@ -1,6 +1,9 @@
 package org.credtrail.dashboard;
 
 import static org.credtrail.runtime.access.Role.AUDITOR;
+import static org.credtrail.runtime.access.Role.BOARD;
+import static org.credtrail.runtime.access.Role.CANDIDATE;
+import static org.credtrail.runtime.access.Role.INTEGRATION;
 import static org.credtrail.runtime.access.Role.OPERATOR;
 import static org.credtrail.runtime.access.Role.REVIEWER;
 
@@ -21,6 +24,7 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.RuleSetFact.RuleSetPublished;
 import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
@@ -137,7 +141,14 @@ class DashboardConfiguration {
                         Stream.of(
                                 Rule.open("GET", "/dashboard/**"),
                                 Rule.open("GET", "/webjars/**"),
-                                Rule.open("GET", "/favicon.ico")))
+                                Rule.open("GET", "/favicon.ico"),
+                                // to the issuer of logins and back, where there is one
+                                Rule.open("GET", "/oauth2/authorization/*"),
+                                Rule.open("GET", "/login/oauth2/code/*"),
+                                Rule.open("GET", "/logged-out"),
+                                Rule.of("POST", "/logout", OPERATOR, REVIEWER, AUDITOR, INTEGRATION, CANDIDATE, BOARD)
+                                        .whose(CANDIDATE, new Own.Nobodys())
+                                        .whose(BOARD, new Own.Nobodys())))
                 .flatMap(rules -> rules)
                 .toList();
     }

@@ -78,7 +78,8 @@ class AccessMatrixTest {
                 "--credtrail.kafka-port=" + (base + 6),
                 "--credtrail.mongo-port=" + (base + 7),
                 "--credtrail.mongo=memory",
-                "--credtrail.oidc.issuer=" + ISSUER.address());
+                "--credtrail.oidc.issuer=" + ISSUER.address(),
+                "--credtrail.oidc.client-secret=for-this-test");
         known = somethingOfEverybodys();
     }
 
@@ -155,6 +156,53 @@ class AccessMatrixTest {
 
         assertThat(repeated).isEqualTo(first);
         assertThat(others).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_person_logs_in_acts_on_a_page_as_themselves_and_logs_out() {
+        ISSUER.logsIn(ISSUER.claims("operator").subject("9a1b").claim("preferred_username", "Nadia"));
+        var browser = new LoginSteps(system.at("dashboard"), http);
+        var candidate = "/candidates/" + known.get("candidateId");
+
+        var page = browser.opens(candidate);
+        assertThat(page).contains("Nadia", "operator", "Log out").doesNotContain("Local access");
+        var noted = browser.posts(
+                candidate + "/notes", Map.of("csrf", LoginSteps.formToken(page), "once", "once-1", "text", "Called."));
+        assertThat(browser.location(noted)).hasPath(candidate);
+        assertThat(get("intake", "/v1" + candidate + "/notes", ISSUER.token("operator"))
+                        .body())
+                .contains("operator:9a1b")
+                .doesNotContain("Nadia");
+
+        var out = browser.posts("/logout", Map.of("csrf", LoginSteps.formToken(page)));
+        assertThat(browser.gets(browser.location(out).getPath()).body()).contains("logged out", ISSUER.address());
+        assertThat(browser.location(browser.gets("/"))).hasPath("/oauth2/authorization/credtrail");
+    }
+
+    @Test
+    void a_form_is_good_for_the_login_it_was_made_for() {
+        ISSUER.logsIn(ISSUER.claims("operator").subject("9a1c"));
+        var one = LoginSteps.formToken(new LoginSteps(system.at("dashboard"), http).opens("/candidates"));
+        var browser = new LoginSteps(system.at("dashboard"), http);
+        browser.opens("/candidates");
+
+        assertThat(browser.posts("/logout", Map.of("csrf", one)).statusCode()).isEqualTo(403);
+        assertThat(browser.posts("/logout", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void an_auditor_sees_pages_and_is_refused_by_their_forms() {
+        ISSUER.logsIn(ISSUER.claims("auditor"));
+        var browser = new LoginSteps(system.at("dashboard"), http);
+        var candidate = "/candidates/" + known.get("candidateId");
+
+        var page = browser.opens(candidate);
+
+        assertThat(page).contains("reads-only");
+        var noted = browser.posts(
+                candidate + "/notes", Map.of("csrf", LoginSteps.formToken(page), "once", "once-2", "text", "Called."));
+        assertThat(noted.statusCode()).isEqualTo(403);
+        assertThat(noted.body()).contains("This needs another role");
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.credtrail.dashboard.neighbors.Neighbor.DeadLetter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -23,18 +26,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks every service, this one too, how it is; none is waited for longer than a blink. */
 @Component
 public class Neighbors {
+    private static final Logger log = LoggerFactory.getLogger(Neighbors.class);
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final String LAG = "credtrail_lag_records";
 
     private final Map<String, URI> services;
     private final Environment environment;
     private final JsonMapper json;
+    private final OwnToken ownToken;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    Neighbors(NeighborSettings settings, Environment environment, JsonMapper json) {
+    Neighbors(NeighborSettings settings, Environment environment, JsonMapper json, ObjectProvider<OwnToken> ownToken) {
+        this.ownToken = ownToken.getIfAvailable(() -> OwnToken.NONE);
         this.services = Map.copyOf(settings.services());
         this.environment = environment;
         this.json = json;
@@ -49,16 +55,27 @@ public class Neighbors {
 
     /** All services by name. */
     public List<Neighbor> ask() {
-        return addresses().entrySet().stream().map(e -> ask(e.getKey(), e.getValue())).toList().stream()
+        var token = token();
+        return addresses().entrySet().stream().map(e -> ask(e.getKey(), e.getValue(), token)).toList().stream()
                 .map(CompletableFuture::join)
                 .toList();
     }
 
-    private CompletableFuture<Neighbor> ask(String name, URI base) {
-        var health = get(base, "/actuator/health/readiness");
-        var letters = get(base, "/v1/dead-letters");
-        var metrics = get(base, "/actuator/prometheus");
-        var operations = get(base, "/v1/operations");
+    /** Without one the services still tell whether they are up. */
+    private @Nullable String token() {
+        try {
+            return ownToken.get();
+        } catch (RuntimeException e) {
+            log.debug("the issuer gives no token", e);
+            return null;
+        }
+    }
+
+    private CompletableFuture<Neighbor> ask(String name, URI base, @Nullable String token) {
+        var health = get(base, "/actuator/health/readiness", null);
+        var letters = get(base, "/v1/dead-letters", token);
+        var metrics = get(base, "/actuator/prometheus", token);
+        var operations = get(base, "/v1/operations", token);
         return CompletableFuture.allOf(health, letters, metrics, operations).thenApply(_ -> {
             var page = read(letters.join(), Letters.class);
             var said = read(health.join(), Health.class);
@@ -74,12 +91,14 @@ public class Neighbors {
     }
 
     /** The body, or null where nobody answers in time. A DOWN service answers 503, with a body. */
-    private CompletableFuture<@Nullable String> get(URI base, String path) {
+    private CompletableFuture<@Nullable String> get(URI base, String path, @Nullable String token) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)
-                .header("Accept", "application/json, text/plain")
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofString())
+                .header("Accept", "application/json, text/plain");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.sendAsync(request.build(), BodyHandlers.ofString())
                 .<@Nullable String>thenApply(HttpResponse::body)
                 .exceptionally(failure -> unanswered(failure));
     }

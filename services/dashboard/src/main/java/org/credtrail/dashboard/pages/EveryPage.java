@@ -2,9 +2,15 @@ package org.credtrail.dashboard.pages;
 
 import static java.util.Map.entry;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.credtrail.dashboard.figures.Figures;
+import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.access.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -32,6 +38,9 @@ class EveryPage {
             entry("replayed", "Sent again. A record that still cannot be handled comes back here."),
             entry("corrected", "The correcting event is sent; the bad record is closed."),
             entry("discarded", "Set aside for good. The record stays on its topic."));
+
+    /** {@code readsOnly}: forms would be refused, so they are not shown. */
+    record Reader(String name, String roles, boolean readsOnly) {}
 
     private final boolean isLocal;
     private final FormGuard guard;
@@ -64,8 +73,20 @@ class EveryPage {
 
     /** Proves that a form is ours. */
     @ModelAttribute("csrf")
-    String csrf() {
-        return guard.token();
+    String csrf(HttpServletRequest request) {
+        return guard.token(request);
+    }
+
+    /** Who reads the page, as their issuer calls them; null on this machine. */
+    @ModelAttribute("reader")
+    @Nullable
+    Reader reader(HttpServletRequest request) {
+        return Caller.identity(request)
+                .map(caller -> new Reader(
+                        caller.shownAs(),
+                        caller.roles().stream().sorted().map(Role::word).collect(Collectors.joining(", ")),
+                        Collections.disjoint(caller.roles(), Set.of(Role.OPERATOR, Role.REVIEWER))))
+                .orElse(null);
     }
 
     /** Makes a form that is sent twice do its work once. */

@@ -2,6 +2,7 @@ package org.credtrail.dashboard.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.web.FormSeals;
 import org.credtrail.runtime.web.Refusal;
 import org.springframework.http.HttpStatus;
@@ -18,8 +19,16 @@ public final class FormGuard implements HandlerInterceptor {
         this.seals = seals;
     }
 
-    String token() {
-        return seals.seal(PURPOSE, "");
+    String token(HttpServletRequest request) {
+        return seals.seal(PURPOSE, about(request));
+    }
+
+    /** Whoever logged in has a token of their own, and of this login. On this machine there is nobody to be told apart. */
+    private static String about(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return Caller.identity(request)
+                .map(caller -> caller.subject() + "\n" + (session == null ? "" : session.getId()))
+                .orElse("");
     }
 
     @Override
@@ -27,7 +36,7 @@ public final class FormGuard implements HandlerInterceptor {
         var isOfPage = request.getMethod().equals("POST")
                 && !request.getRequestURI().startsWith("/v1/")
                 && !request.getRequestURI().equals("/error");
-        if (isOfPage && !seals.fits(PURPOSE, "", request.getParameter(FIELD))) {
+        if (isOfPage && !seals.fits(PURPOSE, about(request), request.getParameter(FIELD))) {
             throw new Refusal(
                     HttpStatus.FORBIDDEN,
                     "This form is not from a page of ours",

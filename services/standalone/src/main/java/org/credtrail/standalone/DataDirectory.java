@@ -63,6 +63,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("spool");
     }
 
+    /** The key that signs checkpoints; whoever signs first makes it. */
+    Path checkpointKey() {
+        return path.resolve("checkpoint-key");
+    }
+
     /**
      * The deployment's own secret, made at the first start. Services ask for it at the same time, and a kill may come in
      * between: so it is made once and appears whole or not at all.

@@ -104,6 +104,7 @@ final class SystemStart {
                 "--credtrail.mongo-strict=" + !options.embeddedMongo(),
                 "--credtrail.bind=" + options.bind(),
                 "--credtrail.link-secret=" + data.secret(),
+                "--credtrail.checkpoints.key=" + data.checkpointKey(),
                 "--credtrail.intake.spool-dir=" + data.spool(),
                 "--credtrail.references-port=" + options.port(Service.REFERENCES),
                 "--credtrail.renewals-port=" + options.port(Service.RENEWALS),

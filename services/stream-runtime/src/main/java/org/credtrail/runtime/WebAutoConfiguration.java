@@ -12,6 +12,7 @@ import org.credtrail.runtime.access.Logins;
 import org.credtrail.runtime.access.OidcSettings;
 import org.credtrail.runtime.access.OwnNames;
 import org.credtrail.runtime.access.RouteCheck;
+import org.credtrail.runtime.checkpoints.CheckpointsConfiguration;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every service's HTTP edge shares. */
 @AutoConfiguration(after = RuntimeAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
-@Import(OperationsConfiguration.class)
+@Import({OperationsConfiguration.class, CheckpointsConfiguration.class})
 @EnableConfigurationProperties(OidcSettings.class)
 public class WebAutoConfiguration {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);

@@ -30,6 +30,10 @@ public final class AccessFilter extends OncePerRequestFilter {
             Rule.of("POST", "/v1/operations/*", Role.OPERATOR),
             Rule.of("GET", "/v1/operations", Role.OPERATOR, Role.AUDITOR),
             Rule.of("GET", "/v1/operations/*", Role.OPERATOR, Role.AUDITOR),
+            Rule.of("GET", "/v1/checkpoints/*/records", Role.OPERATOR, Role.AUDITOR),
+            Rule.of("GET", "/v1/checkpoints/*/leaves", Role.OPERATOR, Role.AUDITOR),
+            // signed for everybody, and hashes tell nothing of what was hashed
+            Rule.open("GET", "/v1/checkpoints/**"),
             Rule.open("GET", "/webjars/**"),
             Rule.open("*", "/error"));
 

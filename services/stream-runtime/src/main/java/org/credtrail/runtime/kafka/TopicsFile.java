@@ -15,8 +15,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class TopicsFile {
     private static final String RESOURCE = "/credtrail/topics.yaml";
 
-    /** One topic. */
-    public record Topic(String name, int partitions, Map<String, String> config) {
+    /**
+     * One topic.
+     *
+     * @param checkpointsOf the service that signs checkpoints over its records; empty for topics without
+     */
+    public record Topic(String name, int partitions, Map<String, String> config, String checkpointsOf) {
         NewTopic create(short replication) {
             return new NewTopic(name, partitions, replication).configs(config);
         }
@@ -63,7 +67,7 @@ public final class TopicsFile {
 
     /** The dead-letter topic of a topic and a consumer group. */
     public Topic deadLettersOf(String topic, String group) {
-        return new Topic(deadLetterName(topic, group), deadLetters.partitions(), deadLetters.config());
+        return new Topic(deadLetterName(topic, group), deadLetters.partitions(), deadLetters.config(), "");
     }
 
     public static String deadLetterName(String topic, String group) {
@@ -73,7 +77,12 @@ public final class TopicsFile {
     private static Topic topic(String name, Map<String, Object> entry) {
         var config = new LinkedHashMap<String, String>();
         map(entry.getOrDefault("config", Map.of())).forEach((k, v) -> config.put(k, String.valueOf(v)));
-        return new Topic(name, (Integer) entry.getOrDefault("partitions", 1), config);
+        var isSigned = Boolean.TRUE.equals(entry.get("checkpoints"));
+        return new Topic(
+                name,
+                (Integer) entry.getOrDefault("partitions", 1),
+                config,
+                isSigned ? String.valueOf(entry.get("writtenBy")) : "");
     }
 
     private static List<Map<String, Object>> maps(Object value) {

@@ -1,0 +1,54 @@
+package org.credtrail.runtime.checkpoints;
+
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.credtrail.runtime.RuntimeSettings;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Checkpoints, where there is a key to sign them with. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("credtrail.checkpoints.key")
+@EnableConfigurationProperties(CheckpointSettings.class)
+public class CheckpointsConfiguration {
+
+    @Bean
+    Logs logs(RuntimeSettings runtime, CheckpointSettings settings, TopicsFile topics) {
+        return new Logs(
+                settings.origin(),
+                Checkpointer.partitionsOf(runtime.service(), topics),
+                KeyFile.open(Path.of(settings.key())));
+    }
+
+    @Bean
+    TreeStore treeStore(MongoDatabase database) {
+        return new TreeStore(database);
+    }
+
+    @Bean
+    FactRecords factRecords(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+        return new FactRecords(brokers);
+    }
+
+    @Bean
+    Checkpointer checkpointer(
+            Logs logs,
+            FactRecords records,
+            TreeStore store,
+            CheckpointSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
+        return new Checkpointer(logs, records, store, settings.interval(), clock, registry);
+    }
+
+    @Bean
+    CheckpointController checkpointController(Logs logs, TreeStore store, FactRecords records) {
+        return new CheckpointController(logs, store, records);
+    }
+}

@@ -1,0 +1,98 @@
+package org.credtrail.runtime.checkpoints;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.credtrail.verify.log.LogRecord;
+import org.credtrail.verify.log.LogRecord.Header;
+
+/** Reads fact topics from given offsets on, outside any consumer group: nothing is committed and nobody is disturbed. */
+final class FactRecords {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String brokers;
+
+    /** Where a partition begins and ends now. */
+    record Bounds(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {}
+
+    /** Told each record in order; may fail on writing it out. */
+    interface Reader {
+        void read(ConsumerRecord<byte[], byte[]> record) throws IOException;
+    }
+
+    FactRecords(String brokers) {
+        this.brokers = brokers;
+    }
+
+    Bounds bounds(Collection<TopicPartition> partitions) {
+        try (var consumer = consumer()) {
+            return new Bounds(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+        }
+    }
+
+    /**
+     * Reads each partition from one offset up to another.
+     *
+     * @param from and where each begins; those to be read
+     * @param upTo the first offset that is not read any more
+     * @param goOn asked between two polls
+     */
+    void read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> upTo, Reader reader, BooleanSupplier goOn)
+            throws IOException {
+        try (var consumer = consumer()) {
+            consumer.assign(from.keySet());
+            from.forEach(consumer::seek);
+            var left = new ArrayList<>(from.keySet());
+            while (!left.isEmpty()) {
+                for (var record : consumer.poll(POLL)) {
+                    var partition = new TopicPartition(record.topic(), record.partition());
+                    if (record.offset() < upTo.getOrDefault(partition, 0L)) {
+                        reader.read(record);
+                    }
+                }
+                var done = left.stream()
+                        .filter(p -> consumer.position(p) >= upTo.getOrDefault(p, 0L))
+                        .toList();
+                consumer.pause(done);
+                left.removeAll(done);
+                if (!goOn.getAsBoolean()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The bytes a leaf covers. */
+    static byte[] bytes(ConsumerRecord<byte[], byte[]> record) {
+        var headers = new ArrayList<Header>();
+        record.headers().forEach(h -> headers.add(new Header(h.key(), h.value())));
+        return new LogRecord(record.timestamp(), record.key(), headers, record.value()).bytes();
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        4_000,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        2_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

@@ -36,6 +36,7 @@ import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.CredentialFact.RenewalOpened;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.NotificationFact.NotificationFailed;
 import org.credtrail.model.message.NotificationFact.NotificationSent;
 import org.credtrail.model.message.ReferenceFact.ReferenceBounced;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
@@ -106,21 +107,32 @@ class PersonHandlerTest {
                 .askedReferee();
         assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.REQUESTED);
 
-        facts.say(
-                ID,
-                new NotificationSent(
-                        ID,
-                        "reference/" + facts.referenceId() + "/1/0",
-                        "reference-request",
-                        "mail",
-                        null,
-                        1,
-                        NOW.plusSeconds(60)));
+        facts.say(ID, sent("reference/" + facts.referenceId() + "/1/request", NOW.plusSeconds(60)));
         assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.DELIVERED);
 
-        facts.say(ID, new ReferenceBounced(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), NOW));
+        var failedAt = NOW.plusSeconds(120);
+        facts.say(
+                ID,
+                new NotificationFailed(
+                        ID,
+                        "reference/" + facts.referenceId() + "/1/reminder-3",
+                        "reference-request",
+                        "mail",
+                        "550",
+                        failedAt));
+        facts.say(
+                ID, new ReferenceBounced(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), failedAt));
         assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.BOUNCED);
         assertThat(row(facts, CandidateRow.class).step()).isEqualTo(Step.CHASE);
+
+        facts.say(ID, sent("reference/" + facts.referenceId() + "/1/reminder-7", failedAt));
+        assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.DELIVERED);
+        assertThat(row(facts, ReferenceRow.class).open()).isNotNull();
+        assertThat(row(facts, CandidateRow.class).step()).isEqualTo(Step.REFEREE);
+    }
+
+    private static NotificationSent sent(String effectId, Instant at) {
+        return new NotificationSent(ID, effectId, "reference-request", "mail", null, 1, at);
     }
 
     @Test

@@ -15,6 +15,10 @@ public final class ImportCommand {
 
     /** Runs the command and answers the exit code: 0 all imported, 1 not all, 2 not understood. */
     public static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--help") || args.contains("-h")) {
+            out.println(ImportOptions.USAGE);
+            return DONE;
+        }
         try {
             var options = ImportOptions.parse(args);
             return run(options, out, err);
@@ -26,7 +30,7 @@ public final class ImportCommand {
     }
 
     private static int run(ImportOptions options, PrintStream out, PrintStream err) {
-        try (var intake = new Intake(options.intake())) {
+        try (var intake = new Intake(options.intake(), options.tokenFile())) {
             for (var file : options.files()) {
                 var name = String.valueOf(file.getFileName());
                 var location = intake.send(options, file);

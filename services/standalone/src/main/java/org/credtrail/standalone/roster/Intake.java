@@ -8,10 +8,12 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,8 +29,11 @@ final class Intake implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    Intake(URI base) {
+    private final @Nullable Path tokenFile;
+
+    Intake(URI base, @Nullable Path tokenFile) {
         this.base = base;
+        this.tokenFile = tokenFile;
     }
 
     /** The service said no, and why. */
@@ -63,8 +68,13 @@ final class Intake implements AutoCloseable {
         client.close();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("Accept", "application/json");
+    /** The token is read anew each time: an import may outlive it, and somebody may renew it meanwhile. */
+    private HttpRequest.Builder request(String path) throws IOException {
+        var request = HttpRequest.newBuilder(base.resolve(path)).header("Accept", "application/json");
+        return tokenFile == null
+                ? request
+                : request.header(
+                        "Authorization", "Bearer " + Files.readString(tokenFile).strip());
     }
 
     /** An import goes on by itself after a crash, so one that was begun is waited for. */

@@ -82,6 +82,31 @@ class ImportCommandTest {
     }
 
     @Test
+    void help_is_shown_and_is_no_fault() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("usage:", "--token-file FILE");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void a_token_in_a_file_goes_with_every_request() throws IOException {
+        var token = Files.writeString(directory.resolve("token"), "abc.def.ghi\n");
+        var shown = new ArrayList<String>();
+        server.createContext("/v1/boards/", exchange -> {
+            shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, 202, "{}");
+        });
+        server.createContext("/v1/imports/i-1", exchange -> {
+            shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, 200, PROGRESS.formatted("DONE", "null"));
+        });
+
+        assertThat(run("--profile", "wa-doh", "--token-file", token.toString(), url(), file.toString()))
+                .isZero();
+        assertThat(shown).hasSizeGreaterThan(1).containsOnly("Bearer abc.def.ghi");
+    }
+
+    @Test
     void a_refusal_and_a_failure_are_told_and_end_with_1() {
         server.createContext(
                 "/v1/boards/none",

@@ -47,6 +47,7 @@ class DashboardConfiguration {
             "/candidates.csv",
             "/candidates/*",
             "/candidates/*/news",
+            "/candidates/*/determinations/*/packet",
             "/boards",
             "/boards/*",
             "/boards/*/imports/*",

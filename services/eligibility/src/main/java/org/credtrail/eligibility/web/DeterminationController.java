@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.credtrail.eligibility.flow.Application;
 import org.credtrail.eligibility.flow.Decision;
 import org.credtrail.eligibility.flow.DeterminationDiff;
 import org.credtrail.eligibility.flow.DeterminationHistory;
@@ -23,9 +22,7 @@ import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.Listing;
-import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -95,34 +92,8 @@ class DeterminationController {
             @PathVariable int number,
             @RequestParam(required = false) @Nullable String certification,
             @RequestParam(required = false) @Nullable String applicationId) {
-        var faults = new ArrayList<Fault>();
-        var wanted = read(certification, "certification", DeterminationController::certification, faults);
-        if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults);
-        }
-        var having = states.find(EligibilityHandler.NAME, id, EligibilityState.class).stream()
-                .flatMap(state -> state.applications().stream())
-                .filter(application ->
-                        number >= 1 && number <= application.determinations().size())
-                .filter(application -> wanted == null || application.certification() == wanted)
-                .filter(application ->
-                        applicationId == null || application.applicationId().equals(applicationId))
-                .toList();
-        if (having.isEmpty()) {
-            throw new Refusal(
-                    HttpStatus.NOT_FOUND, "No such determination", "Nothing of this number was determined here.");
-        }
-        if (having.size() > 1) {
-            throw new InvalidRequest(List.of(new Fault(
-                    "",
-                    "several applications have a determination " + number + ": add applicationId, one of "
-                            + String.join(
-                                    ", ",
-                                    having.stream()
-                                            .map(Application::applicationId)
-                                            .toList()))));
-        }
-        return DeterminationDiff.of(having.getFirst(), number);
+        var chosen = ChosenDetermination.find(states, id, number, certification, applicationId);
+        return DeterminationDiff.of(chosen.application(), number);
     }
 
     private static Item item(Entry entry) {
@@ -133,7 +104,7 @@ class DeterminationController {
                 Decided.of(entry.decision(), entry.determination()));
     }
 
-    private static Certification certification(String text) {
+    static Certification certification(String text) {
         for (var certification : Certification.values()) {
             if (certification.label().equals(text) || certification.name().equals(text)) {
                 return certification;
@@ -142,8 +113,7 @@ class DeterminationController {
         throw new DateTimeException("unknown certification");
     }
 
-    private static <T> @Nullable T read(
-            @Nullable String text, String name, Function<String, T> parse, List<Fault> faults) {
+    static <T> @Nullable T read(@Nullable String text, String name, Function<String, T> parse, List<Fault> faults) {
         if (text == null || text.isBlank()) {
             return null;
         }

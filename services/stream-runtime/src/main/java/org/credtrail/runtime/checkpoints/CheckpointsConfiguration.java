@@ -6,19 +6,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.credtrail.runtime.RuntimeSettings;
 import org.credtrail.runtime.kafka.TopicsFile;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/** Checkpoints, where there is a key to sign them with. */
+/** Checkpoints, where there is a key to sign them with; and the records they are about. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("credtrail.checkpoints.key")
 @EnableConfigurationProperties(CheckpointSettings.class)
 public class CheckpointsConfiguration {
+    private static final String KEY = "credtrail.checkpoints.key";
 
     @Bean
+    @ConditionalOnProperty(KEY)
     Logs logs(RuntimeSettings runtime, CheckpointSettings settings, TopicsFile topics) {
         return new Logs(
                 settings.origin(),
@@ -37,6 +40,7 @@ public class CheckpointsConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(KEY)
     Checkpointer checkpointer(
             Logs logs,
             FactRecords records,
@@ -48,7 +52,18 @@ public class CheckpointsConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(KEY)
     CheckpointController checkpointController(Logs logs, TreeStore store, FactRecords records) {
         return new CheckpointController(logs, store, records);
+    }
+
+    @Bean
+    Evidence evidence(
+            ObjectProvider<Logs> logs,
+            TreeStore store,
+            FactRecords records,
+            TopicsFile topics,
+            Environment environment) {
+        return new Evidence(logs.getIfAvailable(), store, records, topics, environment);
     }
 }

@@ -2,8 +2,10 @@ package org.credtrail.runtime.checkpoints;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,6 +37,20 @@ final class FactRecords {
     Bounds bounds(Collection<TopicPartition> partitions) {
         try (var consumer = consumer()) {
             return new Bounds(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+        }
+    }
+
+    /** The first record of each partition that is not older; where all are, the partition's end. */
+    Map<TopicPartition, Long> since(Collection<TopicPartition> partitions, Instant at) {
+        try (var consumer = consumer()) {
+            var wanted = new HashMap<TopicPartition, Long>();
+            partitions.forEach(p -> wanted.put(p, Math.max(0, at.toEpochMilli())));
+            var ends = consumer.endOffsets(partitions);
+            var found = new HashMap<TopicPartition, Long>();
+            consumer.offsetsForTimes(wanted)
+                    .forEach((p, first) ->
+                            found.put(p, first == null ? ends.getOrDefault(p, 0L) : (Long) first.offset()));
+            return found;
         }
     }
 

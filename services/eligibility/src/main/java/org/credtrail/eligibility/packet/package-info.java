@@ -1,0 +1,5 @@
+/** Everything an auditor needs to judge one determination, in one file. */
+@NullMarked
+package org.credtrail.eligibility.packet;
+
+import org.jspecify.annotations.NullMarked;

@@ -79,6 +79,8 @@ abstract class IntakeOverHttp {
                                 "--credtrail.nursys.identities=" + identities,
                                 "--credtrail.timer-interval=20ms",
                                 // sixty times the usual pace, as the fake's minute is a second
+                                "--credtrail.checkpoints.key=" + directory.resolve("checkpoint-key"),
+                                "--credtrail.checkpoints.interval=500ms",
                                 "--credtrail.nursys.between=PT0.05S",
                                 "--credtrail.nursys.answer=PT0.08S",
                                 "--credtrail.nursys.polls=PT0.5S",

@@ -7,6 +7,15 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
+import org.junit.jupiter.api.io.TempDir;
+import org.credtrail.verify.Verify;
+import org.apache.kafka.common.utils.Utils;
+import java.nio.file.Path;
+import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
+import java.net.URI;
+import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -203,6 +212,36 @@ class IntakeTest extends IntakeOverHttp {
         var own = PersonalData.ownContactId(candidateId);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(own + " null", noteId + " null"));
+    }
+
+    @Test
+    void what_was_signed_before_an_erasure_holds_after_it(@TempDir Path dir) throws Exception {
+        var candidateId = apply();
+        var number = Utils.toPositive(Utils.murmur2(Utils.utf8(candidateId))) % 6;
+        var log = "/v1/checkpoints/" + Topics.CANDIDATES + "-" + number + "/";
+        await().atMost(SOON)
+                .until(() -> Files.readString(download(log + "records", dir), StandardCharsets.ISO_8859_1)
+                        .contains(candidateId));
+        var notes = get(log + "notes").text();
+
+        send("DELETE", "/v1/candidates/" + candidateId, new byte[0]);
+        await().atMost(SOON)
+                .until(() -> Files.readString(download(log + "records", dir), StandardCharsets.ISO_8859_1)
+                        .contains("{\"candidateId\":\"" + candidateId + "\",\"contactIds\""));
+        Files.writeString(dir.resolve("notes"), notes + "\n" + get(log + "notes").text());
+        download(log + "records", dir);
+        Files.writeString(dir.resolve("keys"), get("/v1/checkpoints/keys").text());
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var files = List.of("--key=" + dir.resolve("keys"), "--checkpoint=" + dir.resolve("notes"));
+        assertThat(Verify.run(List.of("log", files.get(0), files.get(1), dir.resolve("download").toString()), stream, stream))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isZero();
+    }
+
+    private static Path download(String path, Path dir) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofFile(dir.resolve("download"))).body();
     }
 
     @Test

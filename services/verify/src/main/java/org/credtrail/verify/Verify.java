@@ -39,6 +39,8 @@ public final class Verify {
                   Is a record in the log a checkpoint was signed over?
               consistency --key KEYS --old NOTES --proof PROOF
                   Is the log of the older checkpoint the beginning of the newer one's?
+              packet --key KEYS PACKET
+                  Is every record of an auditor's packet one that was signed?
               show RECORDS [INDEX...]
                   What is in the file, or in some of its records?
 
@@ -85,6 +87,7 @@ public final class Verify {
             case "log" -> log(new Arguments(args, Set.of("key", "checkpoint", "signed")));
             case "inclusion" -> inclusion(new Arguments(args, Set.of("key", "proof", "log", "record")));
             case "consistency" -> consistency(new Arguments(args, Set.of("key", "old", "proof")));
+            case "packet" -> packet(new Arguments(args, Set.of("key")));
             case "show" -> show(new Arguments(args, Set.of()));
             default -> throw new Unreadable("there is no command " + command + " (--help shows all)");
         };
@@ -186,6 +189,12 @@ public final class Verify {
         out.printf(
                 "AS SIGNED. %s: the %d records of the older checkpoint are the first of the %d of the newer one.%n",
                 checkpoint.origin(), old.size(), checkpoint.size());
+        return AS_SIGNED;
+    }
+
+    private int packet(Arguments args) {
+        var count = new PacketCheck(args.onlyFile("packet"), args.keys(), out).run();
+        out.printf("AS SIGNED. All %d records of the packet are among those that were signed.%n", count);
         return AS_SIGNED;
     }
 

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.credtrail.verify.log.Heading;
 import org.credtrail.verify.log.LogFile;
 import org.credtrail.verify.log.LogRecord;
@@ -226,6 +229,46 @@ class VerifyTest {
                 .contains("ce_id id-512")
                 .contains("{\"is\":\"id-512\"}");
         assertThat(run("show", path("records"), "1000")).isEqualTo(2);
+    }
+
+    @Test
+    void a_packet_is_as_signed_when_each_of_its_records_is() throws IOException {
+        var proof = new Proof(Proof.Kind.INCLUSION, 512, proofs(signed).inclusion(512, 700), note(signed, 700)).text();
+        var place = "records/intake.candidates.v1-3/000000512";
+        packet(Map.of(
+                place + ".record", signed.get(512), place + ".tlog-proof", bytes(proof), "index.html", bytes("x")));
+        assertThat(run("packet", "--key", path("keys"), path("packet"))).isZero();
+        assertThat(said).contains("All 1 records of the packet");
+
+        packet(Map.of(place + ".record", signed.get(513), place + ".tlog-proof", bytes(proof)));
+        assertThat(run("packet", "--key", path("keys"), path("packet"))).isEqualTo(1);
+        assertThat(said).contains(place + ".record was changed");
+
+        var elsewhere = "records/intake.candidates.v1-4/000000512";
+        packet(Map.of(elsewhere + ".record", signed.get(512), elsewhere + ".tlog-proof", bytes(proof)));
+        assertThat(run("packet", "--key", path("keys"), path("packet"))).isEqualTo(1);
+
+        packet(Map.of(place + ".record", signed.get(512)));
+        assertThat(run("packet", "--key", path("keys"), path("packet"))).isEqualTo(1);
+        assertThat(said).contains("1 of 1 records come without proof");
+
+        packet(Map.of("index.html", bytes("x")));
+        assertThat(run("packet", "--key", path("keys"), path("packet"))).isEqualTo(2);
+        write("packet", "no ZIP");
+        assertThat(run("packet", "--key", path("keys"), path("packet"))).isEqualTo(2);
+    }
+
+    private void packet(Map<String, byte[]> entries) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("packet")))) {
+            for (var entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private int log(String... more) {

@@ -1,19 +1,27 @@
 package org.credtrail.eligibility.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.credtrail.eligibility.Dossiers;
 import org.credtrail.eligibility.EligibilityApplication;
 import org.credtrail.model.Certification;
@@ -34,6 +42,7 @@ import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.verify.Verify;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +79,11 @@ class EligibilityOverHttpTest {
                 "--server.port=0",
                 "--spring.cloud.stream.kafka.binder.brokers=" + platform.kafka(),
                 "--spring.mongodb.uri=" + platform.mongo(),
-                "--credtrail.mongo-strict=false");
+                "--credtrail.mongo-strict=false",
+                "--credtrail.checkpoints.key=" + dir.resolve("checkpoint-key"),
+                "--credtrail.checkpoints.interval=500ms",
+                // nobody listens there: facts of intake come without proof here
+                "--credtrail.services.intake=http://127.0.0.1:1");
     }
 
     @AfterAll
@@ -464,6 +477,82 @@ class EligibilityOverHttpTest {
         assertThat(items.get(0).at("/decision/decidedBy").asString()).isEqualTo("reviewer:kim");
         assertThat(items.get(0).at("/decision/disagrees").asBoolean()).isTrue();
         assertThat(items.get(1).get("decision").isNull()).isTrue();
+    }
+
+    @Test
+    void a_determination_is_packed_with_its_facts_decisions_rules_and_proofs(@TempDir Path dir) throws Exception {
+        var edge = service.getBean(Edge.class);
+        var submitted = Instant.parse("2024-03-01T17:00:00Z");
+        var application = new ApplicationSubmitted("c-9", "a-9", Certification.CCM, submitted);
+        var decision = new ApplicationDecided(
+                "c-9", "a-9", Certification.CCM, DecisionOutcome.DENIED, "<b>no</b> degree", "reviewer:kim");
+        edge.publish(List.of(
+                EdgeMessage.of("c-9", application, "c-9-1", submitted),
+                EdgeMessage.of("c-9", decision, "c-9-2", submitted)));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> edge.awaitHeard("eligibility", "c-9", "c-9-2", Duration.ofSeconds(5)));
+
+        var file = dir.resolve("packet.zip");
+        var entries = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> unpacked(download("/v1/candidates/c-9/determinations/1/packet", file)),
+                        EligibilityOverHttpTest::ownIsProved);
+        assertThat(entries).containsKeys("README.txt", "determinations.json", "rule-set.yaml", "keys");
+        assertThat(entries.get("rule-set.yaml")).contains("SEED-2023-04");
+        assertThat(JSON.readTree(entries.get("determination.json"))
+                        .path("outcome")
+                        .asString())
+                .isEqualTo("NOT_ELIGIBLE");
+        assertThat(entries.get("index.html"))
+                .contains(
+                        "CCM: NOT_ELIGIBLE, determination 1",
+                        "&lt;b&gt;no&lt;/b&gt; degree",
+                        "reviewer:kim",
+                        "not signed yet");
+        var facts = JSON.readTree(entries.get("facts.json"));
+        assertThat(facts)
+                .extracting(
+                        f -> f.path("type").asString(), f -> f.path("proved").asBoolean())
+                .contains(
+                        tuple("credtrail.application.submitted.v1", false),
+                        tuple("credtrail.application.decided.v1", false),
+                        tuple("credtrail.eligibility.determined.v1", true));
+
+        var keys = dir.resolve("keys");
+        Files.writeString(keys, entries.get("keys"));
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertThat(Verify.run(List.of("packet", "--key", keys.toString(), file.toString()), stream, stream))
+                .isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("credtrail.eligibility.determined.v1")
+                .contains("2 of " + facts.size() + " records come without proof");
+
+        assertThat(get("/v1/candidates/c-9/determinations/99/packet").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/v1/candidates/nobody/determinations/1/packet").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Path download(String path, Path file) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofFile(file))
+                .body();
+    }
+
+    private static boolean ownIsProved(Map<String, String> entries) {
+        return entries.keySet().stream()
+                .filter(name -> name.startsWith("records/eligibility.") && name.endsWith(".record"))
+                .allMatch(name -> entries.containsKey(name.replace(".record", ".tlog-proof")));
+    }
+
+    private static Map<String, String> unpacked(Path file) throws IOException {
+        var entries = new HashMap<String, String>();
+        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return entries;
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class OneHop {
     private final String kafka;
     private final int records;
 
-    private OneHop(String kafka, int records) {
+    OneHop(String kafka, int records) {
         this.kafka = kafka;
         this.records = records;
     }
@@ -67,7 +67,7 @@ public final class OneHop {
         System.exit(0);
     }
 
-    private void fill(int keys) {
+    void fill(int keys) {
         var now = Instant.parse("2026-03-01T12:00:00Z");
         try (var producer = new KafkaProducer<byte[], byte[]>(
                 Map.of("bootstrap.servers", kafka, "linger.ms", "20"),
@@ -136,7 +136,7 @@ public final class OneHop {
     }
 
     /** Records a second, from when a fifth has come out to when all have. */
-    private double rate(Admin admin, long before) throws Exception {
+    double rate(Admin admin, long before) throws Exception {
         var warm = (long) (records * WARM);
         while (said(admin) - before < warm) {
             Thread.sleep(5);
@@ -149,7 +149,7 @@ public final class OneHop {
         return (records - from) * 1e9 / (System.nanoTime() - started);
     }
 
-    private static long said(Admin admin) throws Exception {
+    static long said(Admin admin) throws Exception {
         var partitions = TopicsFile.load().partitions(Topics.CANDIDATES);
         var asked = new TreeMap<Integer, TopicPartition>();
         for (var p = 0; p < partitions; p++) {

@@ -6,26 +6,26 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import java.io.IOException;
-import org.junit.jupiter.api.io.TempDir;
-import org.credtrail.verify.Verify;
-import org.apache.kafka.common.utils.Utils;
-import java.nio.file.Path;
-import java.net.http.HttpResponse;
-import java.net.http.HttpRequest;
-import java.net.URI;
-import java.io.PrintStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
 import org.credtrail.intake.candidate.PersonalData;
 import org.credtrail.model.Topics;
+import org.credtrail.verify.Verify;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class IntakeTest extends IntakeOverHttp {
@@ -228,20 +228,29 @@ class IntakeTest extends IntakeOverHttp {
         await().atMost(SOON)
                 .until(() -> Files.readString(download(log + "records", dir), StandardCharsets.ISO_8859_1)
                         .contains("{\"candidateId\":\"" + candidateId + "\",\"contactIds\""));
-        Files.writeString(dir.resolve("notes"), notes + "\n" + get(log + "notes").text());
+        Files.writeString(
+                dir.resolve("notes"), notes + "\n" + get(log + "notes").text());
         download(log + "records", dir);
         Files.writeString(dir.resolve("keys"), get("/v1/checkpoints/keys").text());
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         var files = List.of("--key=" + dir.resolve("keys"), "--checkpoint=" + dir.resolve("notes"));
-        assertThat(Verify.run(List.of("log", files.get(0), files.get(1), dir.resolve("download").toString()), stream, stream))
+        assertThat(Verify.run(
+                        List.of(
+                                "log",
+                                files.get(0),
+                                files.get(1),
+                                dir.resolve("download").toString()),
+                        stream,
+                        stream))
                 .as(out.toString(StandardCharsets.UTF_8))
                 .isZero();
     }
 
     private static Path download(String path, Path dir) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path)).build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofFile(dir.resolve("download"))).body();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofFile(dir.resolve("download")))
+                .body();
     }
 
     @Test

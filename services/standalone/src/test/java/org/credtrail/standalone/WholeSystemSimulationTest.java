@@ -71,7 +71,7 @@ class WholeSystemSimulationTest {
 
     @Test
     void every_promise_is_kept_for_every_seed() {
-        Seeds.run(SEEDS, STEPS, WholeSystemSimulationTest::simulation);
+        Seeds.run("Every service as it is wired", SEEDS, STEPS, WholeSystemSimulationTest::simulation);
     }
 
     /** One run may end before anybody is granted anything; some run does not. */

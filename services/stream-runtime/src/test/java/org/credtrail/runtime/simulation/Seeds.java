@@ -13,29 +13,40 @@ import org.jspecify.annotations.Nullable;
 public final class Seeds {
     private Seeds() {}
 
-    /** Runs every seed, as many at once as there are processors; the lowest that fails is named, with what was done. */
-    public static void run(int seeds, int steps, LongFunction<Simulation> made) {
+    /**
+     * Runs every seed, as many at once as there are processors; the lowest that fails is named, with what was done. Other
+     * numbers of seeds and steps by {@code -Dcredtrail.seeds} and {@code -Dcredtrail.steps-each}, a report by
+     * {@code -Dcredtrail.proof-report}.
+     */
+    public static void run(String name, int seeds, int steps, LongFunction<Simulation> made) {
         var one = Long.getLong("credtrail.seed");
+        var each = Integer.getInteger("credtrail.steps-each", steps);
         var all = one == null
                 ? LongStream.rangeClosed(1, Integer.getInteger("credtrail.seeds", seeds))
                 : LongStream.of(one);
+        var figures = new Figures();
+        var from = System.nanoTime();
         all.parallel()
-                .mapToObj(seed -> failure(seed, steps, made))
+                .mapToObj(seed -> failure(seed, each, made, figures))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(failure -> {
                     throw failure;
                 });
+        figures.report(System.getProperty("credtrail.proof-report"), name, each, System.nanoTime() - from);
     }
 
-    private static Optional<AssertionError> failure(long seed, int steps, LongFunction<Simulation> made) {
+    private static Optional<AssertionError> failure(
+            long seed, int steps, LongFunction<Simulation> made, Figures figures) {
         var all = IntStream.range(0, steps).boxed().toList();
         var only = System.getProperty("credtrail.steps");
         var asked = only == null
                 ? all
                 : Arrays.stream(only.split(",")).map(Integer::valueOf).toList();
-        var failure = failureOf(seed, asked, made);
+        var run = made.apply(seed);
+        var failure = failureOf(seed, asked, run);
         if (failure == null) {
+            figures.add(run);
             return Optional.empty();
         }
         var kind = kind(failure);

@@ -48,7 +48,7 @@ class SimulationTest {
 
     @Test
     void every_promise_is_kept_for_every_seed() {
-        Seeds.run(SEEDS, STEPS, seed -> simulation(seed, new Shell()));
+        Seeds.run("The shell, with handlers made for it", SEEDS, STEPS, seed -> simulation(seed, new Shell()));
     }
 
     @Test

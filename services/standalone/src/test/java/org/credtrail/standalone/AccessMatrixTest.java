@@ -177,6 +177,7 @@ class AccessMatrixTest {
         var out = browser.posts("/logout", Map.of("csrf", LoginSteps.formToken(page)));
         assertThat(browser.gets(browser.location(out).getPath()).body()).contains("logged out", ISSUER.address());
         assertThat(browser.location(browser.gets("/"))).hasPath("/oauth2/authorization/credtrail");
+        assertThat(browser.posts("/logout", Map.of()).body()).contains("not logged in any more");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.credtrail.runtime.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
@@ -93,15 +94,35 @@ final class SessionLogins implements Logins {
 
     @Override
     public boolean invite(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var accept = request.getHeader("Accept");
-        var wantsPage = request.getMethod().equals("GET")
-                && request.getHeader("Authorization") == null
-                && request.getHeader("HX-Request") == null
-                && accept != null
-                && accept.contains("text/html");
-        if (!wantsPage) {
+        if (request.getHeader("HX-Request") != null) {
+            // a part of a page has nowhere to show a login: the whole page is asked for anew
+            response.setHeader("HX-Refresh", "true");
             return false;
         }
+        var accept = request.getHeader("Accept");
+        if (request.getHeader("Authorization") != null || accept == null || !accept.contains("text/html")) {
+            return false;
+        }
+        return switch (request.getMethod()) {
+            case "GET" -> sendToIssuer(request, response);
+            case "POST" -> sayTooLate(request, response);
+            default -> false;
+        };
+    }
+
+    private boolean sayTooLate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        problems.write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "You are not logged in any more",
+                "Nothing was changed. Open the page again, log in, and send the form once more.",
+                List.of());
+        return true;
+    }
+
+    private boolean sendToIssuer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!issuerAnswers()) {
             problems.write(
                     request,

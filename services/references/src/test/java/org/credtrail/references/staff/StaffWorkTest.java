@@ -56,7 +56,7 @@ class StaffWorkTest {
                         "GET /r/**",
                         "POST /r/**",
                         "GET /references/**",
-                        "GET /v1/candidates/{id}/references",
+                        "GET /v1/candidates/{candidateId}/references",
                         "POST /v1/references/{id}/statement");
         var seen = List.of(
                 service.get("/r/" + asked.token()),

@@ -11,6 +11,6 @@ public interface Logins {
     @Nullable
     String token(HttpServletRequest request, HttpServletResponse response);
 
-    /** Sends a browser that asks for a page to where its reader logs in; false = this is no such request. */
+    /** Answers a browser: sends it to where its reader logs in, or says that they are not; false = this is no browser. */
     boolean invite(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }

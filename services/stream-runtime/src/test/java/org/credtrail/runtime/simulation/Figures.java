@@ -53,10 +53,11 @@ final class Figures {
         var section = new StringBuilder("\n## %s\n\n".formatted(name));
         section.append(String.format(
                 Locale.ROOT,
-                "%,d runs of %,d steps in %.0f s; every promise kept in each.%n%n| | |%n|---|---:|%n",
+                "%,d runs of %,d steps in %.0f s on Java %s; every promise kept in each.%n%n| | |%n|---|---:|%n",
                 runs,
                 steps,
-                nanos / 1e9));
+                nanos / 1e9,
+                Runtime.version()));
         sums.forEach((what, sum) -> section.append(String.format(Locale.ROOT, "| %s | %,d |%n", what, sum)));
         var file = Path.of(report);
         try {

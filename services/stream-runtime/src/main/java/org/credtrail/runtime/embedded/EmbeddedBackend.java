@@ -37,20 +37,26 @@ final class EmbeddedBackend extends H2Backend {
             "dropDatabase",
             "dropIndexes");
     private static final int LIVE_SHARE = 60;
+    private static final int EVERYTHING = 100;
     private static final int COMPACT_BYTES = 8 * 1024 * 1024;
     private static final ScopedValue<FirstMatch> FIRST_MATCH = ScopedValue.newInstance();
 
     private final MVStore store;
+    private final @Nullable ScrubbedFile file;
     private final ReadWriteLock writing = new ReentrantReadWriteLock(true);
     private final AtomicLong written = new AtomicLong();
     private final Object committing = new Object();
     private long committed;
+    private long scrubbed = -1;
+    private boolean closed;
 
     private record FirstMatch(String collection, Document query) {}
 
-    EmbeddedBackend(MVStore store) {
+    /** @param file in which the store is kept; null = in memory */
+    EmbeddedBackend(MVStore store, @Nullable ScrubbedFile file) {
         super(store);
         this.store = store;
+        this.file = file;
     }
 
     /** What the aggregation being run looks for first in this collection, if that is known. */
@@ -169,10 +175,62 @@ final class EmbeddedBackend extends H2Backend {
 
     /** Gives space of outdated versions back; cheap when there is little of it. */
     void compact() {
+        compact(LIVE_SHARE);
+    }
+
+    /**
+     * Leaves nothing of outdated versions in the file: everything that lies beside them moves, and free space is overwritten.
+     * Writes go on in between; what they outdate meanwhile is left to the next time.
+     */
+    synchronized void scrub() {
+        var before = written.get();
+        if (file == null || before == scrubbed) {
+            return;
+        }
+        var steps = file.size() / COMPACT_BYTES + 3;
+        while (steps-- > 0 && compact(EVERYTHING)) {
+            // the next step moves the next part
+        }
+        store.sync(); // or a power cut could leave the overwritten without what took its place
+        var block = 0L;
+        do {
+            writing.writeLock().lock();
+            try {
+                block = closed ? file.blocks() : file.overwriteFree(block);
+            } finally {
+                writing.writeLock().unlock();
+            }
+        } while (block < file.blocks());
+        scrubbed = before;
+    }
+
+    /** Whether there was anything to move. */
+    private boolean compact(int liveShare) {
         writing.writeLock().lock();
         try {
-            store.compact(LIVE_SHARE, COMPACT_BYTES);
+            if (closed) {
+                return false;
+            }
+            var moved = store.compact(liveShare, COMPACT_BYTES);
             store.commit();
+            if (file != null && moved) {
+                file.dropUnusedChunks();
+                store.commit();
+            }
+            return moved;
+        } finally {
+            writing.writeLock().unlock();
+        }
+    }
+
+    /** Leaves the file as clean as it can be made, and alone from then on. */
+    @Override
+    public void close() {
+        scrub();
+        writing.writeLock().lock();
+        try {
+            closed = true;
+            super.close();
         } finally {
             writing.writeLock().unlock();
         }

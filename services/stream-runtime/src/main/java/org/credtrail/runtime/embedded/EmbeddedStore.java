@@ -3,6 +3,8 @@ package org.credtrail.runtime.embedded;
 import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,11 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final int PAGE_BYTES = 4 * 1024;
 
     private static final long COMPACT_EVERY_SECONDS = 5;
+
+    /** What was deleted or overwritten is gone from the file after twice that time. */
+    private static final Duration SCRUB_EVERY = Duration.ofMinutes(2);
+
+    private static final long LAST_WORK_SECONDS = 60;
 
     private final MongoServer server;
     private final int port;
@@ -34,30 +41,42 @@ public final class EmbeddedStore implements AutoCloseable {
      * @param port 0 = any free one
      */
     public static EmbeddedStore start(@Nullable Path file, int port) {
+        return start(file, port, SCRUB_EVERY);
+    }
+
+    /**
+     * Starts the server on 127.0.0.1.
+     *
+     * @param file where the data is kept; null = in memory
+     * @param port 0 = any free one
+     * @param scrubEvery pause between two times of making the file forget what is no part of the data any more
+     */
+    public static EmbeddedStore start(@Nullable Path file, int port, Duration scrubEvery) {
         var housekeeping = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("store-housekeeping").factory());
-        var server = new MongoServer(file == null ? inMemory() : onDisk(file, housekeeping));
+        var server = new MongoServer(file == null ? inMemory() : onDisk(file, housekeeping, scrubEvery));
         server.bind(new InetSocketAddress("127.0.0.1", port));
         return new EmbeddedStore(server, server.getLocalAddress().getPort(), housekeeping);
     }
 
     private static EmbeddedBackend inMemory() {
-        return new EmbeddedBackend(MVStore.open(null));
+        return new EmbeddedBackend(MVStore.open(null), null);
     }
 
-    private static EmbeddedBackend onDisk(Path file, ScheduledExecutorService housekeeping) {
+    private static EmbeddedBackend onDisk(Path path, ScheduledExecutorService housekeeping, Duration scrubEvery) {
+        var file = ScrubbedFile.open(path, Map.of("cacheSize", CACHE_MEGABYTES, "pageSplitSize", PAGE_BYTES));
         var store = new MVStore.Builder()
-                .fileName(file.toString())
+                .adoptFileStore(file)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0) // a commit in the middle of a write would part documents and indexes
-                .cacheSize(CACHE_MEGABYTES)
-                .pageSplitSize(PAGE_BYTES)
                 .open();
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        var backend = new EmbeddedBackend(store);
+        var backend = new EmbeddedBackend(store, file);
         housekeeping.scheduleWithFixedDelay(
                 backend::compact, COMPACT_EVERY_SECONDS, COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(
+                backend::scrub, scrubEvery.toMillis(), scrubEvery.toMillis(), TimeUnit.MILLISECONDS);
         return backend;
     }
 
@@ -76,7 +95,12 @@ public final class EmbeddedStore implements AutoCloseable {
 
     @Override
     public void close() {
-        housekeeping.shutdownNow();
+        housekeeping.shutdown(); // without an interrupt, which would close the file
+        try {
+            housekeeping.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         server.shutdownNow();
     }
 }

@@ -65,6 +65,10 @@ record Options(
 
     private void check() {
         StartRefused.unlessLocal(bind, issuer());
+        if (demo && !issuer().isBlank()) {
+            throw new StartRefused("credtrail.demo=true plays as everybody at once, which no token of"
+                    + " credtrail.oidc.issuer may do: start it without an issuer");
+        }
         if (portBase > HIGHEST_BASE) {
             throw new StartRefused("credtrail.port-base=" + portBase + " leaves no room for six ports");
         }

@@ -28,11 +28,14 @@ final class TokenAccess implements Access {
         this.logins = logins;
     }
 
+    /** The address a request came in on is ours as well: what a rebound name brings is a name. */
     @Override
     public boolean hostIsOurs(HttpServletRequest request) {
         var host = request.getHeader("Host");
         return host != null
-                && (names.hosts().contains(host) || Loopback.isNamed(host, "", List.of(request.getLocalPort())));
+                && (names.hosts().contains(host)
+                        || host.equals(request.getLocalAddr() + ":" + request.getLocalPort())
+                        || Loopback.isNamed(host, "", List.of(request.getLocalPort())));
     }
 
     @Override

@@ -49,7 +49,8 @@ public class Neighbors {
     /** Where each service answers, this one too. */
     Map<String, URI> addresses() {
         var all = new TreeMap<>(services);
-        all.put("dashboard", URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")));
+        all.putIfAbsent(
+                "dashboard", URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")));
         return all;
     }
 

@@ -22,6 +22,7 @@ import org.credtrail.verify.tree.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CheckpointController {
     private static final int MOST = 1_000;
-    private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Logs logs;
     private final TreeStore store;
@@ -85,25 +86,25 @@ final class CheckpointController {
     }
 
     /** A verifier key a line. */
-    @GetMapping(value = "/v1/checkpoints/keys", produces = TEXT)
-    String keys() {
+    @GetMapping("/v1/checkpoints/keys")
+    ResponseEntity<String> keys() {
         var keys = new StringBuilder();
         logs.partitions()
                 .forEach(p -> keys.append(logs.verifierOf(p.toString())).append('\n'));
-        return keys.toString();
+        return text(keys.toString());
     }
 
     /** The latest checkpoint of a tree as a signed note. */
-    @GetMapping(value = "/v1/checkpoints/{tree}", produces = TEXT)
-    String note(@PathVariable String tree, @RequestParam(required = false) @Nullable Long size) {
-        return signed(known(tree).toString(), size).note();
+    @GetMapping("/v1/checkpoints/{tree}")
+    ResponseEntity<String> note(@PathVariable String tree, @RequestParam(required = false) @Nullable Long size) {
+        return text(signed(known(tree).toString(), size).note());
     }
 
     /** All checkpoints of a tree as signed notes, by size, with an empty line between. */
     @GetMapping("/v1/checkpoints/{tree}/notes")
     void notes(@PathVariable String tree, HttpServletResponse response) throws IOException {
         var name = known(tree).toString();
-        response.setContentType(TEXT);
+        response.setContentType(TEXT.toString());
         try (var out = new BufferedOutputStream(response.getOutputStream())) {
             String after = null;
             List<Kept> page;
@@ -118,8 +119,8 @@ final class CheckpointController {
     }
 
     /** That a record is in the tree of a checkpoint: C2SP tlog-proof. */
-    @GetMapping(value = "/v1/checkpoints/{tree}/inclusion", produces = TEXT)
-    String inclusion(
+    @GetMapping("/v1/checkpoints/{tree}/inclusion")
+    ResponseEntity<String> inclusion(
             @PathVariable String tree, @RequestParam long index, @RequestParam(required = false) @Nullable Long size) {
         var name = known(tree).toString();
         var signed = signed(name, size);
@@ -127,12 +128,12 @@ final class CheckpointController {
             throw fault("index", "the checkpoint covers records 0 to " + (signed.size() - 1));
         }
         var path = proofs(name).inclusion(index, signed.size());
-        return new Proof(Proof.Kind.INCLUSION, index, path, signed.note()).text();
+        return text(new Proof(Proof.Kind.INCLUSION, index, path, signed.note()).text());
     }
 
     /** That the tree of one checkpoint is the beginning of another's: as a C2SP tlog-witness is told it. */
-    @GetMapping(value = "/v1/checkpoints/{tree}/consistency", produces = TEXT)
-    String consistency(
+    @GetMapping("/v1/checkpoints/{tree}/consistency")
+    ResponseEntity<String> consistency(
             @PathVariable String tree, @RequestParam long from, @RequestParam(required = false) @Nullable Long size) {
         var name = known(tree).toString();
         var signed = signed(name, size);
@@ -140,7 +141,7 @@ final class CheckpointController {
             throw fault("from", "the checkpoint covers " + signed.size() + " records");
         }
         var path = proofs(name).consistency(from, signed.size());
-        return new Proof(Proof.Kind.CONSISTENCY, from, path, signed.note()).text();
+        return text(new Proof(Proof.Kind.CONSISTENCY, from, path, signed.note()).text());
     }
 
     /** The records a checkpoint covers as they lie in the topic now, whatever was signed. */
@@ -182,6 +183,11 @@ final class CheckpointController {
                 out.write(tile, 0, (int) Math.min(left, Tree.WIDTH) * TreeHash.BYTES);
             }
         }
+    }
+
+    /** Notes and proofs are text, whatever the caller would rather have. */
+    private static ResponseEntity<String> text(String text) {
+        return ResponseEntity.ok().contentType(TEXT).body(text);
     }
 
     private static BufferedOutputStream download(HttpServletResponse response, Heading heading) throws IOException {

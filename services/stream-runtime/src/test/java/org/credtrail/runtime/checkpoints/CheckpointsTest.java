@@ -116,7 +116,7 @@ class CheckpointsTest {
         var before = size(0);
         var old = get("/v1/checkpoints/" + tree);
         assertThat(SignedNote.parse(old).text()).startsWith("credtrail.local/" + tree + "\n" + before + "\n");
-        say(20);
+        say(4);
         round();
         assertThat(size(0)).isGreaterThan(before);
 
@@ -168,7 +168,7 @@ class CheckpointsTest {
     void a_kill_between_the_tiles_and_the_tree_loses_and_doubles_nothing() throws Exception {
         var trees = service.getBean(MongoDatabase.class).getCollection("checkpoint-trees");
         var before = trees.find().into(new ArrayList<Document>());
-        say(30);
+        say(24);
         round();
         var signed = json("/v1/checkpoints?limit=1000");
         for (var document : before) {
@@ -186,7 +186,7 @@ class CheckpointsTest {
     @Order(6)
     void what_was_said_last_is_signed_at_the_stop_and_the_key_stays() throws Exception {
         var keys = get("/v1/checkpoints/keys");
-        say(5);
+        say(1);
         service.close();
         service = launch();
 
@@ -384,12 +384,10 @@ class CheckpointsTest {
                 Map.of(
                         "bootstrap.servers",
                         platform.kafka(),
-                        "delivery.timeout.ms",
-                        10_000,
-                        "linger.ms",
-                        0,
-                        "request.timeout.ms",
-                        5_000),
+                        "enable.idempotence",
+                        false,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             var sent = records.stream().map(forger::send).toList();

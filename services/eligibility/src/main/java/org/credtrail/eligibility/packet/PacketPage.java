@@ -104,7 +104,7 @@ final class PacketPage {
                 .append(escaped("java -jar credtrail-verify.jar packet --key KEYS " + PacketZip.name(packet)))
                 .append(
                         "</code></pre>\n<p>This page and the JSON files are renderings of what lies under <code>records/</code>; the")
-                .append(" records decide. No names are in here: people are numbers.</p>\n</main></body></html>\n");
+                .append(" records decide. Names and addresses are not in here.</p>\n</main></body></html>\n");
         return page.toString();
     }
 

@@ -33,7 +33,7 @@ public final class PacketZip {
             KEYS are the keys you were given when you first met this system; the file "keys" in here is worth as much as whoever
             handed you the packet. Everything outside records/ is a rendering of what is in there.
             %s
-            No names or addresses are in here: people are numbers, and the system forgets whom they stand for when it is told to.
+            Names and addresses are not in here, license numbers and an NPI, which registers publish, are.
             """;
 
     private PacketZip() {}

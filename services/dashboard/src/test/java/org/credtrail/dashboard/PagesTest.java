@@ -362,6 +362,7 @@ class PagesTest {
                 null,
                 null,
                 new Note(Caseload.ANNA, "operator:local", NOW),
+                null,
                 false);
         dashboard.hears(new Facts("noting", NOW).say("note-1", note));
         var path = "/candidates/" + Caseload.ANNA;

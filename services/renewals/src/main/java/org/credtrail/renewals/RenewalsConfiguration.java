@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import org.credtrail.model.LinkToken;
+import org.credtrail.model.Topics;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.renewals.calendar.CalendarTokens;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.renewals.silence.BoardSilenceHandler;
+import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
@@ -60,6 +63,12 @@ class RenewalsConfiguration {
     @Bean
     BoardHolders boardHolders(States states) {
         return new BoardHolders(states);
+    }
+
+    /** What people wrote as reasons. */
+    @Bean
+    Table contacts() {
+        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package org.credtrail.standalone;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,9 @@ record Options(
         String mongo,
         String kafka,
         String bind,
+        Forgetting forgetting,
         List<String> others) {
+    private static final String ERASURE_WITHIN = "credtrail.erasure-within";
     private static final int HIGHEST_BASE = 65_530;
     private static final String ISSUER = "credtrail.oidc.issuer";
 
@@ -58,6 +62,7 @@ record Options(
                 values.getOrDefault("credtrail.mongo", "disk"),
                 values.getOrDefault("credtrail.kafka", "embedded"),
                 values.getOrDefault("credtrail.bind", "127.0.0.1"),
+                forgetting(values),
                 List.copyOf(others));
         options.check();
         return options;
@@ -122,6 +127,19 @@ record Options(
         }
     }
 
+    private static Forgetting forgetting(Map<String, String> values) {
+        var text = values.get(ERASURE_WITHIN);
+        try {
+            var within = text == null ? Forgetting.USUAL : Duration.parse(text);
+            if (within.compareTo(Forgetting.LEAST) < 0) {
+                throw new StartRefused(ERASURE_WITHIN + "=" + text + " is less than five seconds");
+            }
+            return new Forgetting(within);
+        } catch (DateTimeParseException e) {
+            throw new StartRefused(ERASURE_WITHIN + "=" + text + " is no duration such as PT10M");
+        }
+    }
+
     /** The options of the standalone itself. */
     private static final class Names {
         static final List<String> OWN = List.of(
@@ -134,6 +152,7 @@ record Options(
                 "credtrail.demo-exit",
                 "credtrail.mongo",
                 "credtrail.kafka",
-                "credtrail.bind");
+                "credtrail.bind",
+                ERASURE_WITHIN);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.credtrail.model.Topics;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.StartRefused;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
@@ -40,6 +41,9 @@ final class SystemStart {
         var kafka = broker(data);
         var mongo = store.join();
         TopicCreator.create(kafka, TopicsFile.load(), "none", List.of());
+        if (options.embeddedKafka()) {
+            TopicCreator.configure(kafka, Topics.CONTACTS, options.forgetting().topic());
+        }
         return new RunningSystem(options, kafka, mongo, services(data, kafka, mongo), infrastructure);
     }
 
@@ -47,7 +51,10 @@ final class SystemStart {
         if (!options.embeddedMongo()) {
             return options.mongo();
         }
-        var store = EmbeddedStore.start(options.mongo().equals("disk") ? data.store() : null, options.mongoPort());
+        var store = EmbeddedStore.start(
+                options.mongo().equals("disk") ? data.store() : null,
+                options.mongoPort(),
+                options.forgetting().scrubEvery());
         synchronized (infrastructure) {
             infrastructure.add(store);
         }
@@ -59,7 +66,8 @@ final class SystemStart {
         if (!options.embeddedKafka()) {
             return options.kafka();
         }
-        var broker = EmbeddedBroker.start(data.kafka(), options.kafkaPort());
+        var broker = EmbeddedBroker.start(
+                data.kafka(), options.kafkaPort(), options.forgetting().cleanerPause());
         synchronized (infrastructure) {
             infrastructure.add(broker);
         }
@@ -106,6 +114,10 @@ final class SystemStart {
                 "--credtrail.link-secret=" + data.secret(),
                 "--credtrail.checkpoints.key=" + data.checkpointKey(),
                 "--credtrail.intake.spool-dir=" + data.spool(),
+                "--credtrail.intake.erasure-settles-after="
+                        + options.forgetting().settlesAfter(),
+                "--credtrail.renewals.evidence-forgotten-every="
+                        + options.forgetting().evidenceEvery(),
                 "--credtrail.references-port=" + options.port(Service.REFERENCES),
                 "--credtrail.renewals-port=" + options.port(Service.RENEWALS),
                 "--credtrail.origin-ports=" + originPorts()));

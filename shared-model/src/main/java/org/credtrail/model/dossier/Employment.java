@@ -3,6 +3,7 @@ package org.credtrail.model.dossier;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.credtrail.model.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,8 @@ public record Employment(
      * @param ccm the supervisor's own CCM; null = not a CCM
      */
     public record Supervisor(
-            @Nullable String name,
-            @Nullable String email,
+            @PersonalData @Nullable String name,
+            @PersonalData @Nullable String email,
             @Nullable HeldCcm ccm) {}
 
     /** Days on which a supervisor held the CCM, both ends inclusive; {@code to} null = still. */

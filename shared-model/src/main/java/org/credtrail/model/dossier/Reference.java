@@ -1,5 +1,6 @@
 package org.credtrail.model.dossier;
 
+import org.credtrail.model.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /** A named reference. In messages name and e-mail are always null: they live in the contacts topic. */
@@ -7,8 +8,8 @@ public record Reference(
         String id,
         Kind kind,
         @Nullable String organization,
-        @Nullable String name,
-        @Nullable String email,
+        @PersonalData @Nullable String name,
+        @PersonalData @Nullable String email,
         @Nullable Verification verification) {
 
     public enum Kind {

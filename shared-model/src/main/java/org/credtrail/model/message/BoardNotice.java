@@ -3,6 +3,7 @@ package org.credtrail.model.message;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.credtrail.model.PersonalData;
 import org.credtrail.model.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ public record BoardNotice(
 
     /** The name the board has on file. Kept nowhere: only a digest of it travels on. */
     public record Holder(
-            @Nullable String familyName, @Nullable String givenName) {}
+            @PersonalData @Nullable String familyName,
+            @PersonalData @Nullable String givenName) {}
 
     /** One action of discipline. */
     public record Discipline(

@@ -65,7 +65,7 @@ public sealed interface CandidateMessage extends Payload {
         FAILED
     }
 
-    /** A person decided. */
+    /** A person decided; {@code reason} tells where the words are kept ({@link KeptWords}). */
     @MessageType("decision.made")
     record DecisionMade(
             String candidateId, String applicationId, DecisionOutcome outcome, String reason, String decidedBy)
@@ -80,6 +80,14 @@ public sealed interface CandidateMessage extends Payload {
     /** Staff wrote a note; its words are kept under {@code contactId}, and forgotten with the candidate. */
     @MessageType("note.written")
     record NoteWritten(String candidateId, String contactId) implements CandidateMessage {}
+
+    /** Nothing of the candidate is erased from now on; {@code reason} tells where the words are kept ({@link KeptWords}). */
+    @MessageType("legal-hold.placed")
+    record LegalHoldPlaced(String candidateId, String reason, String by, Instant at) implements CandidateMessage {}
+
+    /** The candidate may be erased again; {@code reason} as in {@link LegalHoldPlaced}. */
+    @MessageType("legal-hold.lifted")
+    record LegalHoldLifted(String candidateId, String reason, String by, Instant at) implements CandidateMessage {}
 
     @MessageType("erasure.requested")
     record ErasureRequested(String candidateId) implements CandidateMessage {}

@@ -1,6 +1,7 @@
 package org.credtrail.model.message;
 
 import java.time.Instant;
+import org.credtrail.model.PersonalData;
 import org.credtrail.model.Topics;
 import org.credtrail.model.message.ReferenceMessage.Traces;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param language in which the person reads, such as {@code es}; null = unknown
  * @param traces of how the data came in, to be compared with those of referees; null = unknown
  * @param note what {@code text} is, where staff wrote it about a candidate; null = it is something else
+ * @param candidateId of the candidate with whom it is forgotten; null = of nobody in particular, or written before this was told
  * @param erased true in the last record before the tombstone; then everything else is null
  */
 @OnTopic(Topics.CONTACTS)
 @MessageType("contact.provided")
 public record ContactDetails(
         String contactId,
-        @Nullable String givenName,
-        @Nullable String familyName,
-        @Nullable String name,
-        @Nullable String email,
-        @Nullable String phone,
-        @Nullable String timeZone,
-        @Nullable String text,
-        @Nullable String language,
+        @PersonalData @Nullable String givenName,
+        @PersonalData @Nullable String familyName,
+        @PersonalData @Nullable String name,
+        @PersonalData @Nullable String email,
+        @PersonalData @Nullable String phone,
+        @PersonalData @Nullable String timeZone,
+        @PersonalData @Nullable String text,
+        @PersonalData @Nullable String language,
         @Nullable Traces traces,
         @Nullable Note note,
+        @Nullable String candidateId,
         boolean erased)
         implements Payload {
 
@@ -50,7 +53,20 @@ public record ContactDetails(
             @Nullable String language,
             @Nullable Traces traces,
             boolean erased) {
-        this(contactId, givenName, familyName, name, email, phone, timeZone, text, language, traces, null, erased);
+        this(
+                contactId,
+                givenName,
+                familyName,
+                name,
+                email,
+                phone,
+                timeZone,
+                text,
+                language,
+                traces,
+                null,
+                null,
+                erased);
     }
 
     /** Of whose language and ways nothing is known. */
@@ -74,12 +90,30 @@ public record ContactDetails(
 
     /** What staff wrote about a candidate. */
     public static ContactDetails ofNote(String contactId, String text, Note note) {
-        return new ContactDetails(contactId, null, null, null, null, null, null, text, null, null, note, false);
+        return new ContactDetails(contactId, null, null, null, null, null, null, text, null, null, note, null, false);
     }
 
     /** The last record before the tombstone. */
     public static ContactDetails ofErased(String contactId) {
         return new ContactDetails(contactId, null, null, null, null, null, null, null, true);
+    }
+
+    /** The same, forgotten together with this candidate. */
+    public ContactDetails about(String otherCandidateId) {
+        return new ContactDetails(
+                contactId,
+                givenName,
+                familyName,
+                name,
+                email,
+                phone,
+                timeZone,
+                text,
+                language,
+                traces,
+                note,
+                otherCandidateId,
+                erased);
     }
 
     /** The name to show: as given, or given and family name, or nothing. */

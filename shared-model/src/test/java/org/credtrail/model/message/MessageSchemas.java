@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.credtrail.model.LicenseKey;
+import org.credtrail.model.PersonalData;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  * may be absent or null; all else is required. Unknown fields are allowed, so that old readers bear new writers.
  */
 final class MessageSchemas {
+    static final String PERSONAL = "x-personal-data";
+
     private static final String LICENSE_KEY = "^[^:]+:[A-Z0-9]+(-[A-Z0-9]+)*:[A-Z0-9]+$";
 
     private static final Set<Class<?>> COLLECTIONS = Set.of(List.class, Map.class);
@@ -47,6 +50,11 @@ final class MessageSchemas {
         config.forFields()
                 .withRequiredCheck(field -> !isOptional(component(field)))
                 .withNullableCheck(field -> !field.isFakeContainerItemScope() && isOptional(component(field)));
+        config.forFields().withInstanceAttributeOverride((node, field, _) -> {
+            if (!field.isFakeContainerItemScope() && component(field).isAnnotationPresent(PersonalData.class)) {
+                node.put(PERSONAL, true);
+            }
+        });
         generator = new SchemaGenerator(config.build());
     }
 

@@ -25,6 +25,20 @@ final class Shape {
         });
     }
 
+    /** A component with its path. */
+    record Component(String path, RecordComponent component) {}
+
+    /** All components, those of inner records too. */
+    static Stream<Component> components(Class<?> type) {
+        return Stream.of(type.getRecordComponents()).flatMap(component -> {
+            var inner = innerRecord(component);
+            var below = inner == null
+                    ? Stream.<Component>empty()
+                    : components(inner).map(c -> new Component(component.getName() + "." + c.path(), c.component()));
+            return Stream.concat(Stream.of(new Component(component.getName(), component)), below);
+        });
+    }
+
     /** The paths that none of these objects fills; an empty list or map fills nothing. */
     static Stream<String> unfilled(Class<?> type, List<JsonNode> objects) {
         return Stream.of(type.getRecordComponents()).flatMap(component -> {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
@@ -44,6 +45,7 @@ final class CandidateFile {
     private final Person person;
     private final Map<String, String> names;
     private final Map<String, Long> confirmations;
+    private final UnaryOperator<String> words;
     private final LocalDate today;
 
     CandidateFile(
@@ -51,11 +53,13 @@ final class CandidateFile {
             Person person,
             Map<String, String> names,
             Map<String, Long> confirmations,
+            UnaryOperator<String> words,
             LocalDate today) {
         this.candidateId = candidateId;
         this.person = person;
         this.names = names;
         this.confirmations = confirmations;
+        this.words = words;
         this.today = today;
     }
 
@@ -255,11 +259,11 @@ final class CandidateFile {
                 Show.moment(happening.knownAt()),
                 Show.moment(happening.at()),
                 isLate,
-                happening.sentence(),
+                words.apply(happening.sentence()),
                 happening.type().replaceFirst("^credtrail\\.", "").replaceFirst("\\.v1$", ""),
                 happening.setback() ? "bad" : tone(happening.topic()),
                 cause == null ? null : cause.id(),
-                cause == null ? null : cause.sentence());
+                cause == null ? null : words.apply(cause.sentence()));
     }
 
     private static String tone(String topic) {
@@ -286,7 +290,8 @@ final class CandidateFile {
                 decision == null && application.submittedAt() != null,
                 decision == null
                         ? null
-                        : Show.title(decision.outcome()) + " by " + decision.decidedBy() + ": " + decision.reason(),
+                        : Show.title(decision.outcome()) + " by " + decision.decidedBy() + ": "
+                                + words.apply(decision.reason()),
                 decision == null ? null : Show.moment(decision.at()),
                 current == null ? null : answer(current),
                 superseded.reversed().stream().map(this::answer).toList());

@@ -85,7 +85,9 @@ class CandidatePage {
                 ? person.asKnown(day == null ? LocalDate.MAX : day, instant == null ? Instant.MAX : instant)
                 : person;
         var model = new HashMap<String, Object>();
-        model.put("file", new CandidateFile(id, shown, names(shown, person), confirmations(shown), counts.today()));
+        model.put(
+                "file",
+                new CandidateFile(id, shown, names(shown, person), confirmations(shown), rows::words, counts.today()));
         model.put("contact", contact(person));
         model.put("past", isPast);
         putNotes(model, id, instant, null);
@@ -155,10 +157,11 @@ class CandidatePage {
         return new ModelAndView("dashboard/news", Map.of("id", id, "since", since(timeline, seen)));
     }
 
-    private static List<String> since(List<Happening> timeline, int seen) {
+    private List<String> since(List<Happening> timeline, int seen) {
         return timeline.stream()
                 .skip(Math.max(0, Math.min(seen, timeline.size())))
                 .map(Happening::sentence)
+                .map(rows::words)
                 .map(Show::cut)
                 .toList();
     }

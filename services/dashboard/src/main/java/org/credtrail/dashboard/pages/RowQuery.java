@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.store.Documents;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
@@ -69,6 +70,12 @@ class RowQuery {
                     .forEach(c -> contacts.put(c.key(), c.value()));
         }
         return contacts;
+    }
+
+    /** A text to show, with the words that are kept apart. */
+    String words(String text) {
+        return KeptWords.read(
+                text, id -> states.find("contact", id, ContactDetails.class).orElse(null));
     }
 
     MongoCollection<BsonDocument> collection(String name) {

@@ -133,7 +133,7 @@ class TodayPage {
                         .map(Keyed::value)
                         .map(r -> new Setback(
                                 who(r.candidateId(), r.contactId(), names),
-                                Show.cut(r.sentence()),
+                                Show.cut(rows.words(r.sentence())),
                                 Show.moment(r.knownAt())))
                         .toList());
     }

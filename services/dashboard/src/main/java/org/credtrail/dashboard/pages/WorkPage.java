@@ -207,7 +207,7 @@ class WorkPage {
                                 .map(Keyed::value)
                                 .map(r -> new SetbackLine(
                                         TodayPage.who(r.candidateId(), r.contactId(), names),
-                                        Show.cut(r.sentence()),
+                                        Show.cut(rows.words(r.sentence())),
                                         Show.moment(r.at()),
                                         Show.moment(r.knownAt())))
                                 .toList(),

@@ -9,15 +9,19 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.credtrail.eligibility.flow.Decision;
 import org.credtrail.eligibility.flow.DeterminationDiff;
 import org.credtrail.eligibility.flow.DeterminationHistory;
 import org.credtrail.eligibility.flow.DeterminationHistory.Entry;
 import org.credtrail.eligibility.flow.EligibilityHandler;
 import org.credtrail.eligibility.flow.EligibilityState;
+import org.credtrail.eligibility.supervisors.SupervisorLookup;
 import org.credtrail.model.Certification;
 import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -50,12 +54,13 @@ class DeterminationController {
 
     /** What a person decided, beside the recommendation. */
     record Decided(DecisionOutcome outcome, String reason, String decidedBy, Instant decidedAt, boolean disagrees) {
-        static @Nullable Decided of(@Nullable Decision decision, Determination recommendation) {
+        static @Nullable Decided of(
+                @Nullable Decision decision, Determination recommendation, UnaryOperator<String> words) {
             return decision == null
                     ? null
                     : new Decided(
                             decision.outcome(),
-                            decision.reason(),
+                            words.apply(decision.reason()),
                             decision.decidedBy(),
                             decision.decidedAt(),
                             decision.disagreesWith(recommendation));
@@ -79,7 +84,7 @@ class DeterminationController {
         var items = states.find(EligibilityHandler.NAME, id, EligibilityState.class)
                 .map(state -> history.of(state, day, instant, clock.instant()).stream()
                         .filter(entry -> wanted == null || entry.determination().certification() == wanted)
-                        .map(DeterminationController::item)
+                        .map(this::item)
                         .toList())
                 .orElseGet(List::of);
         return new Listing<>(items, null);
@@ -96,12 +101,19 @@ class DeterminationController {
         return DeterminationDiff.of(chosen.application(), number);
     }
 
-    private static Item item(Entry entry) {
+    private Item item(Entry entry) {
         return new Item(
                 entry.applicationId(),
                 entry.number(),
                 entry.determination(),
-                Decided.of(entry.decision(), entry.determination()));
+                Decided.of(entry.decision(), entry.determination(), this::words));
+    }
+
+    private String words(String reason) {
+        return KeptWords.read(
+                reason,
+                id -> states.find(SupervisorLookup.CONTACTS, id, ContactDetails.class)
+                        .orElse(null));
     }
 
     static Certification certification(String text) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactId of the person
  * @param contactIds where the personal data of an entry is kept, by {@code <list>/<entry>}, and notes, by {@code notes/<id>}
  * @param licenseNews in the order of arrival
+ * @param hold why the person must not be erased; null = nothing forbids it
  * @param erased the person is forgotten; only {@code contactIds} are left, so that these can be emptied
  */
 public record Candidate(
@@ -34,6 +35,7 @@ public record Candidate(
         Map<String, String> contactIds,
         List<LicenseNews> licenseNews,
         List<ExamResult> examResults,
+        @Nullable Hold hold,
         boolean erased) {
     private static final String NOTES = "notes/";
 
@@ -66,12 +68,25 @@ public record Candidate(
             String boardId,
             @Nullable String review) {}
 
+    /** Who forbade an erasure and when; {@code reason} tells where the words are kept. */
+    public record Hold(String reason, String by, Instant at) {}
+
     /** An exam taken. */
     public record ExamResult(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
 
     static Candidate unknown(String candidateId, String contactId, @Nullable String npi, @Nullable String timeZone) {
         return new Candidate(
-                candidateId, contactId, npi, timeZone, List.of(), Dossier.EMPTY, Map.of(), List.of(), List.of(), false);
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                List.of(),
+                Dossier.EMPTY,
+                Map.of(),
+                List.of(),
+                List.of(),
+                null,
+                false);
     }
 
     /** The application of this id, if the candidate made it. */
@@ -112,6 +127,7 @@ public record Candidate(
                 contactIds,
                 licenseNews,
                 examResults,
+                hold,
                 erased);
     }
 
@@ -122,14 +138,34 @@ public record Candidate(
                         : a)
                 .toList();
         return new Candidate(
-                candidateId, contactId, npi, timeZone, decided, dossier, contactIds, licenseNews, examResults, erased);
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                decided,
+                dossier,
+                contactIds,
+                licenseNews,
+                examResults,
+                hold,
+                erased);
     }
 
     Candidate withDossier(Dossier larger, Map<String, String> moreContactIds) {
         var ids = new TreeMap<>(contactIds);
         ids.putAll(moreContactIds);
         return new Candidate(
-                candidateId, contactId, npi, timeZone, applications, larger, ids, licenseNews, examResults, erased);
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                applications,
+                larger,
+                ids,
+                licenseNews,
+                examResults,
+                hold,
+                erased);
     }
 
     Candidate withLicenseNews(LicenseNews news) {
@@ -143,6 +179,7 @@ public record Candidate(
                 contactIds,
                 plus(licenseNews, news),
                 examResults,
+                hold,
                 erased);
     }
 
@@ -157,12 +194,38 @@ public record Candidate(
                 contactIds,
                 licenseNews,
                 plus(examResults, result),
+                hold,
+                erased);
+    }
+
+    Candidate held(@Nullable Hold newHold) {
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                applications,
+                dossier,
+                contactIds,
+                licenseNews,
+                examResults,
+                newHold,
                 erased);
     }
 
     Candidate forgotten() {
         return new Candidate(
-                candidateId, contactId, null, null, List.of(), Dossier.EMPTY, contactIds, List.of(), List.of(), true);
+                candidateId,
+                contactId,
+                null,
+                null,
+                List.of(),
+                Dossier.EMPTY,
+                contactIds,
+                List.of(),
+                List.of(),
+                null,
+                true);
     }
 
     private static <T> List<T> plus(List<T> list, T element) {

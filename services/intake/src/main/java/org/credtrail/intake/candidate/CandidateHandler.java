@@ -6,6 +6,7 @@ import java.util.Set;
 import org.credtrail.intake.candidate.Candidate.Application;
 import org.credtrail.intake.candidate.Candidate.Decision;
 import org.credtrail.intake.candidate.Candidate.ExamResult;
+import org.credtrail.intake.candidate.Candidate.Hold;
 import org.credtrail.intake.candidate.Candidate.LicenseNews;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.Topics;
@@ -25,6 +26,8 @@ import org.credtrail.model.message.CandidateMessage.DecisionMade;
 import org.credtrail.model.message.CandidateMessage.ErasureRequested;
 import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
 import org.credtrail.model.message.CandidateMessage.ExamResultReported;
+import org.credtrail.model.message.CandidateMessage.LegalHoldLifted;
+import org.credtrail.model.message.CandidateMessage.LegalHoldPlaced;
 import org.credtrail.model.message.CandidateMessage.LicenseNewsArrived;
 import org.credtrail.model.message.CandidateMessage.NoteWritten;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchEnded;
@@ -75,7 +78,12 @@ public final class CandidateHandler implements Handler<Candidate> {
                 case DecisionMade made -> state == null ? stranger() : decide(state, made);
                 case NoteWritten note -> state == null ? stranger() : Outcome.of(state.withNote(note.contactId()));
                 case LicenseNewsArrived news -> state == null ? Outcome.of(null) : recordNews(state, news);
-                case ErasureRequested _ -> state == null ? Outcome.of(null) : erase(state);
+                case LegalHoldPlaced placed ->
+                    state == null
+                            ? stranger()
+                            : Outcome.of(state.held(new Hold(placed.reason(), placed.by(), placed.at())));
+                case LegalHoldLifted _ -> state == null ? stranger() : Outcome.of(state.held(null));
+                case ErasureRequested _ -> state == null || state.hold() != null ? Outcome.of(state) : erase(state);
             };
         } catch (IllegalArgumentException e) {
             return Outcome.refused(e.getMessage() == null ? "unreadable" : e.getMessage());

@@ -10,6 +10,7 @@ import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Supervisor;
+import org.credtrail.model.dossier.License;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.dossier.Verification;
 import org.credtrail.model.message.ContactDetails;
@@ -38,14 +39,14 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
             if (supervisor != null && (supervisor.name() != null || supervisor.email() != null)) {
                 var id = personId(candidateId, "supervisor", supervisor.email(), job.id());
                 ids.put(Declaration.employment(job.id()), id);
-                contacts.add(person(id, supervisor.name(), supervisor.email()));
+                contacts.add(person(id, supervisor.name(), supervisor.email()).about(candidateId));
             }
         }
         for (var reference : dossier.references()) {
             if (reference.name() != null || reference.email() != null) {
                 var id = personId(candidateId, "reference", reference.email(), reference.id());
                 ids.put(Declaration.reference(reference.id()), id);
-                contacts.add(person(id, reference.name(), reference.email()));
+                contacts.add(person(id, reference.name(), reference.email()).about(candidateId));
             }
         }
         for (var disclosure : dossier.disclosures()) {
@@ -53,7 +54,7 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
                 var id = DerivedIds.of(
                         candidateId, "disclosure", disclosure.question().name());
                 ids.put(Declaration.disclosure(disclosure.question()), id);
-                contacts.add(ContactDetails.ofText(id, disclosure.explanation()));
+                contacts.add(ContactDetails.ofText(id, disclosure.explanation()).about(candidateId));
             }
         }
         return new PersonalData(withoutPersons(dossier), ids, List.copyOf(contacts));
@@ -69,7 +70,7 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
 
     private static Dossier withoutPersons(Dossier dossier) {
         return new Dossier(
-                dossier.licenses(),
+                dossier.licenses().stream().map(PersonalData::withoutWords).toList(),
                 dossier.degrees(),
                 dossier.certifications(),
                 dossier.employments().stream().map(PersonalData::declared).toList(),
@@ -79,6 +80,21 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
                 dossier.continuingEducation(),
                 dossier.disclosures().stream()
                         .map(d -> new Disclosure(d.question(), d.answer(), null))
+                        .toList());
+    }
+
+    /** What an applicant writes as a board's words are the applicant's own. */
+    private static License withoutWords(License license) {
+        return new License(
+                license.id(),
+                license.jurisdiction(),
+                license.type(),
+                license.number(),
+                license.cited(),
+                license.issuedOn(),
+                license.expiresOn(),
+                license.history().stream()
+                        .map(e -> new License.StatusEntry(e.status(), e.effectiveOn(), e.knownAt(), null))
                         .toList());
     }
 

@@ -35,15 +35,16 @@ class Submissions {
     void identified(RequestCard card, Identity identity) {
         var now = clock.instant();
         var contact = new ContactDetails(
-                card.identityContactId(),
-                null,
-                null,
-                identity.name(),
-                identity.email(),
-                null,
-                null,
-                identity.role(),
-                false);
+                        card.identityContactId(),
+                        null,
+                        null,
+                        identity.name(),
+                        identity.email(),
+                        null,
+                        null,
+                        identity.role(),
+                        false)
+                .about(card.candidateId());
         var message = EdgeMessage.of(
                 card.candidateId(),
                 new RefereeIdentified(card.candidateId(), card.referenceId(), card.generation(), now),
@@ -58,7 +59,7 @@ class Submissions {
         var now = clock.instant();
         var messages = new ArrayList<EdgeMessage>();
         if (comment != null) {
-            var contact = ContactDetails.ofText(commentId(card), comment);
+            var contact = ContactDetails.ofText(commentId(card), comment).about(card.candidateId());
             messages.add(contact(contact, now));
         }
         messages.add(EdgeMessage.of(

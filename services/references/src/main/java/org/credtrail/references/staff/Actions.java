@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.KeptWords;
 import org.credtrail.model.message.ReferenceMessage;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.ApplicantStatementRecorded;
@@ -39,6 +43,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Actions {
     private static final int LONGEST_TEXT = 5_000;
+    private static final String OTHER = "OTHER";
+
+    /** As the referee's form has them. */
+    private static final Set<String> RELATIONSHIPS = Set.of("SUPERVISOR", "EMPLOYER", "CLIENT", "COLLEAGUE", OTHER);
 
     private final States states;
     private final Edge edge;
@@ -68,20 +76,20 @@ class Actions {
         var messages = new ArrayList<EdgeMessage>();
         var referee = newContact(card, action, wish.referee());
         if (referee != null) {
-            messages.add(contact(referee, seed));
+            messages.add(contact(referee.about(card.candidateId()), seed));
         }
         var newContactId = referee == null ? null : referee.contactId();
+        String reason = null;
+        if (wish.reason() != null && !wish.reason().isBlank()) {
+            var reasonId = FormContacts.reason(card.candidateId(), card.referenceId(), seed);
+            messages.add(text(card, reasonId, wish.reason(), seed + "reason"));
+            reason = KeptWords.at(reasonId);
+        }
         return send(
                 card,
                 messages,
                 new ReferenceActionTaken(
-                        card.candidateId(),
-                        card.referenceId(),
-                        action,
-                        wish.reason(),
-                        newContactId,
-                        by,
-                        clock.instant()),
+                        card.candidateId(), card.referenceId(), action, reason, newContactId, by, clock.instant()),
                 seed);
     }
 
@@ -99,12 +107,14 @@ class Actions {
         var spoken = FormContacts.spoken(card.candidateId(), card.referenceId(), seed);
         var person = said.spokenWith();
         messages.add(contact(
-                new ContactDetails(spoken, null, null, person.name(), null, person.phone(), null, person.role(), false),
+                new ContactDetails(spoken, null, null, person.name(), null, person.phone(), null, person.role(), false)
+                        .about(card.candidateId()),
                 seed + "spoken"));
         String commentId = null;
-        if (said.words() != null && !said.words().isBlank()) {
+        var words = words(said);
+        if (!words.isBlank()) {
             commentId = FormContacts.spoken(card.candidateId(), card.referenceId(), seed + "words");
-            messages.add(text(commentId, said.words(), seed + "words"));
+            messages.add(text(card, commentId, words, seed + "words"));
         }
         return send(
                 card,
@@ -132,7 +142,7 @@ class Actions {
         refuseUnless(card.answeredAt() != null, card, "statement before there is an answer");
         var textId = FormContacts.statement(card.candidateId(), card.referenceId(), seed);
         var messages = new ArrayList<EdgeMessage>();
-        messages.add(text(textId, words, seed + "text"));
+        messages.add(text(card, textId, words, seed + "text"));
         return send(
                 card,
                 messages,
@@ -158,8 +168,8 @@ class Actions {
         return cards.now(card.candidateId(), card.referenceId()).orElse(card);
     }
 
-    private EdgeMessage text(String contactId, String words, String seed) {
-        return contact(ContactDetails.ofText(contactId, words), seed);
+    private EdgeMessage text(RequestCard card, String contactId, String words, String seed) {
+        return contact(ContactDetails.ofText(contactId, words).about(card.candidateId()), seed);
     }
 
     private EdgeMessage contact(ContactDetails details, String seed) {
@@ -195,6 +205,17 @@ class Actions {
         return faults;
     }
 
+    /** A relationship in own words stands with the other words: messages only tell which of the known ones it is. */
+    private static String words(PhoneBody said) {
+        var own = said.relationship() == null || RELATIONSHIPS.contains(said.relationship()) ? "" : said.relationship();
+        var words = said.words() == null ? "" : said.words();
+        return Stream.of(own, words).filter(w -> !w.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable String relationship(PhoneBody said) {
+        return said.relationship() == null || RELATIONSHIPS.contains(said.relationship()) ? said.relationship() : OTHER;
+    }
+
     private static Answer answer(PhoneBody said, @Nullable String commentId) {
         var each = said.answers() == null
                 ? List.<EvidenceAnswer>of()
@@ -220,7 +241,7 @@ class Actions {
                 null,
                 null,
                 said.wouldReengage(),
-                said.relationship(),
+                relationship(said),
                 commentId,
                 each);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.KeptWords;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.references.staff.MailDomains.MailDomain;
 import org.credtrail.references.verification.Claim;
@@ -89,7 +90,16 @@ record ReferenceDetail(
                 request.replies().map(r -> given(r, contacts, person)).toList(),
                 request.course().history(),
                 request.notes().stream()
-                        .map(n -> new Done(n.at(), n.by(), n.what(), n.reason(), words(n.textContactId(), contacts)))
+                        .map(n -> new Done(
+                                n.at(),
+                                n.by(),
+                                n.what(),
+                                n.reason() == null
+                                        ? null
+                                        : KeptWords.read(
+                                                n.reason(),
+                                                id -> contacts.apply(id).orElse(null)),
+                                words(n.textContactId(), contacts)))
                         .toList());
     }
 

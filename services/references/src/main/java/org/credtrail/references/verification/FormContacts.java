@@ -21,6 +21,11 @@ public final class FormContacts {
         return DerivedIds.of(candidateId, "reference-spoken", referenceId, seed);
     }
 
+    /** Why staff acted; {@code seed} tells actions apart. */
+    public static String reason(String candidateId, String referenceId, String seed) {
+        return DerivedIds.of(candidateId, "reference-reason", referenceId, seed);
+    }
+
     /** The applicant's own words on an answer; {@code seed} tells statements apart. */
     public static String statement(String candidateId, String referenceId, String seed) {
         return DerivedIds.of(candidateId, "reference-statement", referenceId, seed);

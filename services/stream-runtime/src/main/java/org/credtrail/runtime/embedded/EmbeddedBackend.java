@@ -12,6 +12,7 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -44,6 +45,8 @@ final class EmbeddedBackend extends H2Backend {
     private final MVStore store;
     private final @Nullable ScrubbedFile file;
     private final ReadWriteLock writing = new ReentrantReadWriteLock(true);
+    private final ReadWriteLock reshaping = new ReentrantReadWriteLock();
+    private final List<IndexedCollection> collections;
     private final AtomicLong written = new AtomicLong();
     private final Object committing = new Object();
     private long committed;
@@ -54,6 +57,7 @@ final class EmbeddedBackend extends H2Backend {
 
     /** @param file in which the store is kept; null = in memory */
     EmbeddedBackend(MVStore store, @Nullable ScrubbedFile file) {
+        collections = new CopyOnWriteArrayList<>(); // needed at once: the library opens what there is already
         super(store);
         this.store = store;
         this.file = file;
@@ -78,7 +82,9 @@ final class EmbeddedBackend extends H2Backend {
 
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
-            return new IndexedCollection(this, name, options, documents(name), cursorRegistry);
+            var collection = new IndexedCollection(this, name, options, documents(name), cursorRegistry);
+            collections.add(collection);
+            return collection;
         }
 
         private MVMap<Object, StoredDocument> documents(String collection) {
@@ -123,6 +129,7 @@ final class EmbeddedBackend extends H2Backend {
     }
 
     private Document read(MongoMessage message, String name, Document command) {
+        reshaping.readLock().lock();
         var version = store.registerVersionUsage(); // or what is being read might be given back meanwhile
         try {
             if (name.equals("aggregate")
@@ -137,6 +144,7 @@ final class EmbeddedBackend extends H2Backend {
             return super.handleMessage(message);
         } finally {
             store.deregisterVersionUsage(version);
+            reshaping.readLock().unlock();
         }
     }
 
@@ -187,6 +195,7 @@ final class EmbeddedBackend extends H2Backend {
         if (file == null || before == scrubbed) {
             return;
         }
+        collections.forEach(this::dropDeadSeparators);
         var steps = file.size() / COMPACT_BYTES + 3;
         while (steps-- > 0 && compact(EVERYTHING)) {
             // the next step moves the next part
@@ -202,6 +211,20 @@ final class EmbeddedBackend extends H2Backend {
             }
         } while (block < file.blocks());
         scrubbed = before;
+    }
+
+    private void dropDeadSeparators(IndexedCollection collection) {
+        writing.writeLock().lock();
+        reshaping.writeLock().lock();
+        try {
+            if (!closed) {
+                collection.dropDeadSeparators();
+                store.commit();
+            }
+        } finally {
+            reshaping.writeLock().unlock();
+            writing.writeLock().unlock();
+        }
     }
 
     /** Whether there was anything to move. */

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -20,6 +21,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** The real Kafka broker, with its controller, inside this JVM. Data survives a restart and kill -9. */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
+    private static final Duration CLEANER_PAUSE = Duration.ofSeconds(15);
 
     private final KafkaRaftServer server;
     private final int port;
@@ -31,10 +33,16 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts the broker on 127.0.0.1; {@code port} 0 = any free one. */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, CLEANER_PAUSE);
+    }
+
+    /** Starts the broker on 127.0.0.1; compacted topics are looked after with this pause in between. */
+    public static EmbeddedBroker start(Path directory, int port, Duration cleanerPause) {
         try {
             Files.createDirectories(directory);
             var brokerPort = port == 0 ? freePort() : port;
             var settings = settings(directory, brokerPort, freePort());
+            settings.put("log.cleaner.backoff.ms", Long.toString(cleanerPause.toMillis()));
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format(directory);
             }

@@ -313,4 +313,12 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         var match = EmbeddedBackend.firstMatch(getFullName());
         return match == null ? super.queryAllAsStream() : handleQueryAsStream(new Document("$query", match));
     }
+
+    /** Takes out of the indexes what only their inner pages still hold; nobody may read or write meanwhile. */
+    void dropDeadSeparators() {
+        getIndexes().stream()
+                .filter(OrderedIndex.class::isInstance)
+                .map(OrderedIndex.class::cast)
+                .forEach(OrderedIndex::dropDeadSeparators);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -17,8 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.credtrail.runtime.embedded.Conditions.Condition;
 import org.h2.mvstore.Cursor;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.Page;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ final class OrderedIndex extends Index<Object> {
     private static final int IN_ORDER = 1;
     private static final int ASIDE = 2;
     private static final int MOST_RANGES = 1_000;
+    private static final int MOST_ROUNDS = 3;
 
     private final MVStore store;
     private final MVMap<byte[], Object> entries;
@@ -182,6 +186,55 @@ final class OrderedIndex extends Index<Object> {
             }
         }
         return List.copyOf(extended);
+    }
+
+    /**
+     * A key that tells inner pages apart outlives its entry. This takes such keys out, by putting what lies before them in
+     * again; nobody may read or write meanwhile.
+     */
+    void dropDeadSeparators() {
+        for (var round = 0; round < MOST_ROUNDS; round++) {
+            var dead = new ArrayList<Stretch>();
+            findDead(entries.getRootPage(), null, dead);
+            if (dead.isEmpty()) {
+                return;
+            }
+            dead.forEach(this::putInAgain);
+        }
+    }
+
+    /** The entries of the page before a separator; {@code from} null = from the first. */
+    private record Stretch(byte @Nullable [] from, byte[] separator) {}
+
+    private void findDead(Page<byte[], Object> page, byte @Nullable [] from, List<Stretch> dead) {
+        if (page.isLeaf()) {
+            return;
+        }
+        var below = from;
+        for (var i = 0; i <= page.getKeyCount(); i++) {
+            var position = page.getChildPagePos(i);
+            if (position == 0 || !DataUtils.isLeafPosition(position)) {
+                findDead(page.getChildPage(i), below, dead);
+            }
+            if (i < page.getKeyCount()) {
+                var separator = page.getKey(i);
+                if (!entries.containsKey(separator)) {
+                    dead.add(new Stretch(below, separator));
+                }
+                below = separator;
+            }
+        }
+    }
+
+    private void putInAgain(Stretch stretch) {
+        var from = stretch.from == null ? entries.firstKey() : stretch.from;
+        var moved = new LinkedHashMap<byte[], Object>();
+        for (var cursor = entries.cursor(from, stretch.separator, false); cursor.hasNext(); ) {
+            var key = cursor.next();
+            moved.put(key, cursor.getValue());
+        }
+        moved.keySet().forEach(entries::remove);
+        moved.forEach(entries::put);
     }
 
     private static List<Range> wholes(List<byte[]> prefixes) {

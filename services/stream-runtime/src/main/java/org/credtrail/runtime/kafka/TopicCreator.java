@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,23 @@ public final class TopicCreator {
             throw new IllegalStateException("interrupted while making topics", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the broker did not answer while making topics", e);
+        }
+    }
+
+    /** Gives a topic that exists these settings; others it has stay. */
+    public static void configure(String brokers, String topic, Map<String, String> config) {
+        var changes = config.entrySet().stream()
+                .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes))
+                    .all()
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while configuring " + topic, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not take the settings of " + topic, e);
         }
     }
 

@@ -7,7 +7,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -20,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.runtime.access.Caller;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a POST repeatable by its {@code Idempotency-Key}: same key and body, same answer; another body 422; still in
- * progress 409. Answers are kept for two days. A request cut off by a crash is simply done again when it is repeated:
+ * progress 409. Answers are kept for two days, each readable only by who sends the same request again: they may quote words
+ * that have to be forgotten sooner. A request cut off by a crash is simply done again when it is repeated:
  * the seed is the same, so the ids are, so nothing happens twice.
  */
 public final class Idempotency {
@@ -63,7 +64,7 @@ public final class Idempotency {
             throw new Refusal(HttpStatus.CONFLICT, "Still in progress", "The same request is being worked on.");
         }
         try {
-            return answer(id, hash(body), work);
+            return answer(id, hash(body), AnswerSeal.of(key, body), work);
         } finally {
             running.remove(id);
         }
@@ -78,7 +79,8 @@ public final class Idempotency {
                 .orElseGet(() -> DerivedIds.of(method, path, key));
     }
 
-    private ResponseEntity<?> answer(String id, String bodyHash, Function<String, ResponseEntity<?>> work) {
+    private ResponseEntity<?> answer(
+            String id, String bodyHash, AnswerSeal seal, Function<String, ResponseEntity<?>> work) {
         var known = begin(id, bodyHash);
         if (known != null && !bodyHash.equals(known.getString("bodyHash"))) {
             throw new Refusal(
@@ -87,11 +89,11 @@ public final class Idempotency {
                     "This Idempotency-Key came with another body before.");
         }
         if (known != null && known.getInteger("status") != null) {
-            return replay(known);
+            return replay(known, seal);
         }
         try {
             var answer = work.apply(DerivedIds.of("seed", id));
-            keep(id, bodyHash, answer);
+            keep(id, bodyHash, seal, answer);
             return answer;
         } catch (InvalidRequest | Refusal e) {
             answers.deleteOne(Filters.eq("_id", id));
@@ -113,7 +115,7 @@ public final class Idempotency {
         }
     }
 
-    private void keep(String id, String bodyHash, ResponseEntity<?> answer) {
+    private void keep(String id, String bodyHash, AnswerSeal seal, ResponseEntity<?> answer) {
         var location = answer.getHeaders().getLocation();
         answers.replaceOne(
                 Filters.eq("_id", id),
@@ -122,19 +124,23 @@ public final class Idempotency {
                         .append("at", Date.from(clock.instant()))
                         .append("status", answer.getStatusCode().value())
                         .append("location", location == null ? null : location.toString())
-                        .append("body", answer.getBody() == null ? null : json.writeValueAsString(answer.getBody())),
+                        .append(
+                                "sealed",
+                                answer.getBody() == null
+                                        ? null
+                                        : new Binary(seal.close(json.writeValueAsBytes(answer.getBody())))),
                 new ReplaceOptions().upsert(true));
     }
 
-    private static ResponseEntity<?> replay(Document known) {
+    private static ResponseEntity<?> replay(Document known, AnswerSeal seal) {
         var builder = ResponseEntity.status(known.getInteger("status"));
         if (known.getString("location") != null) {
             builder.location(URI.create(known.getString("location")));
         }
-        var body = known.getString("body");
-        return body == null
+        var sealed = known.get("sealed", Binary.class);
+        return sealed == null
                 ? builder.build()
-                : builder.contentType(MediaType.APPLICATION_JSON).body(body.getBytes(StandardCharsets.UTF_8));
+                : builder.contentType(MediaType.APPLICATION_JSON).body(seal.open(sealed.getData()));
     }
 
     /** Forgets answers older than two days. */

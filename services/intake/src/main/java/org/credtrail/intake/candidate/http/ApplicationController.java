@@ -13,6 +13,7 @@ import org.credtrail.model.message.CandidateMessage.ApplicationReceived;
 import org.credtrail.model.message.CandidateMessage.DecisionMade;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
@@ -113,6 +114,8 @@ class ApplicationController {
                 null,
                 language(sender),
                 fingerprints.of(sender, candidateId, null, null),
+                null,
+                candidateId,
                 false));
         contacts.addAll(personal.contacts());
         var applications = request.certifications().stream()
@@ -150,15 +153,26 @@ class ApplicationController {
 
     private ResponseEntity<?> decide(String seed, String applicationId, DecisionRequest decision, String decidedBy) {
         var candidate = candidates.whoApplied(applicationId);
-        var made = new DecisionMade(
-                candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
         var earlier = candidate.application(applicationId).orElseThrow().decision();
         if (earlier != null
-                && (earlier.outcome() != decision.outcome() || !earlier.reason().equals(decision.reason()))) {
+                && (earlier.outcome() != decision.outcome()
+                        || !candidates.words(earlier.reason()).equals(decision.reason()))) {
             throw new Refusal(HttpStatus.CONFLICT, "Decided before", "The application is already decided.");
         }
+        var now = clock.instant();
+        var reason = ContactDetails.ofText(DerivedIds.of(seed, "decision.reason"), decision.reason())
+                .about(candidate.candidateId());
+        var made = new DecisionMade(
+                candidate.candidateId(),
+                applicationId,
+                decision.outcome(),
+                earlier == null ? KeptWords.at(reason.contactId()) : earlier.reason(),
+                decidedBy);
         var messageId = DerivedIds.of(seed, "decision.made");
-        edge.publish(List.of(EdgeMessage.of(candidate.candidateId(), made, messageId, clock.instant())));
+        if (earlier == null) {
+            Contacts.keep(edge, seed, reason, now);
+        }
+        edge.publish(List.of(EdgeMessage.of(candidate.candidateId(), made, messageId, now)));
         var result =
                 new Decided(candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
         return requests.answer(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.credtrail.intake.candidate.Candidate;
 import org.credtrail.intake.candidate.Candidate.Application;
+import org.credtrail.intake.candidate.Candidate.Decision;
 import org.credtrail.intake.candidate.Candidate.ExamResult;
 import org.credtrail.intake.candidate.Candidate.LicenseNews;
 import org.credtrail.intake.candidate.Declaration;
@@ -16,7 +17,9 @@ import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Supervisor;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +69,7 @@ class CandidateController {
                 person.map(ContactDetails::phone).orElse(null),
                 candidate.timeZone(),
                 candidate.npi(),
-                candidate.applications(),
+                candidate.applications().stream().map(this::worded).toList(),
                 named(candidate),
                 history,
                 candidate.examResults());
@@ -74,11 +77,28 @@ class CandidateController {
 
     @DeleteMapping("/v1/candidates/{candidateId}")
     ResponseEntity<?> erase(@PathVariable String candidateId) {
-        candidates.get(candidateId);
-        if (erasures.erase(candidateId, PATIENCE)) {
-            return ResponseEntity.noContent().build();
+        var hold = candidates.get(candidateId).hold();
+        if (hold != null) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "Under legal hold",
+                    "The candidate must not be erased: " + candidates.words(hold.reason()));
         }
-        return requests.later(candidateId, Erasures.messageId(candidateId), null);
+        var erasure = erasures.erase(candidateId, PATIENCE);
+        return erasure.done()
+                ? ResponseEntity.noContent().build()
+                : requests.later(candidateId, erasure.messageId(), null);
+    }
+
+    private Application worded(Application application) {
+        var decision = application.decision();
+        return decision == null
+                ? application
+                : new Application(
+                        application.applicationId(),
+                        application.certification(),
+                        application.submittedAt(),
+                        new Decision(decision.outcome(), candidates.words(decision.reason()), decision.decidedBy()));
     }
 
     private Dossier named(Candidate candidate) {

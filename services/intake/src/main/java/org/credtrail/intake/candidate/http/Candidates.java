@@ -2,11 +2,13 @@ package org.credtrail.intake.candidate.http;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.credtrail.intake.candidate.Candidate;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Refusal;
@@ -17,12 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Candidates {
     private static final String APPLICATION_ID = "state.applications.applicationId";
+    private static final String CONTACT = "contact";
+    private static final String ABOUT = "state.candidateId";
+    private static final String ERASED = "state.erased";
+    private static final int BATCH = 500;
 
     private final States states;
 
     Candidates(States states) {
         this.states = states;
         states.index(CandidateHandler.NAME, Indexes.ascending(APPLICATION_ID));
+        states.index(CONTACT, Indexes.ascending(ABOUT));
+        states.index(CONTACT, Indexes.ascending(ERASED));
     }
 
     /** @throws Refusal 404 if there is no such candidate, or none any more */
@@ -51,6 +59,32 @@ class Candidates {
     }
 
     Optional<ContactDetails> contact(String contactId) {
-        return states.find("contact", contactId, ContactDetails.class).filter(contact -> !contact.erased());
+        return states.find(CONTACT, contactId, ContactDetails.class).filter(contact -> !contact.erased());
+    }
+
+    /** Everything that is kept apart of a candidate and forgotten with the candidate, in the order of ids. */
+    List<ContactDetails> contactsAbout(String candidateId) {
+        var all = new ArrayList<ContactDetails>();
+        String after = null;
+        while (true) {
+            var some = states.list(CONTACT, Filters.eq(ABOUT, candidateId), after, BATCH, ContactDetails.class);
+            some.forEach(found -> all.add(found.value()));
+            if (some.size() < BATCH) {
+                return all;
+            }
+            after = some.getLast().key();
+        }
+    }
+
+    /** Ids of contacts that were said to be erased and have not got their tombstone. */
+    List<String> contactsErased(int most) {
+        return states.list(CONTACT, Filters.eq(ERASED, true), null, most, ContactDetails.class).stream()
+                .map(Keyed::key)
+                .toList();
+    }
+
+    /** A text to show, with the words that are kept apart. */
+    String words(String text) {
+        return KeptWords.read(text, id -> contact(id).orElse(null));
     }
 }

@@ -84,7 +84,8 @@ class NoteController {
         var now = clock.instant();
         var noteId = DerivedIds.of(seed, "note");
         var messageId = DerivedIds.of(seed, "note.written");
-        var contact = ContactDetails.ofNote(noteId, text, new Note(candidateId, writtenBy, now));
+        var contact = ContactDetails.ofNote(noteId, text, new Note(candidateId, writtenBy, now))
+                .about(candidateId);
         edge.publish(List.of(EdgeMessage.of(candidateId, new NoteWritten(candidateId, noteId), messageId, now)));
         edge.publish(Contacts.messages(seed, List.of(contact), now));
         var answer = requests.answer(

@@ -87,6 +87,11 @@ public class Requests {
                 .map(request -> request.getString("candidateId"));
     }
 
+    /** Answers of an erased candidate's requests; the erasure's own says nothing. */
+    void forget(String candidateId) {
+        requests.deleteMany(Filters.and(Filters.eq("candidateId", candidateId), Filters.ne("result", null)));
+    }
+
     Progress progress(String requestId) {
         var request = requests.find(Filters.eq("_id", requestId)).first();
         if (request == null) {

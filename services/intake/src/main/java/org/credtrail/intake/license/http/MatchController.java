@@ -9,6 +9,8 @@ import org.credtrail.intake.license.LicenseMatch;
 import org.credtrail.intake.license.Match;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.LicenseKey;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.KeptWords;
 import org.credtrail.model.message.LicenseMessage.HolderVerdict;
 import org.credtrail.model.message.LicenseMessage.LicenseHolderJudged;
 import org.credtrail.runtime.access.Caller;
@@ -91,9 +93,14 @@ class MatchController {
                             HttpStatus.NOT_FOUND, "Unknown match", "The candidate did not declare this license."));
             var key = LicenseKey.parse(known.licenseKey());
             var by = Caller.of(request);
+            var reason = ContactDetails.ofText(DerivedIds.of(seed, "holder.reason"), judgement.reason())
+                    .about(candidateId);
+            edge.publish(List.of(
+                    EdgeMessage.of(reason.contactId(), reason, DerivedIds.of(seed, "contact"), clock.instant())));
             edge.publish(List.of(EdgeMessage.of(
                     key.toString(),
-                    new LicenseHolderJudged(key, candidateId, judgement.verdict(), judgement.reason(), by),
+                    new LicenseHolderJudged(
+                            key, candidateId, judgement.verdict(), KeptWords.at(reason.contactId()), by),
                     DerivedIds.of(seed, "holder.judged"),
                     clock.instant())));
             return ResponseEntity.accepted().body(new Judged(key.toString(), candidateId, judgement.verdict(), by));

@@ -7,6 +7,8 @@ import java.util.List;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
 import org.credtrail.model.message.CredentialMessage.StaffAction;
+import org.credtrail.model.message.KeptWords;
+import org.credtrail.renewals.Words;
 import org.credtrail.renewals.credential.Changes;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.rules.RuleBook;
@@ -35,15 +37,23 @@ class ActionsApi {
     private final JsonBody json;
     private final Idempotency idempotency;
     private final Edge edge;
+    private final Words words;
     private final Clock clock;
 
     ActionsApi(
-            Credentials credentials, RuleBook rules, JsonBody json, Idempotency idempotency, Edge edge, Clock clock) {
+            Credentials credentials,
+            RuleBook rules,
+            JsonBody json,
+            Idempotency idempotency,
+            Edge edge,
+            Words words,
+            Clock clock) {
         this.credentials = credentials;
         this.rules = rules;
         this.json = json;
         this.idempotency = idempotency;
         this.edge = edge;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -71,8 +81,10 @@ class ActionsApi {
 
     private boolean tell(Credentials.Held held, ActionBody body, String by, String messageId) {
         var at = clock.instant();
+        var reasonId = DerivedIds.of(messageId, "reason");
+        var reason = KeptWords.at(reasonId);
         var action = new CredentialActionTaken(
-                held.candidateId(), held.credential().credentialId(), body.action(), body.reason(), by, at);
+                held.candidateId(), held.credential().credentialId(), body.action(), reason, by, at);
         if (!Changes.hasMeaning(
                 held.credential(), action, rules.of(held.credential().certification()))) {
             throw new Refusal(
@@ -80,6 +92,7 @@ class ActionsApi {
                     "Not possible now",
                     "The credential is " + held.credential().state() + ".");
         }
+        words.keep(reasonId, held.candidateId(), body.reason(), at);
         edge.publish(List.of(EdgeMessage.of(held.candidateId(), action, messageId, at)));
         return edge.awaitHeard(CredentialHandler.NAME, held.candidateId(), messageId, PATIENCE);
     }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.bson.Document;
 import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.renewals.Words;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.credential.CredentialView;
 import org.credtrail.renewals.credential.web.Credentials;
@@ -53,6 +54,7 @@ class AuditApi {
     private final People people;
     private final RuleBook rules;
     private final EvidenceStore evidence;
+    private final Words words;
     private final JsonMapper mapper;
     private final JsonBody json;
     private final Idempotency idempotency;
@@ -64,6 +66,7 @@ class AuditApi {
             People people,
             RuleBook rules,
             EvidenceStore evidence,
+            Words words,
             JsonMapper mapper,
             JsonBody json,
             Idempotency idempotency,
@@ -73,6 +76,7 @@ class AuditApi {
         this.people = people;
         this.rules = rules;
         this.evidence = evidence;
+        this.words = words;
         this.mapper = mapper;
         this.json = json;
         this.idempotency = idempotency;
@@ -132,7 +136,7 @@ class AuditApi {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         HttpStatus.NOT_FOUND, "No such term", "No term of this credential ends on " + termEnd + "."));
-        return TermLedger.of(held, term, people.today(held.person()), rules);
+        return TermLedger.of(held, term, people.today(held.person()), rules, words);
     }
 
     @PostMapping("/v1/audit-samples")

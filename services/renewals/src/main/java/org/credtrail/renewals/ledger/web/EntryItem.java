@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.renewals.Words;
 import org.credtrail.renewals.evaluation.Activity;
 import org.credtrail.renewals.evaluation.HoursCount;
 import org.credtrail.renewals.ledger.EntryState;
@@ -35,14 +36,14 @@ record EntryItem(
         List<Evidence> evidence,
         List<Judgement> judgements) {
 
-    static List<EntryItem> all(Ledger ledger) {
+    static List<EntryItem> all(Ledger ledger, Words words) {
         var first = new HashMap<Activity.Identity, String>();
         return ledger.entries().stream()
-                .map(entry -> of(entry, first.putIfAbsent(entry.activity().identity(), entry.entryId())))
+                .map(entry -> of(entry, first.putIfAbsent(entry.activity().identity(), entry.entryId()), words))
                 .toList();
     }
 
-    static EntryItem of(LedgerEntry entry, @Nullable String sameAs) {
+    static EntryItem of(LedgerEntry entry, @Nullable String sameAs, Words words) {
         return new EntryItem(
                 entry.entryId(),
                 entry.title(),
@@ -56,6 +57,8 @@ record EntryItem(
                 entry.state(),
                 sameAs,
                 entry.evidence(),
-                entry.judgements());
+                entry.judgements().stream()
+                        .map(j -> new Judgement(j.verdict(), words.read(j.reason()), j.by(), j.at()))
+                        .toList());
     }
 }

@@ -48,7 +48,7 @@ class EvidenceStore {
     }
 
     /** Whose state is gone was erased: what proved their hours goes too. */
-    @Scheduled(fixedDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "${credtrail.renewals.evidence-forgotten-every:PT1M}")
     void forgetTheErased() {
         for (var candidateId : holders()) {
             if (states.find(CredentialHandler.NAME, candidateId, CandidateCredentials.class)

@@ -17,6 +17,7 @@ import org.credtrail.model.message.CredentialMessage.ContactHoursEvidenced;
 import org.credtrail.model.message.CredentialMessage.ContactHoursJudged;
 import org.credtrail.model.message.CredentialMessage.LedgerSource;
 import org.credtrail.model.message.CredentialMessage.LedgerVerdict;
+import org.credtrail.renewals.Words;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.evaluation.Activity;
 import org.credtrail.renewals.ledger.LedgerEntry;
@@ -48,14 +49,23 @@ class LedgerApi {
     private final JsonBody json;
     private final Idempotency idempotency;
     private final Edge edge;
+    private final Words words;
     private final Clock clock;
 
-    LedgerApi(People people, EvidenceStore evidence, JsonBody json, Idempotency idempotency, Edge edge, Clock clock) {
+    LedgerApi(
+            People people,
+            EvidenceStore evidence,
+            JsonBody json,
+            Idempotency idempotency,
+            Edge edge,
+            Words words,
+            Clock clock) {
         this.people = people;
         this.evidence = evidence;
         this.json = json;
         this.idempotency = idempotency;
         this.edge = edge;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -70,7 +80,7 @@ class LedgerApi {
 
     @GetMapping("/v1/candidates/{candidateId}/contact-hours")
     Listing<EntryItem> list(@PathVariable String candidateId) {
-        return new Listing<>(EntryItem.all(people.find(candidateId).ledger()), null);
+        return new Listing<>(EntryItem.all(people.find(candidateId).ledger(), words), null);
     }
 
     /** 201 with the entry; 409 when the same attendance is listed already. */
@@ -99,7 +109,7 @@ class LedgerApi {
         }
         var heard = edge.awaitHeard(CredentialHandler.NAME, candidateId, messageId, PATIENCE);
         return ResponseEntity.status(heard ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
-                .body(EntryItem.of(LedgerEntry.of(claimed(candidateId, activity, LedgerSource.ENTERED)), null));
+                .body(EntryItem.of(LedgerEntry.of(claimed(candidateId, activity, LedgerSource.ENTERED)), null, words));
     }
 
     /** A transcript as CSV. Good rows are taken, bad ones are told with their line; known ones change nothing. */
@@ -167,13 +177,14 @@ class LedgerApi {
             }
             people.entry(candidateId, entryId);
             var at = clock.instant();
-            var word = new ContactHoursJudged(
-                    candidateId, entryId, judgement.verdict(), judgement.reason(), Caller.of(request), at);
             var messageId = DerivedIds.of(seed, "judgement", entryId);
+            var reason = words.keep(DerivedIds.of(messageId, "reason"), candidateId, judgement.reason(), at);
+            var word =
+                    new ContactHoursJudged(candidateId, entryId, judgement.verdict(), reason, Caller.of(request), at);
             edge.publish(List.of(EdgeMessage.of(candidateId, word, messageId, at)));
             var heard = edge.awaitHeard(CredentialHandler.NAME, candidateId, messageId, PATIENCE);
             return ResponseEntity.status(heard ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                    .body(EntryItem.of(people.entry(candidateId, entryId), null));
+                    .body(EntryItem.of(people.entry(candidateId, entryId), null, words));
         });
     }
 

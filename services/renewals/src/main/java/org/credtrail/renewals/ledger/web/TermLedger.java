@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.message.CredentialMessage.Term;
+import org.credtrail.renewals.Words;
 import org.credtrail.renewals.credential.Credential;
 import org.credtrail.renewals.credential.CredentialView;
 import org.credtrail.renewals.credential.web.Credentials.Held;
@@ -42,7 +43,7 @@ record TermLedger(
     record Item(
             EntryItem entry, BigDecimal counted, @Nullable String why) {}
 
-    static TermLedger of(Held held, Term term, LocalDate today, RuleBook rules) {
+    static TermLedger of(Held held, Term term, LocalDate today, RuleBook rules, Words words) {
         var credential = held.credential();
         var ledger = held.person().ledger();
         var hours = HoursCount.of(rules.of(credential.certification()).hours(), term, term.to(), ledger.activities());
@@ -51,7 +52,7 @@ record TermLedger(
                 .filter(entry -> !entry.completedOn().isBefore(term.from())
                         && !entry.completedOn().isAfter(term.to()))
                 .sorted(Comparator.comparing(LedgerEntry::completedOn))
-                .map(entry -> item(entry, counted))
+                .map(entry -> item(entry, counted, words))
                 .toList();
         return new TermLedger(
                 credential.credentialId(),
@@ -66,13 +67,13 @@ record TermLedger(
                 items);
     }
 
-    private static Item item(LedgerEntry entry, Map<String, CountedHours.Item> counted) {
-        var shown = EntryItem.of(entry, null);
+    private static Item item(LedgerEntry entry, Map<String, CountedHours.Item> counted, Words words) {
+        var shown = EntryItem.of(entry, null, words);
         if (entry.state() == EntryState.REJECTED) {
             return new Item(
                     shown,
                     BigDecimal.ZERO,
-                    "rejected: " + entry.judgements().getLast().reason());
+                    "rejected: " + shown.judgements().getLast().reason());
         }
         var item = Optional.ofNullable(counted.get(entry.entryId())).orElseThrow();
         return new Item(shown, item.hours(), item.leftOut());

@@ -1,0 +1,290 @@
+package org.credtrail.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Of somebody who was erased no byte is left in any file of a stopped system: neither what the person sent, nor what referees
+ * and staff wrote about the person, nor mails. Somebody else, who did the same, is untouched.
+ */
+class ErasedPeopleTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** In every name, address and text of the one who is erased. */
+    private static final String GONE = "Zqvanish";
+
+    private static final String GONE_PHONE = "3605550917";
+
+    /** The same of the one who stays. */
+    private static final String STAYS = "Zqremain";
+
+    private static final Map<String, JsonNode> VERIFIED = new TreeMap<>();
+    private static RunningSystem system;
+    private static Path files;
+    private static Traces before;
+    private static Traces after;
+    private static int refusedUnderHold;
+    private static JsonNode determinations;
+
+    @BeforeAll
+    static void erase(@TempDir Path directory) throws Exception {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        files = directory.resolve("data");
+        var base = Program.freeBase(32_080);
+        system = Standalone.start(
+                "--credtrail.data-dir=" + files,
+                "--credtrail.port-base=" + base,
+                "--credtrail.kafka-port=" + (base + 6),
+                "--credtrail.mongo-port=" + (base + 7),
+                "--credtrail.erasure-within=" + WITHIN);
+        try {
+            var erased = new Life(GONE, "+1" + GONE_PHONE, "60012341");
+            var other = new Life(STAYS, "+13605550918", "60012342");
+            erased.live();
+            other.live();
+            before = Traces.in(files, GONE, GONE_PHONE);
+
+            post("intake", "/v1/candidates/" + erased.candidateId + "/legal-hold", reason("court", GONE));
+            refusedUnderHold = delete(erased.candidateId).statusCode();
+            post("intake", "/v1/candidates/" + erased.candidateId + "/legal-hold/lift", reason("over", GONE));
+            assertThat(delete(erased.candidateId).statusCode()).isIn(202, 204);
+            await().atMost(PATIENCE).until(() -> Traces.in(files, GONE, GONE_PHONE).isNone());
+            verify();
+            determinations = get("eligibility", "/v1/candidates/" + other.candidateId + "/determinations");
+        } finally {
+            system.close();
+        }
+        after = Traces.in(files, GONE, GONE_PHONE);
+    }
+
+    @Test
+    void before_the_erasure_the_words_are_found_where_they_are_kept() {
+        assertThat(before.files()).contains("store.mv.db").anyMatch(f -> f.startsWith("kafka/intake.contacts.v1-"));
+    }
+
+    @Test
+    void words_of_people_are_on_no_topic_but_the_one_that_forgets() {
+        assertThat(before.files()).allMatch(f -> f.equals("store.mv.db") || f.startsWith("kafka/intake.contacts.v1-"));
+    }
+
+    @Test
+    void after_the_erasure_no_byte_is_left_in_any_file() {
+        assertThat(after.files()).isEmpty();
+    }
+
+    @Test
+    void somebody_else_is_untouched() throws IOException {
+        assertThat(Traces.in(files, STAYS).files())
+                .contains("store.mv.db")
+                .anyMatch(f -> f.startsWith("kafka/intake.contacts.v1-"));
+        assertThat(determinations.path("items").isEmpty()).isFalse();
+    }
+
+    @Test
+    void the_replay_agrees_in_every_service() {
+        assertThat(VERIFIED).hasSize(Service.values().length).allSatisfy((_, job) -> {
+            assertThat(job.path("state").asString()).isEqualTo("DONE");
+            assertThat(job.path("total").asInt()).isPositive();
+            assertThat(job.path("differences").isEmpty()).isTrue();
+        });
+    }
+
+    @Test
+    void a_legal_hold_forbids_it() {
+        assertThat(refusedUnderHold).isEqualTo(409);
+    }
+
+    private static void verify() {
+        for (var service : Service.values()) {
+            var job = post(service.label(), "/v1/operations/verify", "{}")
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            VERIFIED.put(
+                    service.label(),
+                    await().atMost(PATIENCE)
+                            .until(() -> get(service.label(), job), j -> !"RUNNING".equals(j.path("state").asString())));
+        }
+    }
+
+    /** Somebody applies, is spoken for, decided on and written about; every word of it is marked. */
+    private record Life(String mark, String phone, String license, String candidateId) {
+        Life(String mark, String phone, String license) {
+            this(mark, phone, license, applied(mark, phone, license));
+        }
+
+        private static String applied(String mark, String phone, String license) {
+            var answer = json(post("intake", "/v1/applications", application(mark, phone, license)));
+            return answer.path("candidateId").asString();
+        }
+
+        void live() {
+            var candidate = "/v1/candidates/" + candidateId;
+            answerForm(linkFor("first." + mark + "@example.com"));
+            linkFor("second." + mark + "@example.com");
+            var reference = get("references", "/v1/references?candidateId=" + candidateId)
+                    .path("items")
+                    .valueStream()
+                    .filter(r -> r.path("state").asString().equals("DELIVERED"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("referenceId")
+                    .asString();
+            post("references", "/v1/references/" + reference + "/replace", """
+                    {"reason":"away %1$s","referee":{"name":"Third %1$s","email":"third.%1$s@example.com"}}"""
+                    .formatted(mark));
+            linkFor("third." + mark + "@example.com");
+            post("intake", candidate + "/notes", "{\"text\":\"noted of " + mark + "\"}");
+            var application = get("intake", candidate).path("applications").get(0).path("applicationId");
+            post("intake", "/v1/applications/" + application.asString() + "/decision", """
+                    {"outcome":"APPROVED","reason":"as %s deserves"}""".formatted(mark));
+            post("intake", candidate + "/exam-results", """
+                    {"certification":"CCM","takenOn":"2026-10-01","outcome":"PASSED"}""");
+            var credential = await().atMost(PATIENCE)
+                    .until(() -> get("renewals", "/v1/credentials?candidateId=" + candidateId).path("items"), i ->
+                            !i.isEmpty())
+                    .get(0)
+                    .path("credentialId")
+                    .asString();
+            post("renewals", "/v1/credentials/" + credential + "/actions", """
+                    {"action":"SUSPEND","reason":"since %s failed"}""".formatted(mark));
+            get("dashboard", "/v1/dead-letters");
+            send(request("dashboard", "/candidates?q=" + mark).GET());
+        }
+
+        private static String application(String mark, String phone, String license) {
+            return """
+                    {"candidate":{"givenName":"Given %1$s","familyName":"Family%1$s","email":"own.%1$s@example.org",
+                      "phone":"%2$s","timeZone":"America/New_York"},
+                     "certifications":["CCM"],
+                     "dossier":{
+                      "licenses":[{"id":"lic-1","jurisdiction":"US-WA","type":"RN","number":"RN%3$s","cited":true,
+                       "issuedOn":"2015-06-01","expiresOn":"2027-06-30","history":[{"status":"ACTIVE",
+                       "effectiveOn":"2015-06-01","knownAt":"2015-06-01T00:00:00Z","text":"words of %1$s"}]}],
+                      "employments":[%4$s,%5$s],
+                      "disclosures":[
+                       {"question":"CRIMINAL_CONVICTION","answer":true,"explanation":"told by %1$s"},
+                       {"question":"LICENSE_DISCIPLINE","answer":false,"explanation":null},
+                       {"question":"EMPLOYMENT_SUSPENSION","answer":false,"explanation":null},
+                       {"question":"FRAUD","answer":false,"explanation":null}]}}"""
+                    .formatted(mark, phone, license, job("job-1", "2025", "first", mark), job("job-2", "2024", "second", mark));
+        }
+
+        private static String job(String id, String year, String supervisor, String mark) {
+            return """
+                    {"id":"%1$s","employer":"Lakeside Health","role":"CASE_MANAGER","from":"%2$s-01-01",
+                     "to":"%2$s-12-31","hoursPerWeek":40,"paid":true,"selfEmployed":false,"supervised":true,
+                     "healthCareDelivery":true,"withinScope":true,"clinicalNursing":true,
+                     "supervisor":{"name":"%3$s %4$s","email":"%3$s.%4$s@example.com","ccm":{"from":"2018-06-01","to":null}}}"""
+                    .formatted(id, year, supervisor, mark);
+        }
+
+        private static String linkFor(String address) {
+            var mail = await().atMost(PATIENCE)
+                    .until(() -> get("notifications", "/v1/mailbox?to=" + encoded(address)).path("items"), i ->
+                            !i.isEmpty());
+            return Jsoup.parse(mail.get(0).path("html").asString())
+                    .select("a[href*=/r/]")
+                    .attr("href");
+        }
+
+        private void answerForm(String link) {
+            var identity = Map.of(
+                    "name", "First " + mark, "email", "self." + mark + "@example.com", "role", "Head " + mark, "consent", "true");
+            var page = Jsoup.parse(submit(link, identity).body());
+            var answers = new TreeMap<>(Map.of(
+                    "verdict", "CONFIRM", "jobRole", "CASE_MANAGER", "supervised", "YES", "inScope", "YES"));
+            answers.putAll(Map.of("wouldReengage", "YES", "relationship", "SUPERVISOR", "comment", "I know " + mark));
+            page.select("input[type=date], input[type=number], input[type=text], input[type=hidden]")
+                    .forEach(i -> answers.putIfAbsent(i.attr("name"), i.attr("value")));
+            assertThat(submit(link, answers).statusCode()).isEqualTo(200);
+        }
+
+        private static HttpResponse<String> submit(String link, Map<String, String> fields) {
+            var body = fields.entrySet().stream()
+                    .map(f -> encoded(f.getKey()) + "=" + encoded(f.getValue()))
+                    .collect(Collectors.joining("&"));
+            return send(HttpRequest.newBuilder(URI.create(link))
+                    .header("Accept", "text/html")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", system.at("references").toString())
+                    .POST(BodyPublishers.ofString(body)));
+        }
+    }
+
+    private static String reason(String words, String mark) {
+        return "{\"reason\":\"" + words + " " + mark + "\"}";
+    }
+
+    private static HttpResponse<String> delete(String candidateId) {
+        return send(request("intake", "/v1/candidates/" + candidateId).DELETE());
+    }
+
+    private static JsonNode get(String service, String path) {
+        return json(send(request(service, path).GET()));
+    }
+
+    private static HttpResponse<String> post(String service, String path, String body) {
+        var answer = send(request(service, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", service + path + body.hashCode())
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+        return answer;
+    }
+
+    private static HttpRequest.Builder request(String service, String path) {
+        return HttpRequest.newBuilder(system.at(service).resolve(path)).header("Accept", "application/json");
+    }
+
+    /** Where the answer takes longer than a request, what it comes to. */
+    private static JsonNode json(HttpResponse<String> answer) {
+        var place = answer.headers().firstValue("Location");
+        if (answer.statusCode() == 202 && place.isPresent()) {
+            return await().atMost(PATIENCE)
+                    .until(() -> get("intake", place.get()), j -> "DONE".equals(j.path("state").asString()))
+                    .path("result");
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+}

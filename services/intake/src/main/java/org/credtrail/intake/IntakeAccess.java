@@ -46,6 +46,7 @@ class IntakeAccess implements AccessRules {
                                 new Own.Thing(
                                         "requestId", id -> requests.getObject().candidateOf(id))),
                 Rule.of("GET", "/v1/candidates/{candidateId}", CANDIDATE, OPERATOR, REVIEWER, AUDITOR),
+                Rule.of("GET", "/v1/candidates/{candidateId}/export", CANDIDATE, OPERATOR, AUDITOR),
                 Rule.of("DELETE", "/v1/candidates/{candidateId}", CANDIDATE, OPERATOR),
                 Rule.of("POST", "/v1/candidates/{candidateId}/exam-results", OPERATOR, INTEGRATION),
                 Rule.of("POST", "/v1/candidates/{candidateId}/notes", OPERATOR, REVIEWER),

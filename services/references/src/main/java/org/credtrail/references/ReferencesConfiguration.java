@@ -70,6 +70,7 @@ class ReferencesConfiguration {
                 Rule.of("GET", "/queue", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("GET", "/queue/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("POST", "/queue/{id}/{action}", Role.OPERATOR, Role.REVIEWER),
+                Rule.of("DELETE", "/v1/references/{id}/referee", Role.OPERATOR),
                 Rule.of("POST", "/v1/references/{id}/{action}", Role.OPERATOR, Role.REVIEWER));
     }
 

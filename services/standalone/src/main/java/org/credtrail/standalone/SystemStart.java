@@ -118,6 +118,8 @@ final class SystemStart {
                         + options.forgetting().settlesAfter(),
                 "--credtrail.renewals.evidence-forgotten-every="
                         + options.forgetting().evidenceEvery(),
+                "--credtrail.notifications.mail-forgotten-every="
+                        + options.forgetting().evidenceEvery(),
                 "--credtrail.references-port=" + options.port(Service.REFERENCES),
                 "--credtrail.renewals-port=" + options.port(Service.RENEWALS),
                 "--credtrail.origin-ports=" + originPorts()));

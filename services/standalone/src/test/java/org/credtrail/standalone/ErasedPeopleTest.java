@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and staff wrote about the person, nor mails. Somebody else, who did the same, is untouched.
  */
 class ErasedPeopleTest {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,6 +42,9 @@ class ErasedPeopleTest {
 
     /** The same of the one who stays. */
     private static final String STAYS = "Zqremain";
+
+    /** Of a referee of the one who stays, who is erased alone. */
+    private static final String REFEREE = "Zqsupervise";
 
     private static final Map<String, JsonNode> VERIFIED = new TreeMap<>();
     private static RunningSystem system;
@@ -62,23 +66,25 @@ class ErasedPeopleTest {
                 "--credtrail.mongo-port=" + (base + 7),
                 "--credtrail.erasure-within=" + WITHIN);
         try {
-            var erased = new Life(GONE, "+1" + GONE_PHONE, "60012341");
-            var other = new Life(STAYS, "+13605550918", "60012342");
+            var erased = new Life(GONE, GONE, "+1" + GONE_PHONE, "60012341");
+            var other = new Life(STAYS, REFEREE, "+13605550918", "60012342");
             erased.live();
             other.live();
-            before = Traces.in(files, GONE, GONE_PHONE);
+            before = Traces.in(files, GONE, GONE_PHONE, REFEREE);
 
             post("intake", "/v1/candidates/" + erased.candidateId + "/legal-hold", reason("court", GONE));
             refusedUnderHold = delete(erased.candidateId).statusCode();
             post("intake", "/v1/candidates/" + erased.candidateId + "/legal-hold/lift", reason("over", GONE));
             assertThat(delete(erased.candidateId).statusCode()).isIn(202, 204);
-            await().atMost(PATIENCE).until(() -> Traces.in(files, GONE, GONE_PHONE).isNone());
+            other.forgetFirstReferee();
+            await().atMost(PATIENCE)
+                    .until(() -> Traces.in(files, GONE, GONE_PHONE, REFEREE).isNone());
             verify();
             determinations = get("eligibility", "/v1/candidates/" + other.candidateId + "/determinations");
         } finally {
             system.close();
         }
-        after = Traces.in(files, GONE, GONE_PHONE);
+        after = Traces.in(files, GONE, GONE_PHONE, REFEREE);
     }
 
     @Test
@@ -127,24 +133,26 @@ class ErasedPeopleTest {
             VERIFIED.put(
                     service.label(),
                     await().atMost(PATIENCE)
-                            .until(() -> get(service.label(), job), j -> !"RUNNING".equals(j.path("state").asString())));
+                            .until(
+                                    () -> get(service.label(), job),
+                                    j -> !"RUNNING".equals(j.path("state").asString())));
         }
     }
 
     /** Somebody applies, is spoken for, decided on and written about; every word of it is marked. */
-    private record Life(String mark, String phone, String license, String candidateId) {
-        Life(String mark, String phone, String license) {
-            this(mark, phone, license, applied(mark, phone, license));
+    private record Life(String mark, String refereeMark, String phone, String license, String candidateId) {
+        Life(String mark, String refereeMark, String phone, String license) {
+            this(mark, refereeMark, phone, license, applied(mark, refereeMark, phone, license));
         }
 
-        private static String applied(String mark, String phone, String license) {
-            var answer = json(post("intake", "/v1/applications", application(mark, phone, license)));
+        private static String applied(String mark, String refereeMark, String phone, String license) {
+            var answer = json(post("intake", "/v1/applications", application(mark, refereeMark, phone, license)));
             return answer.path("candidateId").asString();
         }
 
         void live() {
             var candidate = "/v1/candidates/" + candidateId;
-            answerForm(linkFor("first." + mark + "@example.com"));
+            answerForm(linkFor("first." + refereeMark + "@example.com"));
             linkFor("second." + mark + "@example.com");
             var reference = get("references", "/v1/references?candidateId=" + candidateId)
                     .path("items")
@@ -155,18 +163,20 @@ class ErasedPeopleTest {
                     .path("referenceId")
                     .asString();
             post("references", "/v1/references/" + reference + "/replace", """
-                    {"reason":"away %1$s","referee":{"name":"Third %1$s","email":"third.%1$s@example.com"}}"""
-                    .formatted(mark));
+                    {"reason":"away %1$s","referee":{"name":"Third %1$s","email":"third.%1$s@example.com"}}""".formatted(mark));
             linkFor("third." + mark + "@example.com");
             post("intake", candidate + "/notes", "{\"text\":\"noted of " + mark + "\"}");
-            var application = get("intake", candidate).path("applications").get(0).path("applicationId");
+            var application =
+                    get("intake", candidate).path("applications").get(0).path("applicationId");
             post("intake", "/v1/applications/" + application.asString() + "/decision", """
                     {"outcome":"APPROVED","reason":"as %s deserves"}""".formatted(mark));
             post("intake", candidate + "/exam-results", """
                     {"certification":"CCM","takenOn":"2026-10-01","outcome":"PASSED"}""");
             var credential = await().atMost(PATIENCE)
-                    .until(() -> get("renewals", "/v1/credentials?candidateId=" + candidateId).path("items"), i ->
-                            !i.isEmpty())
+                    .until(
+                            () -> get("renewals", "/v1/credentials?candidateId=" + candidateId)
+                                    .path("items"),
+                            i -> !i.isEmpty())
                     .get(0)
                     .path("credentialId")
                     .asString();
@@ -176,7 +186,18 @@ class ErasedPeopleTest {
             send(request("dashboard", "/candidates?q=" + mark).GET());
         }
 
-        private static String application(String mark, String phone, String license) {
+        void forgetFirstReferee() {
+            var reference = get("references", "/v1/references?candidateId=" + candidateId)
+                    .path("items")
+                    .valueStream()
+                    .filter(r -> r.path("evidence").get(0).asString().equals("job-1"))
+                    .findFirst()
+                    .orElseThrow();
+            var path = "/v1/references/" + reference.path("referenceId").asString() + "/referee";
+            assertThat(send(request("references", path).DELETE()).statusCode()).isEqualTo(204);
+        }
+
+        private static String application(String mark, String refereeMark, String phone, String license) {
             return """
                     {"candidate":{"givenName":"Given %1$s","familyName":"Family%1$s","email":"own.%1$s@example.org",
                       "phone":"%2$s","timeZone":"America/New_York"},
@@ -190,8 +211,12 @@ class ErasedPeopleTest {
                        {"question":"CRIMINAL_CONVICTION","answer":true,"explanation":"told by %1$s"},
                        {"question":"LICENSE_DISCIPLINE","answer":false,"explanation":null},
                        {"question":"EMPLOYMENT_SUSPENSION","answer":false,"explanation":null},
-                       {"question":"FRAUD","answer":false,"explanation":null}]}}"""
-                    .formatted(mark, phone, license, job("job-1", "2025", "first", mark), job("job-2", "2024", "second", mark));
+                       {"question":"FRAUD","answer":false,"explanation":null}]}}""".formatted(
+                            mark,
+                            phone,
+                            license,
+                            job("job-1", "2025", "first", refereeMark),
+                            job("job-2", "2024", "second", mark));
         }
 
         private static String job(String id, String year, String supervisor, String mark) {
@@ -199,40 +224,63 @@ class ErasedPeopleTest {
                     {"id":"%1$s","employer":"Lakeside Health","role":"CASE_MANAGER","from":"%2$s-01-01",
                      "to":"%2$s-12-31","hoursPerWeek":40,"paid":true,"selfEmployed":false,"supervised":true,
                      "healthCareDelivery":true,"withinScope":true,"clinicalNursing":true,
-                     "supervisor":{"name":"%3$s %4$s","email":"%3$s.%4$s@example.com","ccm":{"from":"2018-06-01","to":null}}}"""
-                    .formatted(id, year, supervisor, mark);
+                     "supervisor":{"name":"%3$s %4$s","email":"%3$s.%4$s@example.com","ccm":{"from":"2018-06-01","to":null}}}""".formatted(id, year, supervisor, mark);
         }
 
         private static String linkFor(String address) {
             var mail = await().atMost(PATIENCE)
-                    .until(() -> get("notifications", "/v1/mailbox?to=" + encoded(address)).path("items"), i ->
-                            !i.isEmpty());
+                    .until(
+                            () -> get("notifications", "/v1/mailbox?to=" + encoded(address))
+                                    .path("items"),
+                            i -> !i.isEmpty());
             return Jsoup.parse(mail.get(0).path("html").asString())
                     .select("a[href*=/r/]")
                     .attr("href");
         }
 
+        /** The referee's two pages, as a browser sends them. */
         private void answerForm(String link) {
-            var identity = Map.of(
-                    "name", "First " + mark, "email", "self." + mark + "@example.com", "role", "Head " + mark, "consent", "true");
-            var page = Jsoup.parse(submit(link, identity).body());
-            var answers = new TreeMap<>(Map.of(
-                    "verdict", "CONFIRM", "jobRole", "CASE_MANAGER", "supervised", "YES", "inScope", "YES"));
-            answers.putAll(Map.of("wouldReengage", "YES", "relationship", "SUPERVISOR", "comment", "I know " + mark));
-            page.select("input[type=date], input[type=number], input[type=text], input[type=hidden]")
-                    .forEach(i -> answers.putIfAbsent(i.attr("name"), i.attr("value")));
-            assertThat(submit(link, answers).statusCode()).isEqualTo(200);
+            try (var browser =
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+                var identity = new TreeMap<>(Map.of(
+                        "name",
+                        "First " + refereeMark,
+                        "email",
+                        "self." + refereeMark + "@example.com",
+                        "role",
+                        "Head " + refereeMark,
+                        "consent",
+                        "true"));
+                fill(
+                        identity,
+                        send(browser, HttpRequest.newBuilder(URI.create(link)).header("Accept", "text/html")));
+                var answers = new TreeMap<>(
+                        Map.of("verdict", "CONFIRM", "jobRole", "CASE_MANAGER", "supervised", "YES", "inScope", "YES"));
+                answers.putAll(
+                        Map.of("wouldReengage", "YES", "relationship", "SUPERVISOR", "comment", "I am " + refereeMark));
+                fill(answers, submit(browser, link, identity));
+                assertThat(submit(browser, link, answers).statusCode()).isEqualTo(200);
+            }
         }
 
-        private static HttpResponse<String> submit(String link, Map<String, String> fields) {
+        /** What the page brings along and nobody has to write. */
+        private static void fill(Map<String, String> fields, HttpResponse<String> page) {
+            Jsoup.parse(page.body())
+                    .select("input[type=date], input[type=number], input[type=text], input[type=hidden]")
+                    .forEach(i -> fields.putIfAbsent(i.attr("name"), i.attr("value")));
+        }
+
+        private static HttpResponse<String> submit(HttpClient browser, String link, Map<String, String> fields) {
             var body = fields.entrySet().stream()
                     .map(f -> encoded(f.getKey()) + "=" + encoded(f.getValue()))
                     .collect(Collectors.joining("&"));
-            return send(HttpRequest.newBuilder(URI.create(link))
-                    .header("Accept", "text/html")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .header("Origin", system.at("references").toString())
-                    .POST(BodyPublishers.ofString(body)));
+            return send(
+                    browser,
+                    HttpRequest.newBuilder(URI.create(link))
+                            .header("Accept", "text/html")
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Origin", system.at("references").toString())
+                            .POST(BodyPublishers.ofString(body)));
         }
     }
 
@@ -266,14 +314,20 @@ class ErasedPeopleTest {
         var place = answer.headers().firstValue("Location");
         if (answer.statusCode() == 202 && place.isPresent()) {
             return await().atMost(PATIENCE)
-                    .until(() -> get("intake", place.get()), j -> "DONE".equals(j.path("state").asString()))
+                    .until(
+                            () -> get("intake", place.get()),
+                            j -> "DONE".equals(j.path("state").asString()))
                     .path("result");
         }
         return JSON.readTree(answer.body());
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try (var client = HttpClient.newHttpClient()) {
+        return send(CLIENT, request);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+        try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -286,5 +340,4 @@ class ErasedPeopleTest {
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
-
 }

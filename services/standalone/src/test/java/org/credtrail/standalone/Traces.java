@@ -29,7 +29,8 @@ record Traces(SortedSet<String> files) {
             all.filter(Files::isRegularFile).forEach(file -> {
                 var bytes = bytes(file);
                 var folded = bytes.toLowerCase(Locale.ROOT);
-                if (needles.folded.stream().anyMatch(folded::contains) || needles.exact.stream().anyMatch(bytes::contains)) {
+                if (needles.folded.stream().anyMatch(folded::contains)
+                        || needles.exact.stream().anyMatch(bytes::contains)) {
                     found.add(directory.relativize(file).toString());
                 }
             });
@@ -52,7 +53,8 @@ record Traces(SortedSet<String> files) {
             }
             for (var before = 0; before < 3; before++) {
                 // the first and last letters of base64 depend on the neighbors
-                var encoded = Base64.getEncoder().encodeToString((" ".repeat(before) + word).getBytes(StandardCharsets.UTF_8));
+                var encoded = Base64.getEncoder()
+                        .encodeToString((" ".repeat(before) + word).getBytes(StandardCharsets.UTF_8));
                 exact.add(encoded.substring(before == 0 ? 0 : 4, (before + word.length()) / 3 * 4));
             }
         }

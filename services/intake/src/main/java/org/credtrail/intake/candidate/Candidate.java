@@ -104,6 +104,12 @@ public record Candidate(
         return List.copyOf(all);
     }
 
+    /** Contacts that hold what the person sent in: the own one first, and those of people named. */
+    public List<String> declaredContactIds() {
+        var notes = noteIds();
+        return allContactIds().stream().filter(id -> !notes.contains(id)).toList();
+    }
+
     /** Contacts that hold a note of staff. */
     public List<String> noteIds() {
         return contactIds.keySet().stream()

@@ -3,6 +3,7 @@ package org.credtrail.notifications.mailbox;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.credtrail.notifications.sending.MailAddress;
 import org.credtrail.notifications.sending.MailStore;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Keeps mail in the collection {@code mailbox}; the same mail delivered again stays the one that came first. */
@@ -34,9 +37,13 @@ import org.springframework.stereotype.Component;
 class Mailbox implements Channel, MailStore {
     private static final String COLLECTION = "mailbox";
 
+    private static final String CONTACTS = "contactIds";
+
     private final MongoCollection<Document> mails;
+    private final States states;
 
     Mailbox(States states) {
+        this.states = states;
         states.index(COLLECTION, Indexes.ascending("recipient", "sentAt"));
         states.index(COLLECTION, Indexes.ascending("sentAt"));
         states.index(COLLECTION, Indexes.ascending("candidateId"));
@@ -69,6 +76,7 @@ class Mailbox implements Channel, MailStore {
                 Filters.eq("_id", mail.id()),
                 Updates.combine(
                         Updates.setOnInsert("candidateId", mail.candidateId()),
+                        Updates.setOnInsert("contactIds", mail.contactIds()),
                         Updates.setOnInsert("effectId", mail.effectId()),
                         Updates.setOnInsert("to", mail.to()),
                         Updates.setOnInsert("recipient", mail.to().toLowerCase(Locale.ROOT)),
@@ -85,6 +93,22 @@ class Mailbox implements Channel, MailStore {
     @Override
     public void forget(String candidateId) {
         mails.deleteMany(Filters.eq("candidateId", candidateId));
+    }
+
+    /** Mail to or about somebody who was erased goes too. */
+    @Scheduled(fixedDelayString = "${credtrail.notifications.mail-forgotten-every:PT1M}")
+    void forgetTheErased() {
+        var named = new HashSet<String>();
+        for (var mail : mails.find().projection(Projections.include(CONTACTS))) {
+            named.addAll(mail.getList(CONTACTS, String.class, List.of()));
+        }
+        for (var contactId : named) {
+            if (states.find("contact", contactId, ContactDetails.class)
+                    .filter(contact -> !contact.erased())
+                    .isEmpty()) {
+                mails.deleteMany(Filters.eq(CONTACTS, contactId));
+            }
+        }
     }
 
     /**

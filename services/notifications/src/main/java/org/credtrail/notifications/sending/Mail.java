@@ -1,5 +1,6 @@
 package org.credtrail.notifications.sending;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A mail ready to be sent.
  *
  * @param id derived from candidate, effect and channel; a repeat has the same
+ * @param contactIds to whom it is, and whom it names; with any of them it is forgotten
  * @param to one plain address
  * @param messageId with its angle brackets
  * @param headers further headers, free of line breaks
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Mail(
         String id,
         String candidateId,
+        List<String> contactIds,
         String effectId,
         String from,
         String to,
@@ -33,6 +36,7 @@ public record Mail(
     public record Topic(String category, String template, Map<String, String> parameters) {}
 
     public Mail {
+        contactIds = List.copyOf(contactIds);
         headers = Map.copyOf(headers);
     }
 }

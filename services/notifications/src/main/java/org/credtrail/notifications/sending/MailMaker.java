@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.ContactDetails;
@@ -59,6 +60,11 @@ class MailMaker {
         return new Mail(
                 id(candidateId, effect),
                 candidateId,
+                Stream.concat(Stream.of(effect), told.stream())
+                        .flatMap(e -> Stream.of(e.contactId(), e.aboutContactId()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
                 effect.effectId(),
                 settings.from(),
                 to,

@@ -30,6 +30,7 @@ class SmtpChannelTest {
         return new Mail(
                 "id-1",
                 "candidate-1",
+                List.of("contact-1"),
                 "effect-1",
                 "Credtrail <no-reply@credtrail.example>",
                 "ada@example.org",

@@ -348,6 +348,26 @@ public final class ReferenceHandler implements Handler<References> {
                 .toList();
     }
 
+    /** Where a referee's name, address and own words are kept; those of the applicant and of staff are others. */
+    public static List<String> contactsOfReferee(String candidateId, Request request) {
+        return Stream.of(
+                        Stream.of(request.contactId()),
+                        IntStream.rangeClosed(1, request.generation())
+                                .boxed()
+                                .flatMap(g -> Stream.of(
+                                        FormContacts.comment(candidateId, request.referenceId(), g),
+                                        FormContacts.identity(candidateId, request.referenceId(), g))),
+                        request.replies()
+                                .flatMap(reply -> Stream.ofNullable(reply.call()))
+                                .map(Reply.Call::spokenContactId),
+                        request.replies()
+                                .flatMap(reply ->
+                                        Stream.ofNullable(reply.answer().commentId())))
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
+    }
+
     private static References known(@Nullable References state) {
         return Objects.requireNonNullElse(state, References.NONE);
     }

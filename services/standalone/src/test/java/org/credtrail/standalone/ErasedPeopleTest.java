@@ -15,9 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,11 @@ class ErasedPeopleTest {
     private static Path files;
     private static Traces before;
     private static Traces after;
+    /** What metrics, refusals and lists of dead letters say. */
+    private static final Map<String, String> ASIDE = new TreeMap<>();
+
+    private static String exported = "";
+    private static String exportedPage = "";
     private static int refusedUnderHold;
     private static JsonNode determinations;
 
@@ -70,6 +80,14 @@ class ErasedPeopleTest {
             var other = new Life(STAYS, REFEREE, "+13605550918", "60012342");
             erased.live();
             other.live();
+            ASIDE.putAll(saidAside(erased.candidateId));
+            exported = send(request("intake", "/v1/candidates/" + erased.candidateId + "/export")
+                            .GET())
+                    .body();
+            exportedPage = send(request("intake", "/v1/candidates/" + erased.candidateId + "/export")
+                            .setHeader("Accept", "text/html")
+                            .GET())
+                    .body();
             before = Traces.in(files, GONE, GONE_PHONE, REFEREE);
 
             post("intake", "/v1/candidates/" + erased.candidateId + "/legal-hold", reason("court", GONE));
@@ -98,6 +116,40 @@ class ErasedPeopleTest {
     }
 
     @Test
+    void metrics_refusals_and_reasons_of_dead_letters_tell_nothing_of_a_person() {
+        assertThat(ASIDE)
+                .hasSize(Service.values().length * 2 + 3)
+                .allSatisfy((_, said) -> assertThat(said)
+                        .isNotEmpty()
+                        .doesNotContainIgnoringCase(GONE)
+                        .doesNotContain(GONE_PHONE));
+        assertThat(ASIDE.get("refused application")).contains("/candidate/email");
+        assertThat(ASIDE.get("dead letters of intake")).contains("boards.ingress.v1");
+    }
+
+    @Test
+    void an_export_holds_what_the_person_and_others_wrote() {
+        var export = JSON.readTree(exported);
+        assertThat(export.path("missing").isEmpty()).isTrue();
+        assertThat(export.path("elsewhere").propertyNames())
+                .contains(
+                        "eligibility/determinations",
+                        "references/references",
+                        "renewals/credentials",
+                        "notifications/mailbox");
+        assertThat(List.of(exported, exportedPage))
+                .allSatisfy(all -> assertThat(all)
+                        .contains(
+                                "Family" + GONE,
+                                GONE_PHONE,
+                                "told by " + GONE,
+                                "I am " + GONE,
+                                "noted of " + GONE,
+                                "third." + GONE));
+        assertThat(exportedPage).startsWith("<!DOCTYPE html>").contains("<h1>");
+    }
+
+    @Test
     void after_the_erasure_no_byte_is_left_in_any_file() {
         assertThat(after.files()).isEmpty();
     }
@@ -122,6 +174,53 @@ class ErasedPeopleTest {
     @Test
     void a_legal_hold_forbids_it() {
         assertThat(refusedUnderHold).isEqualTo(409);
+    }
+
+    private static Map<String, String> saidAside(String candidateId) {
+        var said = new TreeMap<String, String>();
+        said.put("refused application", refused("intake", "/v1/applications", """
+                        {"candidate":{"givenName":"Given %1$s","familyName":"Family%1$s","email":"no address of %1$s"},
+                         "certifications":["CCM"],"dossier":{}}""".formatted(GONE)));
+        said.put(
+                "refused note",
+                refused("intake", "/v1/candidates/" + candidateId + "/notes", "{\"text\":[\"" + GONE + "\"]}"));
+        said.put(
+                "refused decision",
+                refused(
+                        "intake",
+                        "/v1/applications/none/decision",
+                        "{\"outcome\":\"" + GONE + "\",\"reason\":\"" + GONE + "\"}"));
+        writeUnreadable();
+        await().atMost(PATIENCE)
+                .until(() -> !get("intake", "/v1/dead-letters").path("items").isEmpty());
+        for (var service : Service.values()) {
+            var metrics = send(HttpRequest.newBuilder(system.at(service.label()).resolve("/actuator/prometheus"))
+                    .GET());
+            said.put("metrics of " + service.label(), metrics.body());
+            said.put(
+                    "dead letters of " + service.label(),
+                    send(request(service.label(), "/v1/dead-letters").GET()).body());
+        }
+        return said;
+    }
+
+    /** A board's record that cannot be understood goes to the dead letters with its bytes, which name nobody here. */
+    private static void writeUnreadable() {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", system.kafka()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("boards.ingress.v1", "{\"noticeId\":1}"))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String refused(String service, String path, String body) {
+        var answer = send(request(service, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+        return answer.body();
     }
 
     private static void verify() {

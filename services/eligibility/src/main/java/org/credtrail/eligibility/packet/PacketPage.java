@@ -24,6 +24,11 @@ final class PacketPage {
         return new PacketPage(packet).whole();
     }
 
+    /** Words of people are no part of a record that is kept for ever, and of no packet. */
+    private static String reason(Proved decided) {
+        return text(decided, "reason").replaceFirst("^kept:", "in words kept apart, under ");
+    }
+
     private String whole() {
         var d = packet.determination();
         var title = "%s: %s, determination %d".formatted(d.certification().label(), d.outcome(), packet.number());
@@ -68,7 +73,7 @@ final class PacketPage {
                 List.of("Known", "Outcome", "Reason", "By", "Record"),
                 rows -> packet.ofType("application.decided")
                         .forEach(f -> rows.row(
-                                known(f), text(f, "outcome"), text(f, "reason"), text(f, "decidedBy"), place(f))));
+                                known(f), text(f, "outcome"), reason(f), text(f, "decidedBy"), place(f))));
         heading("What boards sent, by its hash");
         table(
                 List.of("Known", "License", "Board", "SHA-256 of what was received", "Record"),

@@ -40,6 +40,10 @@ final class EmbeddedBackend extends H2Backend {
     private static final int LIVE_SHARE = 60;
     private static final int EVERYTHING = 100;
     private static final int COMPACT_BYTES = 8 * 1024 * 1024;
+    /** After making the file forget, rest so many times as long: a very large store would do nothing else. */
+    private static final int REST = 20;
+
+    private static final String TO_FORGET = "to-forget";
     private static final ScopedValue<FirstMatch> FIRST_MATCH = ScopedValue.newInstance();
 
     private final MVStore store;
@@ -48,9 +52,10 @@ final class EmbeddedBackend extends H2Backend {
     private final ReadWriteLock reshaping = new ReentrantReadWriteLock();
     private final List<IndexedCollection> collections;
     private final AtomicLong written = new AtomicLong();
+    private final AtomicLong forgotten = new AtomicLong();
     private final Object committing = new Object();
     private long committed;
-    private long scrubbed = -1;
+    private long scrubAgainAtNanos = System.nanoTime();
     private boolean closed;
 
     private record FirstMatch(String collection, Document query) {}
@@ -82,7 +87,8 @@ final class EmbeddedBackend extends H2Backend {
 
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
-            var collection = new IndexedCollection(this, name, options, documents(name), cursorRegistry);
+            var collection = new IndexedCollection(
+                    this, name, options, documents(name), cursorRegistry, EmbeddedBackend.this::forgets);
             collections.add(collection);
             return collection;
         }
@@ -186,13 +192,35 @@ final class EmbeddedBackend extends H2Backend {
         compact(LIVE_SHARE);
     }
 
+    /** Something is no part of the data any more: a document was deleted, or one lost a field. A restart remembers it. */
+    private void forgets() {
+        if (file != null) {
+            forgotten.incrementAndGet();
+            marks().putIfAbsent(TO_FORGET, true);
+        }
+    }
+
+    private MVMap<String, Boolean> marks() {
+        return store.openMap("credtrail.housekeeping");
+    }
+
+    /** Makes the file forget what its data has forgotten; a large one not at once after the last time. */
+    void scrubAtLeisure() {
+        if (System.nanoTime() - scrubAgainAtNanos >= 0) {
+            var from = System.nanoTime();
+            scrub();
+            var to = System.nanoTime();
+            scrubAgainAtNanos = to + REST * (to - from);
+        }
+    }
+
     /**
-     * Leaves nothing of outdated versions in the file: everything that lies beside them moves, and free space is overwritten.
-     * Writes go on in between; what they outdate meanwhile is left to the next time.
+     * Leaves nothing of outdated versions in the file, if the data has forgotten anything: everything that lies beside them
+     * moves, and free space is overwritten. Writes go on in between; what they outdate meanwhile is left to the next time.
      */
     synchronized void scrub() {
-        var before = written.get();
-        if (file == null || before == scrubbed) {
+        var before = forgotten.get();
+        if (file == null || closed || !marks().containsKey(TO_FORGET)) {
             return;
         }
         collections.forEach(this::dropDeadSeparators);
@@ -210,7 +238,19 @@ final class EmbeddedBackend extends H2Backend {
                 writing.writeLock().unlock();
             }
         } while (block < file.blocks());
-        scrubbed = before;
+        isForgotten(before);
+    }
+
+    private void isForgotten(long before) {
+        writing.writeLock().lock();
+        try {
+            if (!closed && forgotten.get() == before) {
+                marks().remove(TO_FORGET);
+                store.commit();
+            }
+        } finally {
+            writing.writeLock().unlock();
+        }
     }
 
     private void dropDeadSeparators(IndexedCollection collection) {

@@ -19,7 +19,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static final long COMPACT_EVERY_SECONDS = 5;
 
-    /** What was deleted or overwritten is gone from the file after twice that time. */
+    /** What was deleted or taken out of a document is gone from the file after twice that time; of a very large one later. */
     private static final Duration SCRUB_EVERY = Duration.ofMinutes(2);
 
     private static final long LAST_WORK_SECONDS = 60;
@@ -76,7 +76,7 @@ public final class EmbeddedStore implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(
                 backend::compact, COMPACT_EVERY_SECONDS, COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(
-                backend::scrub, scrubEvery.toMillis(), scrubEvery.toMillis(), TimeUnit.MILLISECONDS);
+                backend::scrubAtLeisure, scrubEvery.toMillis(), scrubEvery.toMillis(), TimeUnit.MILLISECONDS);
         return backend;
     }
 

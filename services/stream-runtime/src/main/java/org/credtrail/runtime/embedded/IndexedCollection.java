@@ -27,13 +27,17 @@ import org.credtrail.runtime.embedded.Conditions.Condition;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** A collection that finds documents by the cheapest of its indexes and reads them in its order where that saves sorting. */
+/**
+ * A collection that finds documents by the cheapest of its indexes and reads them in its order where that saves sorting. It
+ * tells when a document is deleted or loses a field.
+ */
 final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object> {
     private static final String ID = "_id";
     /** From so many on, documents lie as bytes: a fifth of the memory, for decoding each when it is asked for. */
     private static final long MANY = 20_000;
 
     private final MVMap<Object, StoredDocument> documents;
+    private final Runnable forgets;
     /** Guarded by this, as every use of the collection is. */
     private boolean changing;
 
@@ -45,9 +49,11 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
             String name,
             CollectionOptions options,
             MVMap<Object, StoredDocument> documents,
-            CursorRegistry cursors) {
+            CursorRegistry cursors,
+            Runnable forgets) {
         super(database, name, options, cursors);
         this.documents = documents;
+        this.forgets = forgets;
     }
 
     /** It would cost encoding every document twice more, for a figure nobody asks for. */
@@ -95,11 +101,19 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
     @Override
     protected void removeDocument(Object position) {
         documents.remove(position);
+        forgets.run();
     }
 
     @Override
     protected void handleUpdate(Object position, Document before, Document after) {
+        put(position, before, after);
+    }
+
+    private void put(Object position, Document before, Document after) {
         documents.put(position, stored(after));
+        if (before.entrySet().stream().anyMatch(e -> e.getValue() != null && after.get(e.getKey()) == null)) {
+            forgets.run();
+        }
     }
 
     @Override
@@ -291,7 +305,7 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
             var position = Missing.ofNullable(id);
             getIndexes().forEach(index -> index.checkUpdate(before, after, this));
             getIndexes().forEach(index -> index.updateInPlace(before, after, position, this));
-            documents.put(position, stored(after));
+            put(position, before, after);
         }
         oplog.handleUpdate(getFullName(), selector, replacement, isChange ? List.of(id) : List.of());
         return new Document("n", 1).append("nModified", isChange ? 1 : 0);

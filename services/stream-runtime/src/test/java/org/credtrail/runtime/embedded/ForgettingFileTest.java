@@ -68,6 +68,40 @@ class ForgettingFileTest {
         assertThat(names(file)).hasSize(DOCUMENTS - FORGOTTEN.size() / 2);
     }
 
+    @Test
+    void after_a_kill_and_a_start(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("store");
+        var store = EmbeddedStore.start(file, 0, NEVER);
+        Path killed;
+        try (var client = MongoClients.create(store.uri())) {
+            var people = client.getDatabase("t").getCollection("people");
+            fill(people);
+            forget(people);
+            killed = Files.copy(file, directory.resolve("killed"));
+        } finally {
+            store.close();
+        }
+        assertThat(traces(killed)).isNotEmpty();
+
+        EmbeddedStore.start(killed, 0, NEVER).close();
+
+        assertThat(traces(killed)).isEmpty();
+    }
+
+    @Test
+    void and_is_left_alone_while_nothing_is_forgotten(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("store");
+        var store = EmbeddedStore.start(file, 0, NEVER);
+        try (var client = MongoClients.create(store.uri())) {
+            fill(client.getDatabase("t").getCollection("people"));
+        } finally {
+            store.close();
+        }
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("Somebody17Unplanted", -1))
+                .as("old versions lie there still")
+                .hasSizeGreaterThan(3);
+    }
+
     /** In many commits, so that every planted word gets many copies, beside others' and in the index. */
     private static void fill(MongoCollection<Document> people) {
         people.createIndex(Indexes.ascending("name"));

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,16 +28,27 @@ record Traces(SortedSet<String> files) {
     static Traces in(Path directory, String... words) throws IOException {
         var needles = needles(words);
         var found = new TreeSet<String>();
-        try (var all = Files.walk(directory)) {
-            all.filter(Files::isRegularFile).forEach(file -> {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 var bytes = bytes(file);
                 var folded = bytes.toLowerCase(Locale.ROOT);
                 if (needles.folded.stream().anyMatch(folded::contains)
                         || needles.exact.stream().anyMatch(bytes::contains)) {
                     found.add(directory.relativize(file).toString());
                 }
-            });
-        }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** The broker removes files of its log while it is looked at. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
         return new Traces(found);
     }
 
@@ -65,7 +79,7 @@ record Traces(SortedSet<String> files) {
         try {
             return latin(Files.readAllBytes(file));
         } catch (NoSuchFileException _) {
-            return ""; // the broker removed it meanwhile
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,8 +72,8 @@ final class PacketPage {
         table(
                 List.of("Known", "Outcome", "Reason", "By", "Record"),
                 rows -> packet.ofType("application.decided")
-                        .forEach(f -> rows.row(
-                                known(f), text(f, "outcome"), reason(f), text(f, "decidedBy"), place(f))));
+                        .forEach(f ->
+                                rows.row(known(f), text(f, "outcome"), reason(f), text(f, "decidedBy"), place(f))));
         heading("What boards sent, by its hash");
         table(
                 List.of("Known", "License", "Board", "SHA-256 of what was received", "Record"),

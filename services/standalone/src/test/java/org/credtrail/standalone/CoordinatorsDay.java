@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -165,6 +167,36 @@ final class CoordinatorsDay {
             page.goBack();
             walk.until(page, "US-WA RN 61230001");
         }
+    }
+
+    /** One roster of the same board lacks a dozen that were in the one before. */
+    void endsAHold() {
+        try (var page = walk.at("/boards/own-board")) {
+            for (var licenses : List.of(13, 1)) {
+                var roster = "credentialnumber,lastname,firstname,middlename,credentialtype,status,firstissuedate,"
+                        + "lastissuedate,expirationdate,actiontaken\n"
+                        + IntStream.range(0, licenses)
+                                .mapToObj(
+                                        i -> "RN612400%02d,Lind,Bo,,Registered Nurse License,ACTIVE,20150101,20240101,"
+                                                        .formatted(i)
+                                                + "20271231,No\n")
+                                .collect(Collectors.joining());
+                page.navigate(walk.url("/boards/own-board"));
+                page.locator("#file")
+                        .setInputFiles(
+                                new FilePayload("roster.csv", "text/csv", roster.getBytes(StandardCharsets.UTF_8)));
+                page.locator("[data-drop] button").click();
+                DashboardWalk.shows(page, "The roster is in");
+            }
+            walk.until(page, "Held: many licenses vanished");
+        }
+        assertThat(walk.inspect("board-held", "/boards/own-board")).isEmpty();
+        try (var page = walk.at("/boards/own-board")) {
+            page.locator("#release-reason").fill("The board moved them to another one.");
+            DashboardWalk.form(page, "End the hold").locator("button").click();
+            assertThat(page.locator("#h-held")).hasCount(0);
+        }
+        assertThat(walk.get("/boards/own-board")).doesNotContain("held since");
     }
 
     void triesADraftOnEverybody() {

@@ -143,6 +143,7 @@ class WholeStoryTest {
             day.chasesAReferee();
             day.writesDownWhatShouldBeRemembered();
             day.bringsARosterAndWatchesIt();
+            day.endsAHold();
             day.triesADraftOnEverybody();
             day.stopsAllSendingAndLetsItGoOn();
             day.findsOnTheMapWhatEveryServiceReads();

@@ -91,6 +91,7 @@ record FlowMap(List<Place> places, List<Way> ways) {
                     INTAKE,
                     ELIGIBILITY,
                     REFERENCES,
+                    RENEWALS,
                     NOTIFICATIONS,
                     DASHBOARD),
             topic(

@@ -26,6 +26,7 @@ import org.credtrail.standalone.demo.story.Case;
 import org.credtrail.standalone.demo.story.Story;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -36,6 +37,10 @@ import tools.jackson.databind.node.ObjectNode;
  * An accepted message is never lost: the program is killed three times in the middle of its work and started again on
  * the same data; afterwards it shows what an uninterrupted run of the same input shows.
  */
+@EnabledIfSystemProperty(
+        named = "credtrail.proof",
+        matches = "true",
+        disabledReason = "takes a minute and a half: ask for it with -Dcredtrail.proof=true")
 class KilledThreeTimesIT {
     private static final long SEED = 20261122;
     private static final int PEOPLE = 40;

@@ -123,18 +123,7 @@ public record Candidate(
     }
 
     Candidate withApplication(Application application) {
-        return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                plus(applications, application),
-                dossier,
-                contactIds,
-                licenseNews,
-                examResults,
-                hold,
-                erased);
+        return with(plus(applications, application), dossier, contactIds, licenseNews, examResults, hold);
     }
 
     Candidate withDecision(String applicationId, Decision decision) {
@@ -143,79 +132,46 @@ public record Candidate(
                         ? new Application(a.applicationId(), a.certification(), a.submittedAt(), decision)
                         : a)
                 .toList();
-        return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                decided,
-                dossier,
-                contactIds,
-                licenseNews,
-                examResults,
-                hold,
-                erased);
+        return with(decided, dossier, contactIds, licenseNews, examResults, hold);
     }
 
     Candidate withDossier(Dossier larger, Map<String, String> moreContactIds) {
         var ids = new TreeMap<>(contactIds);
         ids.putAll(moreContactIds);
-        return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                applications,
-                larger,
-                ids,
-                licenseNews,
-                examResults,
-                hold,
-                erased);
+        return with(applications, larger, ids, licenseNews, examResults, hold);
     }
 
     Candidate withLicenseNews(LicenseNews news) {
-        return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                applications,
-                dossier,
-                contactIds,
-                plus(licenseNews, news),
-                examResults,
-                hold,
-                erased);
+        return with(applications, dossier, contactIds, plus(licenseNews, news), examResults, hold);
     }
 
     Candidate withExamResult(ExamResult result) {
-        return new Candidate(
-                candidateId,
-                contactId,
-                npi,
-                timeZone,
-                applications,
-                dossier,
-                contactIds,
-                licenseNews,
-                plus(examResults, result),
-                hold,
-                erased);
+        return with(applications, dossier, contactIds, licenseNews, plus(examResults, result), hold);
     }
 
     Candidate held(@Nullable Hold newHold) {
+        return with(applications, dossier, contactIds, licenseNews, examResults, newHold);
+    }
+
+    /** The same person with another file. */
+    private Candidate with(
+            List<Application> otherApplications,
+            Dossier otherDossier,
+            Map<String, String> otherContactIds,
+            List<LicenseNews> otherNews,
+            List<ExamResult> otherResults,
+            @Nullable Hold otherHold) {
         return new Candidate(
                 candidateId,
                 contactId,
                 npi,
                 timeZone,
-                applications,
-                dossier,
-                contactIds,
-                licenseNews,
-                examResults,
-                newHold,
+                otherApplications,
+                otherDossier,
+                otherContactIds,
+                otherNews,
+                otherResults,
+                otherHold,
                 erased);
     }
 

@@ -2,12 +2,10 @@ package org.credtrail.runtime;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
+import org.credtrail.runtime.access.Loopback;
 
 /** The system will not start this way; the message is the one line a person should read. */
 public final class StartRefused extends RuntimeException {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
     public StartRefused(String message) {
         super(message);
     }
@@ -33,7 +31,7 @@ public final class StartRefused extends RuntimeException {
             var host = address.getHost();
             return host != null
                     && ("https".equals(address.getScheme())
-                            || "http".equals(address.getScheme()) && LOOPBACK.contains(host));
+                            || "http".equals(address.getScheme()) && Loopback.isNamed(host));
         } catch (URISyntaxException _) {
             return false;
         }

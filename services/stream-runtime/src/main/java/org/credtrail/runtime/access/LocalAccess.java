@@ -2,7 +2,6 @@ package org.credtrail.runtime.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,18 +26,15 @@ final class LocalAccess implements Access {
         this.originPorts = List.copyOf(originPorts);
     }
 
-    /** {@code Host} must name this machine with the port the request came in on. */
     @Override
     public boolean hostIsOurs(HttpServletRequest request) {
-        return Loopback.isNamed(request.getHeader("Host"), "", List.of(request.getLocalPort()));
+        return Loopback.isHost(request);
     }
 
     @Override
     public boolean originIsOurs(HttpServletRequest request) {
         var origin = request.getHeader("Origin");
-        var ports = new ArrayList<>(originPorts);
-        ports.add(request.getLocalPort());
-        return origin == null || Loopback.isNamed(origin, "http://", ports);
+        return origin == null || Loopback.isOrigin(origin, request, originPorts);
     }
 
     @Override

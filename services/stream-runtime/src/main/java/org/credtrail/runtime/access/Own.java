@@ -19,8 +19,16 @@ public sealed interface Own {
     /** It is about nobody's record: an answer to what the request itself brings, or a record that is made by it. */
     record Nobodys() implements Own {}
 
+    /** Whether the caller may touch what the request is about, in a role that may touch only its own. */
+    default boolean isOf(Identity caller, Role role, Map<String, String> variables, HttpServletRequest request) {
+        return this instanceof Nobodys
+                || owner(variables, request)
+                        .filter(owner -> caller.owns(role, owner))
+                        .isPresent();
+    }
+
     /** The owner; empty where the request names none, or there is no such thing. */
-    default Optional<String> owner(Map<String, String> variables, HttpServletRequest request) {
+    private Optional<String> owner(Map<String, String> variables, HttpServletRequest request) {
         return switch (this) {
             case Variable(var name) -> Optional.ofNullable(variables.get(name));
             case Parameter(var name) -> {

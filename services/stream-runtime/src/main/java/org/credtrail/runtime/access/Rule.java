@@ -90,13 +90,10 @@ public record Rule(String method, PathPattern pattern, Set<Role> roles, Map<Role
 
     private boolean isTheirs(Role role, Identity caller, HttpServletRequest request) {
         var how = own.get(role);
-        if (how == null || how instanceof Own.Nobodys) {
+        if (how == null) {
             return true;
         }
         var match = pattern.matchAndExtract(PathContainer.parsePath(request.getRequestURI()));
-        return match != null
-                && how.owner(match.getUriVariables(), request)
-                        .filter(owner -> caller.owns(role, owner))
-                        .isPresent();
+        return match != null && how.isOf(caller, role, match.getUriVariables(), request);
     }
 }

@@ -2,8 +2,6 @@ package org.credtrail.runtime.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,18 +33,15 @@ final class TokenAccess implements Access {
         return host != null
                 && (names.hosts().contains(host)
                         || host.equals(request.getLocalAddr() + ":" + request.getLocalPort())
-                        || Loopback.isNamed(host, "", List.of(request.getLocalPort())));
+                        || Loopback.isHost(request));
     }
 
     @Override
     public boolean originIsOurs(HttpServletRequest request) {
         var origin = request.getHeader("Origin");
-        if (origin == null) {
-            return true;
-        }
-        var ports = new ArrayList<>(names.originPorts());
-        ports.add(request.getLocalPort());
-        return names.origins().contains(origin) || Loopback.isNamed(origin, "http://", ports);
+        return origin == null
+                || names.origins().contains(origin)
+                || Loopback.isOrigin(origin, request, names.originPorts());
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Utils;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.kafka.Backlog;
@@ -193,14 +192,9 @@ public class RuntimeAutoConfiguration {
             MongoDatabase database, TopicsFile topics, NextDue nextDue, ObjectProvider<ViewWatch> watch) {
         return new MongoStateStore(
                 database,
-                (topic, key) -> partition(key, topics.partitions(topic)),
+                (topic, key) -> topics.partitionOf(topic, key).partition(),
                 nextDue,
                 watch.getIfAvailable(() -> ViewWatch.NONE));
-    }
-
-    /** The same choice as the default partitioner of every producer. */
-    private static int partition(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
     }
 
     @Bean

@@ -17,7 +17,6 @@ import org.credtrail.runtime.web.Refusal;
 import org.credtrail.verify.log.Heading;
 import org.credtrail.verify.log.LogFile;
 import org.credtrail.verify.note.Proof;
-import org.credtrail.verify.tree.Proofs;
 import org.credtrail.verify.tree.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -127,8 +126,7 @@ final class CheckpointController {
         if (index < 0 || index >= signed.size()) {
             throw fault("index", "the checkpoint covers records 0 to " + (signed.size() - 1));
         }
-        var path = proofs(name).inclusion(index, signed.size());
-        return text(new Proof(Proof.Kind.INCLUSION, index, path, signed.note()).text());
+        return text(store.inclusion(signed, index));
     }
 
     /** That the tree of one checkpoint is the beginning of another's: as a C2SP tlog-witness is told it. */
@@ -140,7 +138,7 @@ final class CheckpointController {
         if (from < 0 || from > signed.size()) {
             throw fault("from", "the checkpoint covers " + signed.size() + " records");
         }
-        var path = proofs(name).consistency(from, signed.size());
+        var path = store.proofs(name).consistency(from, signed.size());
         return text(new Proof(Proof.Kind.CONSISTENCY, from, path, signed.note()).text());
     }
 
@@ -195,10 +193,6 @@ final class CheckpointController {
         var out = new BufferedOutputStream(response.getOutputStream(), 64 * 1024);
         out.write(heading.bytes());
         return out;
-    }
-
-    private Proofs proofs(String tree) {
-        return new Proofs(new KeptSubtrees(store, store.tree(tree)));
     }
 
     private TopicPartition known(String tree) {

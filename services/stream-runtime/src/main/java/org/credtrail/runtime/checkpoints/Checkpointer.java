@@ -103,7 +103,7 @@ public final class Checkpointer implements SmartLifecycle {
         if (!from.isEmpty()) {
             grow(trees, from, bounds.ends());
         }
-        from.keySet().forEach(partition -> sign(store.tree(partition.toString())));
+        from.keySet().forEach(partition -> sign(Objects.requireNonNull(trees.get(partition))));
     }
 
     /** A partition that lost its beginning or its end is not signed any further: what is left is not what was signed. */

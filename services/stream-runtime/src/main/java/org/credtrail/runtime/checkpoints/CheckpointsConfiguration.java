@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** Checkpoints, where there is a key to sign them with; and the records they are about. */
@@ -57,7 +58,9 @@ public class CheckpointsConfiguration {
         return new CheckpointController(logs, store, records);
     }
 
+    /** Few services show any. */
     @Bean
+    @Lazy
     Evidence evidence(
             ObjectProvider<Logs> logs,
             TreeStore store,

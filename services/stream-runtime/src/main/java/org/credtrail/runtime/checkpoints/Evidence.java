@@ -17,11 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.verify.log.LogRecord;
-import org.credtrail.verify.note.Proof;
-import org.credtrail.verify.tree.Proofs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
@@ -70,11 +67,12 @@ public final class Evidence {
      * @param since records older than this are not looked at
      */
     public List<Fact> facts(String key, Collection<String> fromTopics, Instant since) {
-        var partitions = fromTopics.stream().map(topic -> partition(topic, key)).toList();
-        var begins = records.since(partitions, since);
-        var ends = records.bounds(partitions).ends();
+        var partitions =
+                fromTopics.stream().map(topic -> topics.partitionOf(topic, key)).toList();
+        var bounds = records.since(partitions, since);
+        var ends = bounds.ends();
         var from = new HashMap<TopicPartition, Long>();
-        begins.forEach((partition, begin) -> {
+        bounds.begins().forEach((partition, begin) -> {
             if (begin < ends.getOrDefault(partition, 0L)) {
                 from.put(partition, begin);
             }
@@ -111,11 +109,7 @@ public final class Evidence {
         if (logs != null && logs.named(fact.tree()).isPresent()) {
             return store.latest(fact.tree(), Long.MAX_VALUE)
                     .filter(signed -> signed.size() > fact.index())
-                    .map(signed -> {
-                        var proofs = new Proofs(new KeptSubtrees(store, store.tree(fact.tree())));
-                        var path = proofs.inclusion(fact.index(), signed.size());
-                        return new Proof(Proof.Kind.INCLUSION, fact.index(), path, signed.note()).text();
-                    });
+                    .map(signed -> store.inclusion(signed, fact.index()));
         }
         return ask(fact.topic(), "/v1/checkpoints/" + fact.tree() + "/inclusion?index=" + fact.index());
     }
@@ -172,11 +166,5 @@ public final class Evidence {
                 .map(TopicsFile.Topic::checkpointsOf)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The same choice as the default partitioner of every producer. */
-    private TopicPartition partition(String topic, String key) {
-        var number = Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % topics.partitions(topic);
-        return new TopicPartition(topic, number);
     }
 }

@@ -22,7 +22,7 @@ final class FactRecords {
 
     private final String brokers;
 
-    /** Where a partition begins and ends now. */
+    /** Where a partition begins, or what is wanted of it, and where it ends now. */
     record Bounds(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {}
 
     /** Told each record in order; may fail on writing it out. */
@@ -40,8 +40,8 @@ final class FactRecords {
         }
     }
 
-    /** The first record of each partition that is not older; where all are, the partition's end. */
-    Map<TopicPartition, Long> since(Collection<TopicPartition> partitions, Instant at) {
+    /** From the first record of each partition that is not older; where all are, the partition's end. */
+    Bounds since(Collection<TopicPartition> partitions, Instant at) {
         try (var consumer = consumer()) {
             var wanted = new HashMap<TopicPartition, Long>();
             partitions.forEach(p -> wanted.put(p, Math.max(0, at.toEpochMilli())));
@@ -50,7 +50,7 @@ final class FactRecords {
             consumer.offsetsForTimes(wanted)
                     .forEach((p, first) ->
                             found.put(p, first == null ? ends.getOrDefault(p, 0L) : (Long) first.offset()));
-            return found;
+            return new Bounds(found, ends);
         }
     }
 

@@ -19,6 +19,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
+import org.credtrail.verify.note.Proof;
+import org.credtrail.verify.tree.Proofs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,16 @@ final class TreeStore {
             throw new IllegalStateException("the store has no " + tileName(tree, id));
         }
         return found.getBinary("hashes").getData();
+    }
+
+    Proofs proofs(String tree) {
+        return new Proofs(new KeptSubtrees(this, tree(tree)));
+    }
+
+    /** That a record is in the tree of a checkpoint: C2SP tlog-proof. */
+    String inclusion(Kept signed, long index) {
+        var path = proofs(signed.tree()).inclusion(index, signed.size());
+        return new Proof(Proof.Kind.INCLUSION, index, path, signed.note()).text();
     }
 
     void keep(Kept checkpoint) {

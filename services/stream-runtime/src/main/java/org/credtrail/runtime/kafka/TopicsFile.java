@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -63,6 +65,11 @@ public final class TopicsFile {
             throw new IllegalArgumentException("no such topic: " + topic);
         }
         return known.partitions();
+    }
+
+    /** Where the records of a key lie: the same choice as the default partitioner of every producer. */
+    public TopicPartition partitionOf(String topic, String key) {
+        return new TopicPartition(topic, Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions(topic));
     }
 
     /** The dead-letter topic of a topic and a consumer group. */

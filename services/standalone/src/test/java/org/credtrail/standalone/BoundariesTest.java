@@ -1,8 +1,13 @@
 package org.credtrail.standalone;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.mongodb.client.MongoCollection;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -54,6 +59,13 @@ class BoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "com.mongodb..", "org.apache.kafka.clients..");
+
+    /** MongoDB refuses these under its Stable API; the embedded store would answer, so no other test could tell. */
+    @ArchTest
+    static final ArchRule nothing_is_asked_beyond_the_stable_api = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(MongoCollection.class)))
+                    .and(target(nameMatching("distinct|mapReduce|watch"))));
 
     @ArchTest
     static final ArchRule only_the_standalone_sees_all = noClasses()

@@ -27,6 +27,7 @@ import org.credtrail.notifications.sending.Channel;
 import org.credtrail.notifications.sending.Mail;
 import org.credtrail.notifications.sending.MailAddress;
 import org.credtrail.notifications.sending.MailStore;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -76,7 +77,7 @@ class Mailbox implements Channel, MailStore {
                 Filters.eq("_id", mail.id()),
                 Updates.combine(
                         Updates.setOnInsert("candidateId", mail.candidateId()),
-                        Updates.setOnInsert("contactIds", mail.contactIds()),
+                        Updates.setOnInsert(CONTACTS, mail.contactIds()),
                         Updates.setOnInsert("effectId", mail.effectId()),
                         Updates.setOnInsert("to", mail.to()),
                         Updates.setOnInsert("recipient", mail.to().toLowerCase(Locale.ROOT)),
@@ -102,12 +103,8 @@ class Mailbox implements Channel, MailStore {
         for (var mail : mails.find().projection(Projections.include(CONTACTS))) {
             named.addAll(mail.getList(CONTACTS, String.class, List.of()));
         }
-        for (var contactId : named) {
-            if (states.find("contact", contactId, ContactDetails.class)
-                    .filter(contact -> !contact.erased())
-                    .isEmpty()) {
-                mails.deleteMany(Filters.eq(CONTACTS, contactId));
-            }
+        for (var contactId : states.missing(KeptTexts.CONTACTS, named, Filters.ne("state.erased", true))) {
+            mails.deleteMany(Filters.eq(CONTACTS, contactId));
         }
     }
 

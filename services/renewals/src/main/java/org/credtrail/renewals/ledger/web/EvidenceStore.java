@@ -2,15 +2,15 @@ package org.credtrail.renewals.ledger.web;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.credtrail.renewals.credential.CandidateCredentials;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.runtime.store.States;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceStore {
     private static final String COLLECTION = "evidence";
+    private static final String HOLDER = "candidateId";
 
     private final States states;
     private final Clock clock;
@@ -34,7 +35,7 @@ class EvidenceStore {
                 .replaceOne(
                         Filters.eq("_id", evidenceId),
                         new Document("_id", evidenceId)
-                                .append("candidateId", candidateId)
+                                .append(HOLDER, candidateId)
                                 .append("mediaType", mediaType)
                                 .append("at", Date.from(clock.instant()))
                                 .append("bytes", new Binary(bytes)),
@@ -50,16 +51,17 @@ class EvidenceStore {
     /** Whose state is gone was erased: what proved their hours goes too. */
     @Scheduled(fixedDelayString = "${credtrail.renewals.evidence-forgotten-every:PT1M}")
     void forgetTheErased() {
-        for (var candidateId : holders()) {
-            if (states.find(CredentialHandler.NAME, candidateId, CandidateCredentials.class)
-                    .isEmpty()) {
-                documents().deleteMany(Filters.eq("candidateId", candidateId));
-            }
+        for (var candidateId : states.missing(CredentialHandler.NAME, holders(), Filters.empty())) {
+            documents().deleteMany(Filters.eq(HOLDER, candidateId));
         }
     }
 
-    private List<String> holders() {
-        return documents().distinct("candidateId", String.class).into(new ArrayList<>());
+    private Set<String> holders() {
+        return documents()
+                .find()
+                .projection(Projections.include(HOLDER))
+                .map(document -> document.getString(HOLDER))
+                .into(new HashSet<>());
     }
 
     private MongoCollection<Document> documents() {

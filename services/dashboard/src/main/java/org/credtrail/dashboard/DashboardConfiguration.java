@@ -26,6 +26,7 @@ import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
 import org.springframework.beans.factory.annotation.Value;
@@ -78,7 +79,7 @@ class DashboardConfiguration {
     @Bean
     Table contacts() {
         return new Table(
-                "contact",
+                KeptTexts.CONTACTS,
                 Topics.CONTACTS,
                 ContactDetails.class,
                 (id, contact) -> Stream.concat(

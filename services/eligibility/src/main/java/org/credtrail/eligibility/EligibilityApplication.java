@@ -22,6 +22,7 @@ import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.timers.TimerAction;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -65,7 +66,7 @@ public class EligibilityApplication {
 
     @Bean
     Table contacts() {
-        return new Table(SupervisorLookup.CONTACTS, Topics.CONTACTS, ContactDetails.class);
+        return new Table(KeptTexts.CONTACTS, Topics.CONTACTS, ContactDetails.class);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.credtrail.model.Topics;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.Table;
+import org.credtrail.runtime.store.KeptTexts;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -42,6 +43,6 @@ public class IntakeApplication {
 
     @Bean
     Table contactTable() {
-        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
+        return new Table(KeptTexts.CONTACTS, Topics.CONTACTS, ContactDetails.class);
     }
 }

@@ -8,6 +8,7 @@ import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.web.FormSeals;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class NotificationsWiring {
 
     @Bean
     Table contact() {
-        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
+        return new Table(KeptTexts.CONTACTS, Topics.CONTACTS, ContactDetails.class);
     }
 
     /** The mailbox holds live links, so auditors read the ledger but not the mail. */

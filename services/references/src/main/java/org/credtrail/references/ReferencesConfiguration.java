@@ -14,6 +14,7 @@ import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,7 +42,7 @@ class ReferencesConfiguration {
 
     @Bean
     Table contacts() {
-        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
+        return new Table(KeptTexts.CONTACTS, Topics.CONTACTS, ContactDetails.class);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -68,7 +69,7 @@ class RenewalsConfiguration {
     /** What people wrote as reasons. */
     @Bean
     Table contacts() {
-        return new Table("contact", Topics.CONTACTS, ContactDetails.class);
+        return new Table(KeptTexts.CONTACTS, Topics.CONTACTS, ContactDetails.class);
     }
 
     @Bean

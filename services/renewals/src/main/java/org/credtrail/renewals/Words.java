@@ -6,17 +6,18 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.springframework.stereotype.Component;
 
 /** What people write as a reason: kept where it can be forgotten, and shown from there. */
 @Component
 public class Words {
-    private final States states;
+    private final KeptTexts texts;
     private final Edge edge;
 
     Words(States states, Edge edge) {
-        this.states = states;
+        this.texts = new KeptTexts(states);
         this.edge = edge;
     }
 
@@ -29,7 +30,6 @@ public class Words {
 
     /** A text to show, with the words that are kept apart. */
     public String read(String text) {
-        return KeptWords.read(
-                text, id -> states.find("contact", id, ContactDetails.class).orElse(null));
+        return texts.read(text);
     }
 }

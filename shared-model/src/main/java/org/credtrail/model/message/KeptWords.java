@@ -3,6 +3,7 @@ package org.credtrail.model.message;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public final class KeptWords {
     /** Says that the words are the text of this contact, whose id is a UUID. */
     public static String at(String contactId) {
         return "kept:" + contactId;
+    }
+
+    /** The contacts a text points to. */
+    public static Stream<String> contactIds(String text) {
+        return PLACE.matcher(text).results().map(place -> place.group(1));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
 import org.credtrail.dashboard.person.ContactHours;
@@ -22,6 +23,7 @@ import org.credtrail.dashboard.person.Person;
 import org.credtrail.dashboard.person.Person.Application;
 import org.credtrail.dashboard.person.Person.BoardWord;
 import org.credtrail.dashboard.person.Person.CredentialState;
+import org.credtrail.dashboard.person.Person.Decision;
 import org.credtrail.dashboard.person.Person.Delivery;
 import org.credtrail.dashboard.person.Person.Determined;
 import org.credtrail.dashboard.person.Person.EvidenceItem;
@@ -48,6 +50,7 @@ final class CandidateFile {
     private final UnaryOperator<String> words;
     private final LocalDate today;
 
+    /** @param words reads every one of the {@link #texts} */
     CandidateFile(
             String candidateId,
             Person person,
@@ -61,6 +64,15 @@ final class CandidateFile {
         this.confirmations = confirmations;
         this.words = words;
         this.today = today;
+    }
+
+    /** What the page shows of texts whose words may be kept apart. */
+    static Stream<String> texts(Person person) {
+        return Stream.concat(
+                person.timeline().stream().map(Happening::sentence),
+                person.applications().stream()
+                        .flatMap(a -> Stream.ofNullable(a.decision()))
+                        .map(Decision::reason));
     }
 
     record Card(

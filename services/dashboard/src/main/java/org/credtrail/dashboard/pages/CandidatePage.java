@@ -27,6 +27,7 @@ import org.credtrail.dashboard.person.Person.Happening;
 import org.credtrail.dashboard.source.SourceRows;
 import org.credtrail.dashboard.source.SourceRows.BoardLicenseRow;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.Listing;
@@ -87,7 +88,13 @@ class CandidatePage {
         var model = new HashMap<String, Object>();
         model.put(
                 "file",
-                new CandidateFile(id, shown, names(shown, person), confirmations(shown), rows::words, counts.today()));
+                new CandidateFile(
+                        id,
+                        shown,
+                        names(shown, person),
+                        confirmations(shown),
+                        rows.words(CandidateFile.texts(shown)),
+                        counts.today()));
         model.put("contact", contact(person));
         model.put("past", isPast);
         putNotes(model, id, instant, null);
@@ -158,12 +165,9 @@ class CandidatePage {
     }
 
     private List<String> since(List<Happening> timeline, int seen) {
-        return timeline.stream()
-                .skip(Math.max(0, Math.min(seen, timeline.size())))
-                .map(Happening::sentence)
-                .map(rows::words)
-                .map(Show::cut)
-                .toList();
+        var news = timeline.subList(Math.clamp(seen, 0, timeline.size()), timeline.size());
+        var words = rows.words(news.stream().map(Happening::sentence));
+        return news.stream().map(h -> Show.cut(words.apply(h.sentence()))).toList();
     }
 
     @PostMapping("/candidates/{id}/decisions")
@@ -290,7 +294,7 @@ class CandidatePage {
     private ContactDetails contact(Person person) {
         var contactId = Objects.requireNonNull(person.contactId());
         return rows.states()
-                .find("contact", contactId, ContactDetails.class)
+                .find(KeptTexts.CONTACTS, contactId, ContactDetails.class)
                 .orElse(new ContactDetails(contactId, null, null, null, null, null, null, null, false));
     }
 

@@ -24,6 +24,7 @@ import org.credtrail.dashboard.search.ContactWords;
 import org.credtrail.dashboard.search.ContactWords.WordRow;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -165,7 +166,7 @@ class CandidateSearch {
                 .collect(Collectors.toMap(r -> r.value().contactId(), Function.identity(), (a, _) -> a));
         var contacts = rows
                 .states()
-                .list("contact", in("_id", candidates.keySet()), null, ids.size(), ContactDetails.class)
+                .list(KeptTexts.CONTACTS, in("_id", candidates.keySet()), null, ids.size(), ContactDetails.class)
                 .stream()
                 .collect(Collectors.toMap(Keyed::key, Keyed::value));
         var hits = new ArrayList<Hit>();

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.store.Documents;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
 import org.springframework.stereotype.Component;
@@ -24,9 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RowQuery {
     private final States states;
+    private final KeptTexts texts;
 
     RowQuery(States states) {
         this.states = states;
+        this.texts = new KeptTexts(states);
     }
 
     States states() {
@@ -66,16 +70,15 @@ class RowQuery {
     Map<String, ContactDetails> contacts(Collection<String> ids) {
         var contacts = new HashMap<String, ContactDetails>();
         if (!ids.isEmpty()) {
-            states.list("contact", in("_id", ids), null, ids.size(), ContactDetails.class)
+            states.list(KeptTexts.CONTACTS, in("_id", ids), null, ids.size(), ContactDetails.class)
                     .forEach(c -> contacts.put(c.key(), c.value()));
         }
         return contacts;
     }
 
-    /** A text to show, with the words that are kept apart. */
-    String words(String text) {
-        return KeptWords.read(
-                text, id -> states.find("contact", id, ContactDetails.class).orElse(null));
+    /** Reads each of these texts with the words that are kept apart. */
+    UnaryOperator<String> words(Stream<String> sentences) {
+        return texts.of(sentences.toList());
     }
 
     MongoCollection<BsonDocument> collection(String name) {

@@ -120,6 +120,7 @@ class TodayPage {
                         waiting.stream().map(ApplicationRow::contactId),
                         setbacks.stream().map(r -> r.value().contactId()))
                 .collect(Collectors.toSet()));
+        var words = rows.words(setbacks.stream().map(r -> r.value().sentence()));
         var now = counts.now();
         return new Today(
                 overview,
@@ -133,7 +134,7 @@ class TodayPage {
                         .map(Keyed::value)
                         .map(r -> new Setback(
                                 who(r.candidateId(), r.contactId(), names),
-                                Show.cut(rows.words(r.sentence())),
+                                Show.cut(words.apply(r.sentence())),
                                 Show.moment(r.knownAt())))
                         .toList());
     }

@@ -199,6 +199,7 @@ class WorkPage {
         var page = Listing.of(found, LINES, r -> new Cursor(r.value().knownAt(), r.key()).toString());
         var names =
                 rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
+        var words = rows.words(page.items().stream().map(r -> r.value().sentence()));
         var view = new ModelAndView(
                 "dashboard/setbacks",
                 Map.of(
@@ -207,7 +208,7 @@ class WorkPage {
                                 .map(Keyed::value)
                                 .map(r -> new SetbackLine(
                                         TodayPage.who(r.candidateId(), r.contactId(), names),
-                                        Show.cut(rows.words(r.sentence())),
+                                        Show.cut(words.apply(r.sentence())),
                                         Show.moment(r.at()),
                                         Show.moment(r.knownAt())))
                                 .toList(),

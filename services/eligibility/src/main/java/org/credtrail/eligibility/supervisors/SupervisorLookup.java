@@ -22,6 +22,7 @@ import org.credtrail.model.message.TimerFired;
 import org.credtrail.model.message.TimerFired.Found;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.timers.TimerAction;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * document per e-mail address, under a derived id, holds both sides: whichever is written last sees the other.
  */
 public final class SupervisorLookup implements TimerAction {
-    /** The latest contact details by contact id. */
-    public static final String CONTACTS = "contact";
-
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long POLL_MILLIS = 100;
     private static final String HOLDER = "holder";
@@ -139,7 +137,7 @@ public final class SupervisorLookup implements TimerAction {
     /** Stands for the e-mail address of a contact; null when there is none. A contact may arrive a moment after the fact. */
     private @Nullable String person(String contactId) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var contact = states.find(CONTACTS, contactId, ContactDetails.class);
+        var contact = states.find(KeptTexts.CONTACTS, contactId, ContactDetails.class);
         while (contact.isEmpty() && System.nanoTime() < deadline) {
             try {
                 Thread.sleep(POLL_MILLIS);
@@ -147,7 +145,7 @@ public final class SupervisorLookup implements TimerAction {
                 Thread.currentThread().interrupt();
                 return null;
             }
-            contact = states.find(CONTACTS, contactId, ContactDetails.class);
+            contact = states.find(KeptTexts.CONTACTS, contactId, ContactDetails.class);
         }
         return contact.map(ContactDetails::email)
                 .filter(email -> !email.isBlank())

@@ -16,12 +16,10 @@ import org.credtrail.eligibility.flow.DeterminationHistory;
 import org.credtrail.eligibility.flow.DeterminationHistory.Entry;
 import org.credtrail.eligibility.flow.EligibilityHandler;
 import org.credtrail.eligibility.flow.EligibilityState;
-import org.credtrail.eligibility.supervisors.SupervisorLookup;
 import org.credtrail.model.Certification;
 import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
-import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.KeptWords;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -36,11 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeterminationController {
     private final States states;
+    private final KeptTexts texts;
     private final DeterminationHistory history;
     private final Clock clock;
 
     DeterminationController(States states, DeterminationHistory history, Clock clock) {
         this.states = states;
+        this.texts = new KeptTexts(states);
         this.history = history;
         this.clock = clock;
     }
@@ -106,14 +106,7 @@ class DeterminationController {
                 entry.applicationId(),
                 entry.number(),
                 entry.determination(),
-                Decided.of(entry.decision(), entry.determination(), this::words));
-    }
-
-    private String words(String reason) {
-        return KeptWords.read(
-                reason,
-                id -> states.find(SupervisorLookup.CONTACTS, id, ContactDetails.class)
-                        .orElse(null));
+                Decided.of(entry.decision(), entry.determination(), texts::read));
     }
 
     static Certification certification(String text) {

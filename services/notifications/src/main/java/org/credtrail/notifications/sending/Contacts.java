@@ -2,6 +2,7 @@ package org.credtrail.notifications.sending;
 
 import java.util.Optional;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,6 @@ class Contacts {
     }
 
     Optional<ContactDetails> find(String contactId) {
-        return states.find("contact", contactId, ContactDetails.class);
+        return states.find(KeptTexts.CONTACTS, contactId, ContactDetails.class);
     }
 }

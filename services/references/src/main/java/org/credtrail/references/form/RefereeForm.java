@@ -23,6 +23,7 @@ import org.credtrail.references.verification.Ladder;
 import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.References;
 import org.credtrail.references.verification.RequestCard;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.FormSeals;
@@ -219,7 +220,7 @@ class RefereeForm {
     }
 
     private String applicant(RequestCard card) {
-        return states.find("contact", card.applicantContactId(), ContactDetails.class)
+        return states.find(KeptTexts.CONTACTS, card.applicantContactId(), ContactDetails.class)
                 .map(ContactDetails::displayName)
                 .orElse("");
     }

@@ -17,6 +17,7 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.store.Documents;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Listing;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class Desk {
         states.index(RequestCard.COLLECTION, Indexes.ascending("view.step.at", "_id"));
         states.index(RequestCard.COLLECTION, Indexes.ascending("view.contactId"));
         states.index(RequestCard.COLLECTION, Indexes.ascending("view.traces.wording"));
-        states.index("contact", Indexes.ascending("state.email"));
+        states.index(KeptTexts.CONTACTS, Indexes.ascending("state.email"));
     }
 
     /** What a list is sorted by, ascending. */
@@ -188,7 +189,8 @@ class Desk {
 
     private Map<String, ContactDetails> contacts(Bson filter) {
         var found = new HashMap<String, ContactDetails>();
-        states.list("contact", filter, null, RELATED, ContactDetails.class).forEach(c -> found.put(c.key(), c.value()));
+        states.list(KeptTexts.CONTACTS, filter, null, RELATED, ContactDetails.class)
+                .forEach(c -> found.put(c.key(), c.value()));
         return found;
     }
 }

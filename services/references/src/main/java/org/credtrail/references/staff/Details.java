@@ -5,6 +5,7 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.References;
 import org.credtrail.references.verification.RequestCard;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Refusal;
 import org.springframework.http.HttpStatus;
@@ -28,15 +29,15 @@ class Details {
                 .orElseThrow(Details::gone);
         var request = all.request(card.referenceId()).orElseThrow(Details::gone);
         var item = desk.item(card);
-        var referee =
-                states.find("contact", card.contactId(), ContactDetails.class).orElse(null);
+        var referee = states.find(KeptTexts.CONTACTS, card.contactId(), ContactDetails.class)
+                .orElse(null);
         return ReferenceDetail.of(
                 item,
                 domains.of(Signals.address(referee), item.askedOn()),
                 request,
                 all.claimsOf(request),
                 List.of(card.applicantContactId(), card.contactId(), card.identityContactId()),
-                id -> states.find("contact", id, ContactDetails.class));
+                id -> states.find(KeptTexts.CONTACTS, id, ContactDetails.class));
     }
 
     private static Refusal gone() {

@@ -2,8 +2,6 @@ package org.credtrail.references.staff;
 
 import java.time.Clock;
 import java.util.List;
-import org.credtrail.model.DerivedIds;
-import org.credtrail.model.message.ContactDetails;
 import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.References;
 import org.credtrail.runtime.edge.Edge;
@@ -42,11 +40,7 @@ class RefereeErasure {
                 .map(request -> ReferenceHandler.contactsOfReferee(card.candidateId(), request))
                 .orElse(List.of());
         edge.publish(contacts.stream()
-                .map(contactId -> EdgeMessage.of(
-                        contactId,
-                        ContactDetails.ofErased(contactId),
-                        DerivedIds.of(contactId, "erased", now.toString()),
-                        now))
+                .map(contactId -> EdgeMessage.erased(contactId, now))
                 .toList());
         return ResponseEntity.noContent().build();
     }

@@ -27,6 +27,11 @@ public final class Caller {
                 .orElse("nobody");
     }
 
+    /** Whether the caller was let in as this, by the issuer's word; with local access everybody is an operator. */
+    public static boolean actsAs(Role role, HttpServletRequest request) {
+        return let(request).filter(let -> !isLocal(let) && let.role() == role).isPresent();
+    }
+
     /** Whom the issuer's token names; empty for local access and where nobody had to be named. */
     public static Optional<Identity> identity(HttpServletRequest request) {
         return let(request).filter(let -> !isLocal(let)).map(Let::identity);

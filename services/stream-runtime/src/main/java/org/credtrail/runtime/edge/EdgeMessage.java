@@ -1,6 +1,8 @@
 package org.credtrail.runtime.edge;
 
 import java.time.Instant;
+import org.credtrail.model.DerivedIds;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ public record EdgeMessage(
     /** To the one topic of this payload. */
     public static EdgeMessage of(String key, Payload payload, String id, Instant time) {
         return new EdgeMessage(Payload.topicOf(payload.getClass()), key, payload, id, time, null);
+    }
+
+    /** Says of a contact that it is erased: the last words before its tombstone. */
+    public static EdgeMessage erased(String contactId, Instant at) {
+        return of(contactId, ContactDetails.ofErased(contactId), DerivedIds.of(contactId, "erased", at.toString()), at);
     }
 
     /** Makes a compacted topic forget a key. */

@@ -3,12 +3,13 @@ package org.credtrail.intake.candidate.http;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.credtrail.intake.candidate.Candidate;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.KeptWords;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Refusal;
@@ -19,15 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Candidates {
     private static final String APPLICATION_ID = "state.applications.applicationId";
-    private static final String CONTACT = "contact";
+    private static final String CONTACT = KeptTexts.CONTACTS;
     private static final String ABOUT = "state.candidateId";
     private static final String ERASED = "state.erased";
     private static final int BATCH = 500;
 
     private final States states;
+    private final KeptTexts texts;
 
     Candidates(States states) {
         this.states = states;
+        this.texts = new KeptTexts(states);
         states.index(CandidateHandler.NAME, Indexes.ascending(APPLICATION_ID));
         states.index(CONTACT, Indexes.ascending(ABOUT));
         states.index(CONTACT, Indexes.ascending(ERASED));
@@ -76,6 +79,13 @@ class Candidates {
         }
     }
 
+    /** Where everything that is kept apart of a candidate lies, whoever wrote it. */
+    List<String> everyContactId(Candidate candidate) {
+        var ids = new LinkedHashSet<>(candidate.allContactIds());
+        contactsAbout(candidate.candidateId()).forEach(contact -> ids.add(contact.contactId()));
+        return List.copyOf(ids);
+    }
+
     /** Ids of contacts that were said to be erased and have not got their tombstone. */
     List<String> contactsErased(int most) {
         return states.list(CONTACT, Filters.eq(ERASED, true), null, most, ContactDetails.class).stream()
@@ -85,6 +95,6 @@ class Candidates {
 
     /** A text to show, with the words that are kept apart. */
     String words(String text) {
-        return KeptWords.read(text, id -> contact(id).orElse(null));
+        return texts.read(text);
     }
 }

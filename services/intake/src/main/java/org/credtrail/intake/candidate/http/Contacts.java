@@ -8,6 +8,7 @@ import org.credtrail.model.Topics;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.store.KeptTexts;
 
 /** Personal data on its way to its only topic, and away from it. */
 final class Contacts {
@@ -25,15 +26,13 @@ final class Contacts {
     static void keep(Edge edge, String seed, ContactDetails words, Instant now) {
         var messages = messages(seed, List.of(words), now);
         edge.publish(messages);
-        edge.awaitHeard("contact", words.contactId(), messages.getFirst().id(), PATIENCE);
+        edge.awaitHeard(
+                KeptTexts.CONTACTS, words.contactId(), messages.getFirst().id(), PATIENCE);
     }
 
     /** Says of each that it is erased, then leaves nothing of it; saying so again changes nothing. */
     static void empty(Edge edge, List<String> contactIds, Instant now) {
-        edge.publish(contactIds.stream()
-                .map(id -> EdgeMessage.of(
-                        id, ContactDetails.ofErased(id), DerivedIds.of(id, "erased", now.toString()), now))
-                .toList());
+        edge.publish(contactIds.stream().map(id -> EdgeMessage.erased(id, now)).toList());
         bury(edge, contactIds, now);
     }
 

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -147,14 +146,8 @@ class Erasures {
             }
         }
         requests.forget(id);
-        empty(id, everythingOf(erased.get()));
+        empty(id, candidates.everyContactId(erased.get()));
         return true;
-    }
-
-    private List<String> everythingOf(Candidate candidate) {
-        var ids = new LinkedHashSet<>(candidate.allContactIds());
-        candidates.contactsAbout(candidate.candidateId()).forEach(contact -> ids.add(contact.contactId()));
-        return List.copyOf(ids);
     }
 
     private void empty(String id, List<String> contactIds) {

@@ -4,14 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.credtrail.intake.candidate.Candidate;
 import org.credtrail.intake.candidate.http.CandidateController.CandidateAnswer;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.access.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -26,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ExportController {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-    private static final String CANDIDATE = "candidate:";
 
     private final CandidateController records;
     private final Candidates candidates;
@@ -63,7 +61,7 @@ class ExportController {
     Export program(HttpServletRequest request, @PathVariable String candidateId) {
         var candidate = candidates.get(candidateId);
         var record = records.get(candidateId);
-        if (Caller.of(request).startsWith(CANDIDATE)) {
+        if (Caller.actsAs(Role.CANDIDATE, request)) {
             return new Export(
                     candidateId,
                     clock.instant(),
@@ -78,7 +76,7 @@ class ExportController {
                 candidateId,
                 clock.instant(),
                 record,
-                words(everyContactId(candidate)),
+                words(candidates.everyContactId(candidate)),
                 held.parts(),
                 held.missing(),
                 null);
@@ -88,12 +86,6 @@ class ExportController {
     ResponseEntity<String> page(HttpServletRequest request, @PathVariable String candidateId) {
         var all = json.valueToTree(program(request, candidateId));
         return ResponseEntity.ok().contentType(HTML).body(ExportPage.of(all));
-    }
-
-    private List<String> everyContactId(Candidate candidate) {
-        var ids = new LinkedHashSet<>(candidate.allContactIds());
-        candidates.contactsAbout(candidate.candidateId()).forEach(contact -> ids.add(contact.contactId()));
-        return List.copyOf(ids);
     }
 
     private List<ContactDetails> words(List<String> contactIds) {

@@ -13,6 +13,7 @@ import org.credtrail.intake.license.LicenseRecord;
 import org.credtrail.intake.license.Match;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ class NearMisses {
 
     private @Nullable String familyName(String candidateId) {
         return states.find(CandidateHandler.NAME, candidateId, Candidate.class)
-                .flatMap(candidate -> states.find("contact", candidate.contactId(), ContactDetails.class))
+                .flatMap(candidate -> states.find(KeptTexts.CONTACTS, candidate.contactId(), ContactDetails.class))
                 .map(ContactDetails::familyName)
                 .orElse(null);
     }

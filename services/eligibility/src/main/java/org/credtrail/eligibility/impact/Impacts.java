@@ -1,14 +1,20 @@
 package org.credtrail.eligibility.impact;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.model.Projections;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.bson.conversions.Bson;
 import org.credtrail.eligibility.evaluation.RuleSet;
+import org.credtrail.eligibility.flow.Application;
 import org.credtrail.eligibility.flow.Determiner;
 import org.credtrail.eligibility.flow.EligibilityHandler;
 import org.credtrail.eligibility.flow.EligibilityState;
@@ -34,6 +40,12 @@ import org.springframework.http.HttpStatus;
 public class Impacts {
     private static final Logger LOG = LoggerFactory.getLogger(Impacts.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** All facts, and of each application no determination but the current one: most of a state is its history. */
+    private static final Bson FACTS_AND_CURRENT = Projections.fields(
+            Projections.include(paths("state.", EligibilityState.class, Set.of("applications"))),
+            Projections.include(paths("state.applications.", Application.class, Set.of("determinations", "causes"))),
+            Projections.slice("state.applications.determinations", -1));
 
     private final States states;
     private final ImpactStore store;
@@ -71,7 +83,7 @@ public class Impacts {
         if (known.isPresent()) {
             return report(known.get());
         }
-        var total = states.database().getCollection(EligibilityHandler.NAME).countDocuments();
+        var total = states.database().getCollection(EligibilityHandler.NAME).estimatedDocumentCount();
         var job = new ImpactJob(
                 id,
                 1,
@@ -149,7 +161,7 @@ public class Impacts {
 
     private void work(ImpactJob begun) {
         var job = begun;
-        try (var walk = states.walk(EligibilityHandler.NAME, batch, EligibilityState.class)) {
+        try (var walk = states.walk(EligibilityHandler.NAME, FACTS_AND_CURRENT, batch, EligibilityState.class)) {
             var rules = reader.read(job.yaml()).ruleSet();
             while (job != null && job.state() == State.RUNNING) {
                 var from = job;
@@ -187,6 +199,14 @@ public class Impacts {
                 piece,
                 millis,
                 job.tally().and(rows));
+    }
+
+    private static List<String> paths(String parent, Class<? extends Record> type, Set<String> without) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !without.contains(name))
+                .map(name -> parent + name)
+                .toList();
     }
 
     /** Waits for a store that is away: nothing is skipped for it. */

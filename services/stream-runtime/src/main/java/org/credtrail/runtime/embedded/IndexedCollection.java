@@ -140,12 +140,9 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         if (way == null) {
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
         }
-        var found = StreamSupport.stream(Spliterators.spliteratorUnknownSize(way.ids, Spliterator.ORDERED), false)
-                .map(this::getDocument)
-                .filter(Objects::nonNull);
         return matchDocumentsFromStream(
                 query,
-                mine(found, query),
+                mine(documents(way), query),
                 skip,
                 limit,
                 batchSize,
@@ -321,11 +318,22 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
         }
     }
 
-    /** What an aggregation begins with; its first match may be known. */
+    /** What an aggregation begins with, one document after the other: its own first match may be known, and follows anyway. */
     @Override
     public Stream<Document> queryAllAsStream() {
         var match = EmbeddedBackend.firstMatch(getFullName());
-        return match == null ? super.queryAllAsStream() : handleQueryAsStream(new Document("$query", match));
+        var way = match == null || !ID.equals(getIdField()) ? null : wayOf(match);
+        return way == null ? documents.values().stream().map(StoredDocument::document) : documents(way);
+    }
+
+    private synchronized @Nullable Way wayOf(Document match) {
+        return way(Conditions.of(match), null, 0);
+    }
+
+    private Stream<Document> documents(Way way) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(way.ids, Spliterator.ORDERED), false)
+                .map(this::getDocument)
+                .filter(Objects::nonNull);
     }
 
     /** Takes out of the indexes what only their inner pages still hold; nobody may read or write meanwhile. */

@@ -45,12 +45,12 @@ public final class States {
 
     /** States by ascending key, after (and without) the given one. */
     public <S> List<Keyed<S>> list(String collection, Bson filter, @Nullable String after, int limit, Class<S> type) {
-        return many(collection, "state", filter, after, limit, d -> Documents.fromBson(d, type));
+        return many(collection, "state", filter, null, after, limit, d -> Documents.fromBson(d, type));
     }
 
-    /** States as they lie there, by ascending key, after (and without) the given one. */
-    List<Keyed<BsonDocument>> documents(String collection, @Nullable String after, int limit) {
-        return many(collection, "state", Filters.empty(), after, limit, Function.identity());
+    /** States as they lie there, by ascending key, after (and without) the given one. {@code parts} null = all of each. */
+    List<Keyed<BsonDocument>> documents(String collection, @Nullable Bson parts, @Nullable String after, int limit) {
+        return many(collection, "state", Filters.empty(), parts, after, limit, Function.identity());
     }
 
     /** Of these keys, those with no state that fits. */
@@ -71,7 +71,12 @@ public final class States {
 
     /** For going through all states of a handler, so many at a time. */
     public <S> Walk<S> walk(String collection, int batch, Class<S> type) {
-        return new Walk<>(this, collection, batch, type);
+        return new Walk<>(this, collection, null, batch, type);
+    }
+
+    /** The same, reading of each no more than these fields (a projection): they have to make the type. */
+    public <S> Walk<S> walk(String collection, Bson parts, int batch, Class<S> type) {
+        return new Walk<>(this, collection, parts, batch, type);
     }
 
     public <T> Optional<T> view(String collection, String id, Class<T> type) {
@@ -80,7 +85,7 @@ public final class States {
 
     /** Views by ascending id, after (and without) the given one. */
     public <T> List<Keyed<T>> views(String collection, Bson filter, @Nullable String after, int limit, Class<T> type) {
-        return many(collection, "view", filter, after, limit, d -> Documents.fromBson(d, type));
+        return many(collection, "view", filter, null, after, limit, d -> Documents.fromBson(d, type));
     }
 
     /** For collections an edge owns, and for aggregations. */
@@ -122,6 +127,7 @@ public final class States {
             String collection,
             String field,
             Bson filter,
+            @Nullable Bson parts,
             @Nullable String after,
             int limit,
             Function<BsonDocument, T> reader) {
@@ -129,6 +135,7 @@ public final class States {
         var page = after == null ? Filters.empty() : gt("_id", after);
         for (var document : database.getCollection(collection, BsonDocument.class)
                 .find(and(filter, page, ne(field, null)))
+                .projection(parts)
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)) {
             found.add(new Keyed<>(document.getString("_id").getValue(), reader.apply(document.getDocument(field))));

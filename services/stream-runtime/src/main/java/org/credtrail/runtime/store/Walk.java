@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Walk<S> implements AutoCloseable {
     private final States states;
     private final String collection;
+    private final @Nullable Bson parts;
     private final Class<S> type;
     private final int batch;
     private final ExecutorService fetching = Executors.newSingleThreadExecutor(
@@ -25,9 +27,10 @@ public final class Walk<S> implements AutoCloseable {
     private @Nullable Future<List<Keyed<BsonDocument>>> next;
     private @Nullable String last;
 
-    Walk(States states, String collection, int batch, Class<S> type) {
+    Walk(States states, String collection, @Nullable Bson parts, int batch, Class<S> type) {
         this.states = states;
         this.collection = collection;
+        this.parts = parts;
         this.batch = batch;
         this.type = type;
     }
@@ -47,7 +50,7 @@ public final class Walk<S> implements AutoCloseable {
     }
 
     private Future<List<Keyed<BsonDocument>>> fetch(@Nullable String after) {
-        return fetching.submit(() -> states.documents(collection, after, batch));
+        return fetching.submit(() -> states.documents(collection, parts, after, batch));
     }
 
     private static <T> T arrived(Future<T> fetched) {

@@ -4,11 +4,13 @@ import com.mongodb.client.MongoClients;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -32,14 +34,24 @@ import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.wire.Wire;
 
 /**
- * One hop at saturation, in one run on one broker and one store: a bare loop of the plain clients, then the shell, over
- * the same records. Arguments: disk or memory, records, keys, where to write the report (and the figures beside it).
+ * One hop at saturation, in one run on one broker and one store, over the same records: a bare loop of the plain clients, the
+ * shell, and the same fold written in the two usual ways. Arguments: disk or memory, records, keys, where to write the report
+ * (and the figures beside it).
  */
 public final class OneHop {
     private static final double WARM = 0.2;
 
+    /** As many as the shell listens with. */
+    private static final int THREADS = 1;
+
+    private static final int WIDTH = 40;
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
     private final String kafka;
     private final int records;
+
+    /** Records a second. */
+    private record Rates(double bare, double shell, double streams, double perRecord) {}
 
     OneHop(String kafka, int records) {
         this.kafka = kafka;
@@ -55,11 +67,15 @@ public final class OneHop {
         var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         try {
             TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            Thread.sleep(SETTLING); // a broker opens partitions a moment after it has told of them
             var hop = new OneHop(broker.bootstrap(), records);
             hop.fill(keys);
-            var bare = hop.bare(store.uri());
-            var shell = hop.shell(store.uri());
-            report(arguments, bare, shell);
+            var rates = new Rates(
+                    hop.bare(store.uri()),
+                    hop.shell(store.uri()),
+                    hop.streams(directory.resolve("streams")),
+                    hop.perRecord(store.uri()));
+            report(arguments, rates);
         } finally {
             broker.close();
             store.close();
@@ -135,15 +151,34 @@ public final class OneHop {
         }
     }
 
-    /** Records a second, from when a fifth has come out to when all have. */
+    private double streams(Path directory) throws Exception {
+        try (var peer = StreamsPeer.start(kafka, directory, THREADS)) {
+            return rate(peer::handled);
+        }
+    }
+
+    private double perRecord(String uri) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            var before = said(admin);
+            try (var _ = PerRecordPeer.start(kafka, uri)) {
+                return rate(admin, before);
+            }
+        }
+    }
+
     double rate(Admin admin, long before) throws Exception {
+        return rate(() -> said(admin) - before);
+    }
+
+    /** Records a second, from when a fifth has come out to when all have. */
+    private double rate(Callable<Long> done) throws Exception {
         var warm = (long) (records * WARM);
-        while (said(admin) - before < warm) {
+        while (done.call() < warm) {
             Thread.sleep(5);
         }
-        var from = said(admin) - before;
+        var from = done.call();
         var started = System.nanoTime();
-        while (said(admin) - before < records) {
+        while (done.call() < records) {
             Thread.sleep(5);
         }
         return (records - from) * 1e9 / (System.nanoTime() - started);
@@ -165,43 +200,66 @@ public final class OneHop {
                 .sum();
     }
 
-    private static void report(String[] arguments, double bare, double shell) throws Exception {
-        var share = 100 * shell / bare;
-        System.out.printf("bare loop %.0f/s, shell %.0f/s: %.0f %% of the limit%n", bare, shell, share);
+    private static void report(String[] arguments, Rates rates) throws Exception {
+        System.out.printf(
+                "bare loop %.0f/s, shell %.0f/s, Kafka Streams %.0f/s, record by record %.0f/s%n",
+                rates.bare, rates.shell, rates.streams, rates.perRecord);
         if (arguments.length < 4) {
             return;
         }
         var report = Path.of(arguments[3]);
-        var figures = report.resolveSibling("figures.json");
+        var figures = report.resolveSibling("one-hop.json");
         var machine = "%s, %d processors, Java %s"
                 .formatted(
                         System.getProperty("os.name"), Runtime.getRuntime().availableProcessors(), Runtime.version());
-        Files.writeString(
-                figures, """
-                {"store": "%s", "records": %s, "keys": %s, "barePerSecond": %.0f, "shellPerSecond": %.0f, "percentOfLimit": %.1f, "machine": "%s"}
-                """.formatted(arguments[0], arguments[1], arguments[2], bare, shell, share, machine));
+        Files.writeString(figures, """
+                {"store": "%s", "records": %s, "keys": %s, "barePerSecond": %.0f, "shellPerSecond": %.0f, "streamsPerSecond": %.0f, "perRecordPerSecond": %.0f, "machine": "%s"}
+                """.formatted(
+                        arguments[0],
+                        arguments[1],
+                        arguments[2],
+                        rates.bare,
+                        rates.shell,
+                        rates.streams,
+                        rates.perRecord,
+                        machine));
         Files.writeString(report, """
-                # One hop beside the limit
+                # One hop beside the limit and its peers
 
-                Made by `OneHop %s %s %s`. %s. Broker, store, producer and consumer share one process and its processors.
+                Made by `OneHop %s %s %s`. %s. Broker, store, producer and consumer share one process and its processors, and run one
+                after the other.
 
                 | | records a second | |
                 |---|---|---|
                 | the limit: consume, bulk replace, produce, commit with the plain clients | %.0f | %s |
                 | the shell | %.0f | %s |
+                | the same fold on Kafka Streams, exactly-once v2, RocksDB | %.0f | %s |
+                | the same fold record by record: Spring Cloud Stream, find, save | %.0f | %s |
 
-                The shell reaches **%.0f %%** of the limit. What it does besides: reads each record as a CloudEvent and checks it against
-                its schema, loads states, keeps what was heard and sent, guards each write by version, and writes what it sends into the
-                document before sending it.
+                The shell reaches **%.0f %%** of the limit, **%.1f x** Kafka Streams and **%.1f x** the one that goes record by record.
+                What it does besides: reads each record as a CloudEvent and checks it against its schema, loads states, keeps what was
+                heard and sent, guards each write by version, and writes what it sends into the document before sending it. The peers
+                check nothing; the last one may lose what it sends.
                 """.formatted(
                         arguments[0],
                         arguments[1],
                         arguments[2],
                         machine,
-                        bare,
-                        "#".repeat(40),
-                        shell,
-                        "#".repeat((int) Math.max(1, Math.round(40 * shell / bare))),
-                        share));
+                        rates.bare,
+                        bar(rates.bare, rates),
+                        rates.shell,
+                        bar(rates.shell, rates),
+                        rates.streams,
+                        bar(rates.streams, rates),
+                        rates.perRecord,
+                        bar(rates.perRecord, rates),
+                        100 * rates.shell / rates.bare,
+                        rates.shell / rates.streams,
+                        rates.shell / rates.perRecord));
+    }
+
+    private static String bar(double rate, Rates rates) {
+        var most = Math.max(Math.max(rates.bare, rates.shell), Math.max(rates.streams, rates.perRecord));
+        return "#".repeat((int) Math.max(1, Math.round(WIDTH * rate / most)));
     }
 }

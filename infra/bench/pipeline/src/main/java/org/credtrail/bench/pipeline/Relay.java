@@ -11,11 +11,13 @@ import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
 import org.credtrail.model.message.CandidateMessage.ExamResultReported;
 import org.credtrail.runtime.access.AccessRules;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** A hop that does as little as a hop can: counts, and passes on. */
-@SpringBootApplication
+@SpringBootConfiguration
+@EnableAutoConfiguration
 public class Relay {
 
     /** How many were heard. */

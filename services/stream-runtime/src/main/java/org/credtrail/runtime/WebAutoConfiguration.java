@@ -16,11 +16,10 @@ import org.credtrail.runtime.checkpoints.CheckpointsConfiguration;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
-import org.credtrail.runtime.web.ErrorPages;
+import org.credtrail.runtime.web.AnswersConfiguration;
 import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
-import org.credtrail.runtime.web.ProblemValve;
 import org.credtrail.runtime.web.Problems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,8 +27,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every service's HTTP edge shares. */
 @AutoConfiguration(after = RuntimeAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
-@Import({OperationsConfiguration.class, CheckpointsConfiguration.class})
+@Import({AnswersConfiguration.class, OperationsConfiguration.class, CheckpointsConfiguration.class})
 @EnableConfigurationProperties(OidcSettings.class)
 public class WebAutoConfiguration {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
@@ -68,35 +65,6 @@ public class WebAutoConfiguration {
             @Value("${credtrail.link-secret}") String secret,
             @Value("${credtrail.shared-networks}") List<String> shared) {
         return new Fingerprints(secret, shared);
-    }
-
-    @Bean
-    Problems problems(JsonMapper json) {
-        return new Problems(json);
-    }
-
-    @Bean
-    ErrorPages errorPages(Problems problems) {
-        return new ErrorPages(problems);
-    }
-
-    /** The last valve reports first: what the container's own would say is said in our form. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(Problems problems) {
-        return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemValve(problems)));
-    }
-
-    /** Spring serves what lies under META-INF/resources; the container need not look through every jar for it too. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> noResourcesOfTheContainer() {
-        return factory -> factory.addContextCustomizers(context -> {
-            for (var listener : context.findLifecycleListeners()) {
-                if (listener.getClass().getSimpleName().equals("StaticResourceConfigurer")) {
-                    context.removeLifecycleListener(listener);
-                }
-            }
-        });
     }
 
     @Bean

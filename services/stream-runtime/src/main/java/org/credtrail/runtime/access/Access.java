@@ -3,8 +3,8 @@ package org.credtrail.runtime.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** How the system knows who calls: everybody on this machine, or whom an issuer's token names. */
-public sealed interface Access permits LocalAccess, TokenAccess {
+/** How the system knows who calls: everybody on this machine, whom an issuer's token names, or nobody at all. */
+public sealed interface Access permits LocalAccess, TokenAccess, OpenAccess {
     /** Whether the name in {@code Host} is one of ours: a rebound name is not it. */
     boolean hostIsOurs(HttpServletRequest request);
 

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class AccessModes {
     private AccessModes() {}
 
+    /** For a program that has nothing but open routes: only the names count under which it is reached. */
+    public static Access open(OwnNames names) {
+        return new OpenAccess(names);
+    }
+
     /** Local access without an issuer, tokens with one; nothing of what reads tokens is loaded for the former. */
     public static Access of(OidcSettings issuer, OwnNames names, @Nullable Logins logins, Clock clock) {
         return issuer.isOn()

@@ -1,0 +1,34 @@
+package org.credtrail.runtime.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The rules of access where nobody is told apart: under which names the program is reached, and from whose pages. */
+final class OpenAccess implements Access {
+    private static final Answer ANSWER = new Answer.Unknown("Bearer", "There is nothing here that a token opens.");
+
+    private final OwnNames names;
+
+    OpenAccess(OwnNames names) {
+        this.names = names;
+    }
+
+    @Override
+    public boolean hostIsOurs(HttpServletRequest request) {
+        var host = request.getHeader("Host");
+        return host != null && (names.hosts().contains(host) || Loopback.isHost(request));
+    }
+
+    @Override
+    public boolean originIsOurs(HttpServletRequest request) {
+        var origin = request.getHeader("Origin");
+        return origin == null
+                || names.origins().contains(origin)
+                || Loopback.isOrigin(origin, request, names.originPorts());
+    }
+
+    @Override
+    public Answer whoCalls(HttpServletRequest request, HttpServletResponse response) {
+        return ANSWER;
+    }
+}

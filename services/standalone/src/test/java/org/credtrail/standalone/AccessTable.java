@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ final class AccessTable {
     private static final Path FILE = Path.of("../../infra/access/matrix.yaml");
     private static final String EVERY = "every service";
     private static final String FILES = "files";
+    private static final String ISSUER = "issuer";
     private static final String ANYBODY = "anybody";
     private static final String OWN = "=own";
 
@@ -55,10 +57,11 @@ final class AccessTable {
         }
     }
 
-    /** @param services names of all services: "every service" is each of them */
-    static AccessTable read(List<String> services) {
+    /** @param running what to read about: "every service" is each of them, but for the issuer, which is none */
+    static AccessTable read(Collection<String> running) {
         try (var in = Files.newBufferedReader(FILE)) {
             Map<String, Map<String, String>> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            var services = running.stream().filter(name -> !name.equals(ISSUER)).toList();
             var table = new AccessTable();
             all.forEach((part, rows) -> rows.forEach((name, words) -> {
                 if (part.equals(FILES)) {
@@ -68,6 +71,8 @@ final class AccessTable {
                             .forEach(service -> table.rows.add(Row.read(service, name, words)));
                 }
             }));
+            table.files.keySet().retainAll(running);
+            table.rows.removeIf(row -> !running.contains(row.service()));
             return table;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

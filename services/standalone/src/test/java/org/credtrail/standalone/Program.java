@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class Program implements AutoCloseable {
     private static final Path JAR = Path.of("target/credtrail.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int PORTS = 8;
+    private static final int PORTS = 9;
 
     private final Process process;
     private final Path out;

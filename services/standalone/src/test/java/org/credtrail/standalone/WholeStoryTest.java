@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -159,7 +158,7 @@ class WholeStoryTest {
     void on_this_machine_everybody_has_every_role_but_a_boards() {
         var services = system.ports().keySet();
         try (var knocking = new Knocking(system, Map.of())) {
-            assertThat(AccessTable.read(List.copyOf(services)).rows())
+            assertThat(AccessTable.read(services).rows())
                     .allSatisfy(row -> assertThat(knocking.refusal(row, null).isEmpty())
                             .as(row.service() + " " + row.route())
                             .isEqualTo(row.letsInLocally()));

@@ -13,6 +13,7 @@ import org.credtrail.runtime.StartRefused;
 import org.credtrail.standalone.demo.DemoStory;
 import org.credtrail.standalone.demo.DemoTargets;
 import org.credtrail.standalone.roster.ImportCommand;
+import org.credtrail.standalone.users.UserCommand;
 
 /** The whole system as one program. */
 public final class Standalone {
@@ -21,6 +22,9 @@ public final class Standalone {
     public static void main(String[] args) throws InterruptedException {
         if (args.length > 0 && args[0].equals("import")) {
             System.exit(ImportCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
+        }
+        if (args.length > 0 && args[0].equals("user")) {
+            System.exit(UserCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
         }
         PreparedClasses.use(args);
         // several Spring contexts share this JVM: none of them may set up logging for all

@@ -3,10 +3,9 @@ package org.credtrail.standalone.roster;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import org.credtrail.standalone.command.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,24 +36,9 @@ record ImportOptions(
 
     /** @throws IllegalArgumentException with a sentence for the person at the terminal */
     static ImportOptions parse(List<String> args) {
-        var values = new HashMap<String, String>();
-        var files = new ArrayList<Path>();
-        for (var left = args.iterator(); left.hasNext(); ) {
-            var arg = left.next();
-            if (!arg.startsWith("--")) {
-                files.add(readable(arg));
-                continue;
-            }
-            var at = arg.indexOf('=');
-            var name = at < 0 ? arg.substring(2) : arg.substring(2, at);
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException("there is no option --" + name);
-            }
-            if (at < 0 && !left.hasNext()) {
-                throw new IllegalArgumentException("--" + name + " needs a value");
-            }
-            values.put(name, at < 0 ? left.next() : arg.substring(at + 1));
-        }
+        var arguments = Arguments.parse(args, KNOWN);
+        var values = arguments.options();
+        var files = arguments.words().stream().map(ImportOptions::readable).toList();
         var profile = values.get("profile");
         if (profile == null || files.isEmpty()) {
             throw new IllegalArgumentException(profile == null ? "--profile is missing" : "no file is named");
@@ -70,7 +54,7 @@ record ImportOptions(
                 URI.create(values.getOrDefault("url", INTAKE)),
                 actions == null ? null : readable(actions),
                 token == null ? null : readable(token),
-                List.copyOf(files));
+                files);
     }
 
     private static Path readable(String name) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.credtrail.runtime.StartRefused;
 
@@ -15,6 +16,7 @@ import org.credtrail.runtime.StartRefused;
  * @param portBase the dashboard's port; the other services follow
  * @param mongo {@code disk}, {@code memory} or a {@code mongodb://} URI
  * @param kafka {@code embedded} or {@code host:port,...}
+ * @param embedded the issuer of tokens that the system brings along, or none
  */
 record Options(
         Path dataDir,
@@ -27,11 +29,11 @@ record Options(
         String mongo,
         String kafka,
         String bind,
+        EmbeddedIssuer embedded,
         Forgetting forgetting,
         List<String> others) {
     private static final String ERASURE_WITHIN = "credtrail.erasure-within";
     private static final int HIGHEST_BASE = 65_530;
-    private static final String ISSUER = "credtrail.oidc.issuer";
 
     /** @throws StartRefused for a value that makes no sense */
     static Options parse(String... args) {
@@ -43,17 +45,18 @@ record Options(
                 throw new StartRefused("cannot read \"" + arg + "\": options are written --name=value");
             }
             var name = arg.substring(2, at);
-            if (Names.OWN.contains(name)) {
+            if (Names.OWN.contains(name) || EmbeddedIssuer.NAMES.contains(name)) {
                 values.put(name, arg.substring(at + 1));
             } else {
                 others.add(arg);
             }
         }
+        var portBase = port(values, "credtrail.port-base", 8080);
         var options = new Options(
                 Path.of(values.getOrDefault("credtrail.data-dir", "./data"))
                         .toAbsolutePath()
                         .normalize(),
-                port(values, "credtrail.port-base", 8080),
+                portBase,
                 port(values, "credtrail.kafka-port", 9092),
                 port(values, "credtrail.mongo-port", 27017),
                 Boolean.parseBoolean(values.getOrDefault("credtrail.demo", "false")),
@@ -62,6 +65,7 @@ record Options(
                 values.getOrDefault("credtrail.mongo", "disk"),
                 values.getOrDefault("credtrail.kafka", "embedded"),
                 values.getOrDefault("credtrail.bind", "127.0.0.1"),
+                EmbeddedIssuer.of(values, issuerPort(values, portBase)),
                 forgetting(values),
                 List.copyOf(others));
         options.check();
@@ -69,10 +73,11 @@ record Options(
     }
 
     private void check() {
+        embedded.check(bind, outsideIssuer());
         StartRefused.unlessLocal(bind, issuer());
         if (demo && !issuer().isBlank()) {
             throw new StartRefused("credtrail.demo=true plays as everybody at once, which no token of"
-                    + " credtrail.oidc.issuer may do: start it without an issuer");
+                    + " an issuer may do: start it without credtrail.oidc.issuer and with credtrail.access=local");
         }
         if (portBase > HIGHEST_BASE) {
             throw new StartRefused("credtrail.port-base=" + portBase + " leaves no room for six ports");
@@ -90,14 +95,28 @@ record Options(
         return !mongo.startsWith("mongodb");
     }
 
-    /** Whose tokens decide; empty = access is local. Handed to every service like what is not known here. */
+    /** Whose tokens decide; empty = access is local. */
     String issuer() {
-        var start = "--" + ISSUER + "=";
+        return embedded.isOn() ? embedded.url() : outsideIssuer();
+    }
+
+    private String outsideIssuer() {
+        return other("credtrail.oidc.issuer");
+    }
+
+    /** The value of an option that is handed to every service; empty = it is not given, nor in the environment. */
+    String other(String name) {
+        var start = "--" + name + "=";
         return others.stream()
                 .filter(other -> other.startsWith(start))
                 .map(other -> other.substring(start.length()))
                 .reduce((_, last) -> last)
-                .orElseGet(() -> System.getenv().getOrDefault("CREDTRAIL_OIDC_ISSUER", ""));
+                .orElseGet(() -> System.getenv().getOrDefault(variable(name), ""));
+    }
+
+    /** As Spring reads an option from the environment. */
+    private static String variable(String name) {
+        return name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
     }
 
     /** Where the services reach each other: on loopback, unless they listen on one other address only. */
@@ -108,6 +127,13 @@ record Options(
 
     int port(Service service) {
         return portBase + service.ordinal();
+    }
+
+    /** Behind the services, unless told otherwise. */
+    private static int issuerPort(Map<String, String> values, int portBase) {
+        return values.containsKey(EmbeddedIssuer.PORT)
+                ? port(values, EmbeddedIssuer.PORT, portBase)
+                : portBase + Service.values().length;
     }
 
     private static int port(Map<String, String> values, String name, int usual) {

@@ -15,6 +15,9 @@ final class Ports {
         for (var service : Service.values()) {
             checkFree(options.port(service), service.label(), "credtrail.port-base");
         }
+        if (options.embedded().isOn()) {
+            checkFree(options.embedded().port(), "the issuer", EmbeddedIssuer.PORT);
+        }
         if (options.embeddedKafka()) {
             checkFree(options.kafkaPort(), "Kafka", "credtrail.kafka-port");
         }

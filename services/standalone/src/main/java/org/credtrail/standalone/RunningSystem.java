@@ -25,15 +25,19 @@ public final class RunningSystem implements AutoCloseable {
             List<ConfigurableApplicationContext> services,
             List<AutoCloseable> infrastructure) {
         this.address = options.reachedAt();
-        this.ports = Collections.unmodifiableMap(new TreeMap<>(
-                List.of(Service.values()).stream().collect(Collectors.toMap(Service::label, options::port))));
+        var all = new TreeMap<>(
+                List.of(Service.values()).stream().collect(Collectors.toMap(Service::label, options::port)));
+        if (options.embedded().isOn()) {
+            all.put(SystemStart.ISSUER, options.embedded().port());
+        }
+        this.ports = Collections.unmodifiableMap(all);
         this.kafka = kafka;
         this.mongo = mongo;
         this.services = List.copyOf(services);
         this.infrastructure = List.copyOf(infrastructure);
     }
 
-    /** The port of each service by name. */
+    /** The port of each service by name, and of the embedded issuer where there is one. */
     public Map<String, Integer> ports() {
         return ports;
     }
@@ -41,6 +45,15 @@ public final class RunningSystem implements AutoCloseable {
     /** The services' own contexts, in the order of their ports. */
     List<ConfigurableApplicationContext> contexts() {
         return services;
+    }
+
+    /** The embedded issuer's own context. */
+    ConfigurableApplicationContext issuer() {
+        return infrastructure.stream()
+                .filter(ConfigurableApplicationContext.class::isInstance)
+                .map(ConfigurableApplicationContext.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Where a service answers. */

@@ -16,20 +16,28 @@ import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
+import org.credtrail.standalone.issuer.IssuerApplication;
+import org.credtrail.standalone.users.ProgramSecrets;
+import org.credtrail.standalone.users.UsersFile;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts broker, store and services, each once and in order, and says so. */
 final class SystemStart {
+    static final String ISSUER = "issuer";
     private static final int AT_ONCE = 2;
 
     private final Options options;
     private final PrintStream out;
+    /** By which the dashboard is known at the embedded issuer, as long as this process lives. */
+    private final String dashboardSecret;
+
     private final List<AutoCloseable> infrastructure = new ArrayList<>();
 
     SystemStart(Options options, PrintStream out) {
         this.options = options;
         this.out = out;
+        this.dashboardSecret = options.embedded().isOn() ? ProgramSecrets.make() : "";
     }
 
     RunningSystem start() {
@@ -39,7 +47,9 @@ final class SystemStart {
         say("data", options.dataDir().toString());
         var store = CompletableFuture.supplyAsync(() -> store(data));
         var kafka = broker(data);
+        var issuer = CompletableFuture.runAsync(this::issuer);
         var mongo = store.join();
+        join(issuer);
         TopicCreator.create(kafka, TopicsFile.load(), "none", List.of());
         if (options.embeddedKafka()) {
             TopicCreator.configure(kafka, Topics.CONTACTS, options.forgetting().topic());
@@ -73,6 +83,37 @@ final class SystemStart {
         }
         say("Kafka", broker.bootstrap());
         return broker.bootstrap();
+    }
+
+    private void issuer() {
+        if (!options.embedded().isOn()) {
+            return;
+        }
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=" + options.embedded().port(),
+                "--credtrail.bind=" + options.bind(),
+                "--credtrail.oidc.issuer=" + options.issuer(),
+                "--credtrail.issuer.data-dir=" + options.dataDir(),
+                "--credtrail.issuer.dashboards="
+                        + String.join(",", options.embedded().dashboards(options)),
+                "--credtrail.issuer.dashboard-secret=" + dashboardSecret));
+        arguments.addAll(options.others());
+        var issuer = ServiceLauncher.run(IssuerApplication.class, ISSUER, arguments.toArray(String[]::new));
+        synchronized (infrastructure) {
+            infrastructure.add(issuer);
+        }
+        say(ISSUER, options.issuer());
+        if (new UsersFile(options.dataDir()).read().users().isEmpty()) {
+            say("", "nobody can log in yet: java -jar credtrail.jar user add NAME --role operator");
+        }
+    }
+
+    private static void join(CompletableFuture<?> part) {
+        try {
+            part.join();
+        } catch (CompletionException e) {
+            throw refused(e);
+        }
     }
 
     private List<ConfigurableApplicationContext> services(DataDirectory data, String kafka, String mongo) {
@@ -132,6 +173,10 @@ final class SystemStart {
             // broker gives up the last one
             arguments.add("--spring.cloud.stream.kafka.bindings.listen-in-0.consumer.configuration.group.instance.id="
                     + service.label());
+        }
+        if (options.embedded().isOn()) {
+            arguments.add("--credtrail.oidc.issuer=" + options.issuer());
+            arguments.add("--credtrail.oidc.client-secret=" + dashboardSecret);
         }
         arguments.addAll(options.others());
         return arguments.toArray(String[]::new);

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** The packaged program in a process of its own, as people start it. */
 final class Program implements AutoCloseable {
-    private static final Path JAR = Path.of("target/credtrail.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target/credtrail.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int PORTS = 9;
 

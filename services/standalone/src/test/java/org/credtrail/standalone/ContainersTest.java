@@ -1,0 +1,67 @@
+package org.credtrail.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** A container that is broken into gives as little as possible: no rights, no other file system than its own data. */
+class ContainersTest {
+    private static final Path ROOT = Path.of("../..");
+
+    record Container(String name, Map<String, Object> settings) {
+        @Override
+        public String toString() {
+            return name;
+        }
+
+        boolean isOurs() {
+            return settings.containsKey("build");
+        }
+    }
+
+    static Stream<Container> containers() throws IOException {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(200);
+        Map<String, Map<String, Map<String, Object>>> compose =
+                new Yaml(new SafeConstructor(options)).load(Files.readString(ROOT.resolve("docker-compose.yml")));
+        return compose.get("services").entrySet().stream()
+                .map(entry -> new Container(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void a_container_has_no_rights_it_does_not_need(Container container) {
+        assertThat(container.settings())
+                .containsEntry("cap_drop", List.of("ALL"))
+                .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                .doesNotContainKeys("privileged", "cap_add", "pid", "devices");
+        if (container.isOurs()) {
+            assertThat(container.settings()).containsEntry("read_only", true);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void what_is_published_is_published_on_this_machine_only(Container container) {
+        assertThat((List<?>) container.settings().getOrDefault("ports", List.of()))
+                .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void our_image_runs_as_nobody_in_particular() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("infra/docker/Dockerfile")).stream()
+                        .filter(line -> line.startsWith("USER ")))
+                .containsExactly("USER 10001:10001");
+    }
+}

@@ -45,8 +45,8 @@ class NotificationsWiring {
                 Rule.of("GET", "/v1/webhook-events", Role.OPERATOR, Role.AUDITOR, Role.INTEGRATION),
                 Rule.of("GET", "/sending", Role.OPERATOR, Role.AUDITOR),
                 Rule.of("POST", "/sending", Role.OPERATOR),
-                Rule.open("GET", "/u/**"),
-                Rule.open("POST", "/u/**"),
+                Rule.secret("GET", "/u/**"),
+                Rule.secret("POST", "/u/**"),
                 Rule.of("GET", "/templates", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("GET", "/templates/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.open("GET", "/notifications/**"));

@@ -48,8 +48,8 @@ class ReferencesConfiguration {
     @Bean
     AccessRules accessRules(ObjectProvider<States> states) {
         return () -> List.of(
-                Rule.open("GET", "/r/**"),
-                Rule.open("POST", "/r/**").withBodyLimit(FORM_LIMIT),
+                Rule.secret("GET", "/r/**"),
+                Rule.secret("POST", "/r/**").withBodyLimit(FORM_LIMIT),
                 Rule.open("GET", "/references/**"),
                 Rule.of("GET", "/v1/references", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("GET", "/v1/references/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),

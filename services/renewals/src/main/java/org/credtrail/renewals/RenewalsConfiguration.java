@@ -106,6 +106,6 @@ class RenewalsConfiguration {
                 Rule.of("POST", "/v1/credentials/*/renewals", Role.OPERATOR, Role.INTEGRATION),
                 Rule.of("POST", "/v1/credentials/*/actions", Role.REVIEWER),
                 Rule.of("GET", "/v1/calendar-addresses", Role.OPERATOR),
-                Rule.open("GET", "/v1/calendars/*"));
+                Rule.secret("GET", "/v1/calendars/*"));
     }
 }

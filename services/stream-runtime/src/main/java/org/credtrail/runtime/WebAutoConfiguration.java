@@ -1,6 +1,7 @@
 package org.credtrail.runtime;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +9,12 @@ import org.credtrail.runtime.access.Access;
 import org.credtrail.runtime.access.AccessFilter;
 import org.credtrail.runtime.access.AccessModes;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Guesses;
 import org.credtrail.runtime.access.Logins;
 import org.credtrail.runtime.access.OidcSettings;
 import org.credtrail.runtime.access.OwnNames;
+import org.credtrail.runtime.access.RateSettings;
+import org.credtrail.runtime.access.Rates;
 import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.checkpoints.CheckpointsConfiguration;
 import org.credtrail.runtime.kafka.Backlog;
@@ -40,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What every service's HTTP edge shares. */
 @AutoConfiguration(after = RuntimeAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
 @Import({AnswersConfiguration.class, OperationsConfiguration.class, CheckpointsConfiguration.class})
-@EnableConfigurationProperties(OidcSettings.class)
+@EnableConfigurationProperties({OidcSettings.class, RateSettings.class})
 public class WebAutoConfiguration {
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration BACKLOG = Duration.ofSeconds(1);
@@ -78,8 +82,20 @@ public class WebAutoConfiguration {
 
     @Bean
     AccessFilter accessFilter(
-            List<AccessRules> rules, Access access, ObjectProvider<Logins> logins, Problems problems) {
-        return new AccessFilter(rules, access, logins.getIfAvailable(), problems);
+            List<AccessRules> rules,
+            Access access,
+            ObjectProvider<Logins> logins,
+            RateSettings rates,
+            @Value("${credtrail.shared-networks}") List<String> shared,
+            MeterRegistry metrics,
+            Problems problems) {
+        return new AccessFilter(
+                rules,
+                access,
+                logins.getIfAvailable(),
+                new Rates(rates.routes()),
+                new Guesses(rates, shared, metrics),
+                problems);
     }
 
     @Bean

@@ -42,13 +42,21 @@ public final class AccessFilter extends OncePerRequestFilter {
     private final List<Rule> rules;
     private final Access access;
     private final @Nullable Logins logins;
+    private final Rates rates;
+    private final Guesses guesses;
     private final Problems problems;
 
     /**
      * @param logins where people log in with a browser; null = nowhere
      * @throws IllegalStateException if a rule lets in candidates or boards and does not say whose record it is about
      */
-    public AccessFilter(List<AccessRules> services, Access access, @Nullable Logins logins, Problems problems) {
+    public AccessFilter(
+            List<AccessRules> services,
+            Access access,
+            @Nullable Logins logins,
+            Rates rates,
+            Guesses guesses,
+            Problems problems) {
         var all = new ArrayList<Rule>();
         services.forEach(s -> all.addAll(s.rules()));
         all.addAll(COMMON);
@@ -59,6 +67,8 @@ public final class AccessFilter extends OncePerRequestFilter {
         this.rules = Collections.unmodifiableList(all);
         this.access = access;
         this.logins = logins;
+        this.rates = rates;
+        this.guesses = guesses;
         this.problems = problems;
     }
 
@@ -91,13 +101,36 @@ public final class AccessFilter extends OncePerRequestFilter {
         if (!rule.get().isOpen() && !isLetIn(rule.get(), request, response)) {
             return;
         }
+        var seconds = secondsToWait(rule.get(), request);
+        if (seconds > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            refuse(request, response, HttpStatus.TOO_MANY_REQUESTS, "This is more than one caller may ask for.");
+            return;
+        }
         var limit = rule.get().bodyLimit();
         if (request.getContentLengthLong() > limit) {
             response.setHeader("Connection", "close");
             refuse(request, response, HttpStatus.CONTENT_TOO_LARGE, "The body may have " + limit + " bytes.");
             return;
         }
-        chain.doFilter(limit == Long.MAX_VALUE ? request : new LimitedRequest(request, limit), response);
+        chain.doFilter(new LimitedRequest(request, limit), response);
+        if (rule.get().isSecret() && response.getStatus() == HttpStatus.NOT_FOUND.value()) {
+            guesses.wrong(request.getRemoteAddr());
+        }
+    }
+
+    /** By the caller a token names, else by address, unless that tells nobody apart. */
+    private long secondsToWait(Rule rule, HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        if (rule.isSecret()) {
+            var seconds = guesses.secondsToWait(address);
+            if (seconds > 0) {
+                return seconds;
+            }
+        }
+        var caller = Caller.identity(request).map(Identity::subject).orElse(address);
+        var isLocal = access instanceof LocalAccess || caller.equals(address) && guesses.isShared(address);
+        return rates.secondsToWait(request.getRequestURI(), caller, isLocal);
     }
 
     /** Whether the caller may do this; if not, they have been told. */

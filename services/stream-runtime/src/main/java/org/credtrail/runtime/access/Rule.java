@@ -15,8 +15,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param method such as {@code GET}, which covers HEAD too; {@code *} = every method
  * @param own how a request tells whose it is, for each role that may touch only its own
  * @param bodyLimit in bytes; a larger body is refused without being read
+ * @param isSecret whether the path holds a secret, so that 404 is a wrong guess
  */
-public record Rule(String method, PathPattern pattern, Set<Role> roles, Map<Role, Own> own, long bodyLimit) {
+public record Rule(
+        String method, PathPattern pattern, Set<Role> roles, Map<Role, Own> own, long bodyLimit, boolean isSecret) {
     private static final long USUAL_LIMIT = 2L * 1024 * 1024;
     private static final PathPatternParser PARSER = new PathPatternParser();
 
@@ -35,7 +37,7 @@ public record Rule(String method, PathPattern pattern, Set<Role> roles, Map<Role
                 own.put(role, new Own.Variable(variable));
             }
         }
-        return new Rule(method, PARSER.parse(pattern), Set.of(roles), Map.copyOf(own), USUAL_LIMIT);
+        return new Rule(method, PARSER.parse(pattern), Set.of(roles), Map.copyOf(own), USUAL_LIMIT, false);
     }
 
     /** A route for anybody. */
@@ -48,12 +50,18 @@ public record Rule(String method, PathPattern pattern, Set<Role> roles, Map<Role
         var all = new EnumMap<Role, Own>(Role.class);
         all.putAll(own);
         all.put(role, how);
-        return new Rule(method, pattern, roles, Map.copyOf(all), bodyLimit);
+        return new Rule(method, pattern, roles, Map.copyOf(all), bodyLimit, isSecret);
+    }
+
+    /** A route for anybody who knows the secret in its path; too many wrong guesses are refused. */
+    public static Rule secret(String method, String pattern) {
+        var open = open(method, pattern);
+        return new Rule(method, open.pattern, open.roles, open.own, open.bodyLimit, true);
     }
 
     /** The same route with another limit for its body, in bytes. */
     public Rule withBodyLimit(long bytes) {
-        return new Rule(method, pattern, roles, own, bytes);
+        return new Rule(method, pattern, roles, own, bytes, isSecret);
     }
 
     /** The same route for bodies of any size. */

@@ -2,9 +2,10 @@ package org.credtrail.runtime.web;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Collection;
 
 /** Internet addresses that begin alike, such as {@code 10.0.0.0/8}. */
-final class AddressRange {
+public final class AddressRange {
     private final byte[] start;
     private final int bits;
 
@@ -14,7 +15,7 @@ final class AddressRange {
     }
 
     /** @throws IllegalArgumentException if it is no address, or has more bits than one */
-    static AddressRange parse(String text) {
+    public static AddressRange parse(String text) {
         var slash = text.indexOf('/');
         var start = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
                 .getAddress();
@@ -25,7 +26,17 @@ final class AddressRange {
         return new AddressRange(start, bits);
     }
 
-    boolean holds(byte[] address) {
+    /** Whether one of the ranges holds this literal address; what is none is nowhere. */
+    public static boolean isIn(Collection<AddressRange> ranges, String address) {
+        try {
+            var bytes = InetAddress.ofLiteral(address).getAddress();
+            return ranges.stream().anyMatch(range -> range.holds(bytes));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    public boolean holds(byte[] address) {
         var whole = bits / Byte.SIZE;
         var rest = bits % Byte.SIZE;
         return address.length == start.length

@@ -69,6 +69,16 @@ public class Problems {
                         "The body is too large",
                         "Send less at once.",
                         List.of());
+            case BodyTooSlow _ -> {
+                response.setHeader("Connection", "close");
+                write(
+                        request,
+                        response,
+                        HttpStatus.REQUEST_TIMEOUT,
+                        "The body comes too slowly",
+                        "Send it in one go.",
+                        List.of());
+            }
             case Unavailable _ -> unavailable(request, response, failure);
             case MongoException _ -> unavailable(request, response, failure);
             case NoResourceFoundException _ ->
@@ -176,24 +186,24 @@ public class Problems {
     private static String page(String title, String detail) {
         var safeTitle = HtmlUtils.htmlEscape(title);
         return """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>%s</title>
-                <link rel="stylesheet" href="/webjars/credtrail/problem.css">
-                </head>
-                <body>
-                <a href="#main">Skip to content</a>
-                <main id="main">
-                <h1>%s</h1>
-                <p>%s</p>
-                </main>
-                </body>
-                </html>
-                """.formatted(safeTitle, safeTitle, HtmlUtils.htmlEscape(detail));
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>%s</title>
+            <link rel="stylesheet" href="/webjars/credtrail/problem.css">
+            </head>
+            <body>
+            <a href="#main">Skip to content</a>
+            <main id="main">
+            <h1>%s</h1>
+            <p>%s</p>
+            </main>
+            </body>
+            </html>
+            """.formatted(safeTitle, safeTitle, HtmlUtils.htmlEscape(detail));
     }
 
     private static String title(ErrorResponse known) {

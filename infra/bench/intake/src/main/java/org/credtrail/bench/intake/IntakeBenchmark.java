@@ -43,8 +43,8 @@ public final class IntakeBenchmark {
             "{\"name\":\"B\",\"jurisdiction\":\"US-WA\",\"profile\":\"wa-doh\",\"expectedEvery\":\"P1D\",\"signing\":\"NONE\"}";
     private static final String NOTICE =
             "{\"noticeId\":\"n-%d\",\"license\":{\"jurisdiction\":\"US-WA\",\"type\":\"RN\","
-                    + "\"number\":\"%d\"},\"holder\":{\"familyName\":\"Seacole\",\"givenName\":\"M\"},\"statusText\":\"Active\","
-                    + "\"effectiveOn\":\"2015-01-01\",\"expiresOn\":\"2027-12-31\",\"observedAt\":\"2026-01-02T03:04:05Z\"}";
+                + "\"number\":\"%d\"},\"holder\":{\"familyName\":\"Seacole\",\"givenName\":\"M\"},\"statusText\":\"Active\","
+                + "\"effectiveOn\":\"2015-01-01\",\"expiresOn\":\"2027-12-31\",\"observedAt\":\"2026-01-02T03:04:05Z\"}";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -83,6 +83,7 @@ public final class IntakeBenchmark {
                             "--credtrail.mongo-strict=false",
                             "--credtrail.intake.spool-dir=" + directory.resolve("spool"),
                             "--credtrail.intake.requests-per-second=1000000",
+                            "--credtrail.intake.requests-at-once=1000000",
                             "--spring.cloud.stream.bindings.listen-in-0.consumer.auto-startup=false");
                     var endpoint = new SpringApplicationBuilder(BareEndpoint.class)
                             .properties(Map.of("spring.config.name", "none", "spring.main.banner-mode", "off"))

@@ -1,7 +1,6 @@
 package org.credtrail.intake.board.registry;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.credtrail.intake.board.Board;
@@ -26,36 +25,23 @@ class NoticeController {
     private final BoardGate gate;
     private final Boards boards;
     private final NoticeLog log;
-    private final RateLimit limit;
     private final JsonBody json;
     private final Idempotency idempotency;
     private final NoticeDesk desk;
 
     NoticeController(
-            BoardGate gate,
-            Boards boards,
-            NoticeLog log,
-            RateLimit limit,
-            JsonBody json,
-            Idempotency idempotency,
-            NoticeDesk desk) {
+            BoardGate gate, Boards boards, NoticeLog log, JsonBody json, Idempotency idempotency, NoticeDesk desk) {
         this.gate = gate;
         this.boards = boards;
         this.log = log;
-        this.limit = limit;
         this.json = json;
         this.idempotency = idempotency;
         this.desk = desk;
     }
 
     @PostMapping("/v1/boards/{boardId}/notices")
-    ResponseEntity<?> take(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String boardId,
-            @RequestBody byte[] bytes) {
+    ResponseEntity<?> take(HttpServletRequest request, @PathVariable String boardId, @RequestBody byte[] bytes) {
         var visit = gate.visit(boardId, request);
-        limit.take(boardId, response);
         if (visit.signature() != null) {
             visit.signature().update(bytes, bytes.length);
         }
@@ -74,7 +60,7 @@ class NoticeController {
         });
     }
 
-    private static List<JsonNode> items(JsonNode body) {
+    static List<JsonNode> items(JsonNode body) {
         if (!body.isArray()) {
             return List.of(body);
         }

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param language of everybody of whom none is known, such as {@code en}
  * @param webhook the organization's own system; null = none
  * @param sms the gateway for text messages; null = none
+ * @param insideTargets names of such systems that lie in this machine or a private network
  */
 @ConfigurationProperties("credtrail.notifications")
 record NotificationSettings(
@@ -27,7 +28,8 @@ record NotificationSettings(
         int perDomainAndMinute,
         Locale language,
         @Nullable Subscriber webhook,
-        @Nullable Target sms) {
+        @Nullable Target sms,
+        @DefaultValue List<String> insideTargets) {
 
     /** Where signed posts go, and the secret they are signed with ({@code whsec_} and base64). */
     record Target(URI url, String secret) {}

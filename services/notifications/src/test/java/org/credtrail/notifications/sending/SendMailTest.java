@@ -100,7 +100,8 @@ class SendMailTest {
                 perMinute,
                 Locale.ENGLISH,
                 subscriber,
-                null);
+                null,
+                List.of());
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var contacts = new Contacts(states);
         var channels = new Channels(List.of(mail, new Taking("webhook", false)));

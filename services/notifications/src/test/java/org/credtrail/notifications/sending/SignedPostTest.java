@@ -48,7 +48,9 @@ class SignedPostTest {
 
     private SignedPost post() {
         return new SignedPost(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"), SECRET);
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"),
+                SECRET,
+                List.of("127.0.0.1"));
     }
 
     /** The example of the specification. */

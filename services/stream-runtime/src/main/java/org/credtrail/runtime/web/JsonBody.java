@@ -1,9 +1,11 @@
 package org.credtrail.runtime.web;
 
 import com.networknt.schema.Error;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.credtrail.runtime.wire.Decimals;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -12,6 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Reads request bodies strictly and names every fault at once. */
 public final class JsonBody {
@@ -21,6 +24,7 @@ public final class JsonBody {
                             .maxNestingDepth(LEVELS)
                             .build())
                     .build())
+            .addModule(new SimpleModule().addDeserializer(BigDecimal.class, new Decimals()))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -30,7 +30,9 @@ public final class Json {
 
     private static JsonMapper.Builder base() {
         return JsonMapper.builder()
-                .addModule(new SimpleModule().addSerializer(Instant.class, new Instants()))
+                .addModule(new SimpleModule()
+                        .addSerializer(Instant.class, new Instants())
+                        .addDeserializer(BigDecimal.class, new Decimals()))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

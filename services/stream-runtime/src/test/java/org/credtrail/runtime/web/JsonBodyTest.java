@@ -3,6 +3,7 @@ package org.credtrail.runtime.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +37,8 @@ class JsonBodyTest {
     @Test
     void every_fault_at_once() {
         assertThat(faults("""
-                {"on": "2025-02-29", "seenAt": "yesterday", "level": "KING", "minutes": "ten", "color": "red"}"""))
+            {"on": "2025-02-29", "seenAt": "yesterday", "level": "KING", "minutes": "ten", "color": "red"}\
+            """))
                 .containsExactlyInAnyOrder(
                         new Fault("/name", "is required"),
                         new Fault("/on", "must be a day that exists, such as 2026-12-31"),
@@ -51,6 +53,19 @@ class JsonBodyTest {
         assertThat(faults("{\"name\": \"a\", \"name\": \"b\"}"))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.detail()).startsWith("not readable as JSON at line 1"));
+    }
+
+    private record Worked(BigDecimal hours) {}
+
+    @Test
+    void a_number_that_is_short_to_write_and_endless_to_count_is_refused() {
+        for (var number : List.of("1e999999999", "1e-999999999", "1e501", "9".repeat(501))) {
+            var body = ("{\"hours\": " + number + "}").getBytes(StandardCharsets.UTF_8);
+
+            var invalid = catchThrowableOfType(InvalidRequest.class, () -> new JsonBody().read(body, Worked.class));
+
+            assertThat(invalid.faults()).containsExactly(new Fault("/hours", "cannot be read"));
+        }
     }
 
     private static List<Fault> faults(String body) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +57,12 @@ public record LogRecord(long timestamp, byte @Nullable [] key, List<Header> head
             var timestamp = in.getLong();
             var key = read(in);
             var headers = new ArrayList<Header>();
-            for (var left = in.getInt(); left > 0; left--) {
-                var name = read(in);
-                headers.add(new Header(name == null ? "" : new String(name, StandardCharsets.UTF_8), read(in)));
+            var count = in.getInt();
+            if (count < 0) {
+                throw new Unreadable("a record with fewer than no headers");
+            }
+            for (var left = count; left > 0; left--) {
+                headers.add(new Header(name(in), read(in)));
             }
             var value = read(in);
             if (in.hasRemaining()) {
@@ -77,6 +81,22 @@ public record LogRecord(long timestamp, byte @Nullable [] key, List<Header> head
                 .findFirst()
                 .map(Header::value)
                 .map(v -> new String(v, StandardCharsets.UTF_8));
+    }
+
+    /** Strictly: another text of the same bytes would be another record under the same name. */
+    private static String name(ByteBuffer in) {
+        var name = read(in);
+        if (name == null) {
+            throw new Unreadable("a record with a header without a name");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Unreadable("a record with a header whose name is no text");
+        }
     }
 
     private static void write(DataOutputStream out, byte @Nullable [] bytes) throws IOException {

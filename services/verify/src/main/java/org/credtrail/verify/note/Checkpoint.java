@@ -52,7 +52,8 @@ public record Checkpoint(String origin, long size, byte[] root) {
     static byte[] hash(String base64) {
         try {
             var hash = Base64.getDecoder().decode(base64);
-            if (hash.length == TreeHash.BYTES) {
+            if (hash.length == TreeHash.BYTES
+                    && Base64.getEncoder().encodeToString(hash).equals(base64)) {
                 return hash;
             }
         } catch (IllegalArgumentException e) {

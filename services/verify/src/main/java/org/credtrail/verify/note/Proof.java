@@ -42,7 +42,8 @@ public record Proof(Kind kind, long number, List<byte[]> path, String checkpoint
         if (!text.startsWith(begin) || end < 0) {
             throw new Unreadable("not a proof: it begins neither with an index nor with an old size");
         }
-        var lines = text.substring(begin.length(), end).lines().toList();
+        var lines = List.of(
+                text.substring(begin.length(), Math.max(begin.length(), end)).split("\n", -1));
         if (!NUMBER.matcher(lines.getFirst()).matches() || lines.size() > 1 + LONGEST) {
             throw new Unreadable("not a proof: no number, or too many hashes");
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -55,10 +56,16 @@ final class TwoFiles {
     private static @Nullable String name(String headers) {
         return headers.lines()
                 .filter(line -> line.regionMatches(true, 0, DISPOSITION, 0, DISPOSITION.length()))
-                .map(line -> ContentDisposition.parse(
-                                line.substring(DISPOSITION.length()).strip())
-                        .getName())
+                .flatMap(line -> named(line.substring(DISPOSITION.length()).strip()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Stream<String> named(String disposition) {
+        try {
+            return Stream.ofNullable(ContentDisposition.parse(disposition).getName());
+        } catch (IllegalArgumentException _) {
+            return Stream.empty();
+        }
     }
 }

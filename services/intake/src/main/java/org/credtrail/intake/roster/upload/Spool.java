@@ -61,7 +61,7 @@ class Spool {
                 bytes += n;
             }
             out.force(true);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
 import org.credtrail.runtime.access.AccessFilter;
 import org.credtrail.runtime.access.AccessModes;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.Guesses;
 import org.credtrail.runtime.access.OidcSettings;
 import org.credtrail.runtime.access.OwnNames;
+import org.credtrail.runtime.access.RateSettings;
+import org.credtrail.runtime.access.Rates;
 import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.web.AnswersConfiguration;
@@ -23,6 +27,7 @@ import org.credtrail.standalone.users.LoginDesk;
 import org.credtrail.standalone.users.ProgramSecrets;
 import org.credtrail.standalone.users.UsersFile;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -74,7 +79,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     ThymeleafAutoConfiguration.class
 })
 @Import({AnswersConfiguration.class, LoginPages.class})
-@EnableConfigurationProperties({OidcSettings.class, IssuerSettings.class})
+@EnableConfigurationProperties({OidcSettings.class, IssuerSettings.class, RateSettings.class})
 @EnableWebSecurity
 public class IssuerApplication {
     private static final String LOGIN = "/login";
@@ -122,9 +127,15 @@ public class IssuerApplication {
     }
 
     @Bean
-    AccessFilter accessFilter(List<AccessRules> rules, OidcSettings oidc, Problems problems) {
+    AccessFilter accessFilter(
+            List<AccessRules> rules,
+            OidcSettings oidc,
+            RateSettings rates,
+            @Value("${credtrail.shared-networks}") List<String> shared,
+            Problems problems) {
         var names = OwnNames.of(Set.of(), oidc.issuer(), List.of());
-        return new AccessFilter(rules, AccessModes.open(names), null, problems);
+        var guesses = new Guesses(rates, shared, new SimpleMeterRegistry()); // no route of the issuer is a secret
+        return new AccessFilter(rules, AccessModes.open(names), null, new Rates(rates.routes()), guesses, problems);
     }
 
     @Bean

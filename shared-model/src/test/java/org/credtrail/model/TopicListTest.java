@@ -93,13 +93,16 @@ class TopicListTest {
     void the_owner_named_first_in_a_fact_topic_is_its_writer() {
         assertThat(list.topics()).allSatisfy(topic -> {
             assertThat(topic.says()).endsWith(".");
-            assertThat(topic.writtenBy()).isNotBlank();
+            assertThat(topic.writtenBy()).isNotEmpty();
+            assertThat(topic.heardBy()).isNotEmpty();
         });
         assertThat(list.topics())
                 .filteredOn(topic -> !topic.name().contains("inbox")
                         && !topic.name().startsWith("boards.")
                         && !topic.name().equals(Topics.CONTACTS))
-                .allSatisfy(topic -> assertThat(topic.name()).startsWith(topic.writtenBy() + "."));
+                .allSatisfy(topic -> assertThat(topic.writtenBy())
+                        .singleElement()
+                        .satisfies(writer -> assertThat(topic.name()).startsWith(writer + ".")));
     }
 
     private Topic topic(String name) {
@@ -135,7 +138,13 @@ class TopicListTest {
 
     record TopicList(List<Topic> topics, DeadLetters deadLetters) {}
 
-    record Topic(String name, int partitions, Map<String, String> config, String writtenBy, String says) {
+    record Topic(
+            String name,
+            int partitions,
+            Map<String, String> config,
+            List<String> writtenBy,
+            List<String> heardBy,
+            String says) {
         boolean isCompacted() {
             return "compact".equals(config.get("cleanup.policy"));
         }

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.credtrail.runtime.StartRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -76,17 +80,48 @@ final class DataDirectory implements AutoCloseable {
         var file = path.resolve("link-secret");
         try {
             if (!Files.exists(file)) {
-                var bytes = new byte[SECRET_BYTES];
-                new SecureRandom().nextBytes(bytes);
                 // a temporary file is its owner's alone from the beginning
                 var draft = Files.createTempFile(path, "link-secret", ".draft");
-                Files.writeString(draft, HexFormat.of().formatHex(bytes));
+                Files.writeString(draft, newSecret());
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new StartRefused("the secret in " + file + " cannot be read or written");
         }
+    }
+
+    /**
+     * The passwords of all principals of the embedded broker, made at the first start; who is new gets one later. For its
+     * owner alone to read.
+     */
+    synchronized Map<String, String> kafkaPasswords(Collection<String> principals) {
+        var file = path.resolve("kafka-passwords");
+        try {
+            var known = new Properties();
+            if (Files.exists(file)) {
+                try (var reader = Files.newBufferedReader(file)) {
+                    known.load(reader);
+                }
+            }
+            if (!known.keySet().containsAll(principals)) {
+                principals.forEach(principal -> known.computeIfAbsent(principal, _ -> newSecret()));
+                var draft = Files.createTempFile(path, "kafka-passwords", ".draft");
+                try (var writer = Files.newBufferedWriter(draft)) {
+                    known.store(writer, "who may do what: infra/kafka/README.md");
+                }
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return principals.stream().collect(Collectors.toMap(p -> p, known::getProperty));
+        } catch (IOException e) {
+            throw new StartRefused("the passwords in " + file + " cannot be read or written");
+        }
+    }
+
+    private static String newSecret() {
+        var bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.credtrail.standalone;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.credtrail.runtime.StartRefused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the system is started, {@code --name=value}. What is not known here is handed to every service.
@@ -16,6 +18,9 @@ import org.credtrail.runtime.StartRefused;
  * @param portBase the dashboard's port; the other services follow
  * @param mongo {@code disk}, {@code memory} or a {@code mongodb://} URI
  * @param kafka {@code embedded} or {@code host:port,...}
+ * @param kafkaNamedPort where the embedded broker takes those who have a name, beside those who have none; 0 = any free port
+ * @param kafkaPasswords a directory with a file for each principal of brokers of one's own
+ * @param mongoPasswords a directory with a file for each service's user of a MongoDB of one's own
  * @param embedded the issuer of tokens that the system brings along, or none
  */
 record Options(
@@ -28,12 +33,16 @@ record Options(
         boolean demoExit,
         String mongo,
         String kafka,
+        int kafkaNamedPort,
+        @Nullable Path kafkaPasswords,
+        @Nullable Path mongoPasswords,
         String bind,
         EmbeddedIssuer embedded,
         Forgetting forgetting,
         List<String> others) {
     private static final String ERASURE_WITHIN = "credtrail.erasure-within";
     private static final int HIGHEST_BASE = 65_530;
+    private static final String SERVER_BUNDLE = "server.ssl.bundle";
 
     /** @throws StartRefused for a value that makes no sense */
     static Options parse(String... args) {
@@ -64,6 +73,9 @@ record Options(
                 Boolean.parseBoolean(values.getOrDefault("credtrail.demo-exit", "false")),
                 values.getOrDefault("credtrail.mongo", "disk"),
                 values.getOrDefault("credtrail.kafka", "embedded"),
+                values.containsKey("credtrail.kafka-named-port") ? port(values, "credtrail.kafka-named-port", 0) : 0,
+                directory(values, "credtrail.kafka-passwords"),
+                directory(values, "credtrail.mongo-passwords"),
                 values.getOrDefault("credtrail.bind", "127.0.0.1"),
                 EmbeddedIssuer.of(values, issuerPort(values, portBase)),
                 forgetting(values),
@@ -78,6 +90,9 @@ record Options(
         if (demo && !issuer().isBlank()) {
             throw new StartRefused("credtrail.demo=true plays as everybody at once, which no token of"
                     + " an issuer may do: start it without credtrail.oidc.issuer and with credtrail.access=local");
+        }
+        if (demo && scheme().equals("https")) {
+            throw new StartRefused("credtrail.demo=true plays over http: start it without " + SERVER_BUNDLE);
         }
         if (portBase > HIGHEST_BASE) {
             throw new StartRefused("credtrail.port-base=" + portBase + " leaves no room for six ports");
@@ -104,6 +119,20 @@ record Options(
         return other("credtrail.oidc.issuer");
     }
 
+    boolean isLocal() {
+        return issuer().isBlank();
+    }
+
+    /** The bundle that encrypts what goes to brokers; empty = none. */
+    String kafkaBundle() {
+        return other("credtrail.kafka-bundle");
+    }
+
+    /** How services are spoken to. */
+    String scheme() {
+        return other(SERVER_BUNDLE).isEmpty() ? "http" : "https";
+    }
+
     /** The value of an option that is handed to every service; empty = it is not given, nor in the environment. */
     String other(String name) {
         var start = "--" + name + "=";
@@ -117,6 +146,17 @@ record Options(
     /** As Spring reads an option from the environment. */
     private static String variable(String name) {
         return name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
+    private static @Nullable Path directory(Map<String, String> values, String name) {
+        var given = values.get(name);
+        if (given == null) {
+            return null;
+        }
+        if (!Files.isDirectory(Path.of(given))) {
+            throw new StartRefused(name + "=" + given + " is no directory");
+        }
+        return Path.of(given);
     }
 
     /** Where the services reach each other: on loopback, unless they listen on one other address only. */
@@ -178,6 +218,9 @@ record Options(
                 "credtrail.demo-exit",
                 "credtrail.mongo",
                 "credtrail.kafka",
+                "credtrail.kafka-named-port",
+                "credtrail.kafka-passwords",
+                "credtrail.mongo-passwords",
                 "credtrail.bind",
                 ERASURE_WITHIN);
     }

@@ -20,6 +20,9 @@ final class Ports {
         }
         if (options.embeddedKafka()) {
             checkFree(options.kafkaPort(), "Kafka", "credtrail.kafka-port");
+            if (options.kafkaNamedPort() != 0) {
+                checkFree(options.kafkaNamedPort(), "Kafka's principals", "credtrail.kafka-named-port");
+            }
         }
         if (options.embeddedMongo()) {
             checkFree(options.mongoPort(), "the store", "credtrail.mongo-port");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.credtrail.standalone.users.UsersFile;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A started system: where its parts answer, and how to stop it in order. */
@@ -24,7 +25,7 @@ public final class RunningSystem implements AutoCloseable {
             String mongo,
             List<ConfigurableApplicationContext> services,
             List<AutoCloseable> infrastructure) {
-        this.address = options.reachedAt();
+        this.address = options.scheme() + "://" + options.reachedAt();
         var all = new TreeMap<>(
                 List.of(Service.values()).stream().collect(Collectors.toMap(Service::label, options::port)));
         if (options.embedded().isOn()) {
@@ -52,13 +53,14 @@ public final class RunningSystem implements AutoCloseable {
         return infrastructure.stream()
                 .filter(ConfigurableApplicationContext.class::isInstance)
                 .map(ConfigurableApplicationContext.class::cast)
+                .filter(context -> context.getBeanNamesForType(UsersFile.class).length > 0)
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Where a service answers. */
     public URI at(String service) {
-        return URI.create("http://" + address + ":" + ports.get(service));
+        return URI.create(address + ":" + ports.get(service));
     }
 
     public String kafka() {

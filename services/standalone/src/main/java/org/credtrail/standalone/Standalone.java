@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.credtrail.runtime.StartRefused;
+import org.credtrail.runtime.kafka.AclsCommand;
 import org.credtrail.standalone.demo.DemoStory;
 import org.credtrail.standalone.demo.DemoTargets;
 import org.credtrail.standalone.roster.ImportCommand;
@@ -25,6 +26,9 @@ public final class Standalone {
         }
         if (args.length > 0 && args[0].equals("user")) {
             System.exit(UserCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
+        }
+        if (args.length > 0 && args[0].equals(AclsCommand.NAME)) {
+            System.exit(AclsCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
         }
         PreparedClasses.use(args);
         // several Spring contexts share this JVM: none of them may set up logging for all

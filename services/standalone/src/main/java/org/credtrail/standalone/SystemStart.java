@@ -1,24 +1,37 @@
 package org.credtrail.standalone;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import org.credtrail.model.Topics;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.StartRefused;
+import org.credtrail.runtime.embedded.BrokerGuard;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
-import org.credtrail.runtime.kafka.TopicCreator;
+import org.credtrail.runtime.kafka.BrokerRights;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.standalone.issuer.IssuerApplication;
 import org.credtrail.standalone.users.ProgramSecrets;
 import org.credtrail.standalone.users.UsersFile;
+import org.credtrail.runtime.tls.LiveTls;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -50,11 +63,7 @@ final class SystemStart {
         var issuer = CompletableFuture.runAsync(this::issuer);
         var mongo = store.join();
         join(issuer);
-        TopicCreator.create(kafka, TopicsFile.load(), "none", List.of());
-        if (options.embeddedKafka()) {
-            TopicCreator.configure(kafka, Topics.CONTACTS, options.forgetting().topic());
-        }
-        return new RunningSystem(options, kafka, mongo, services(data, kafka, mongo), infrastructure);
+        return new RunningSystem(options, kafka.outside(), mongo, services(data, kafka, mongo), infrastructure);
     }
 
     private String store(DataDirectory data) {
@@ -72,17 +81,31 @@ final class SystemStart {
         return store.uri();
     }
 
-    private String broker(DataDirectory data) {
+    /**
+     * The brokers.
+     *
+     * @param outside where others reach them
+     * @param inside where services do
+     * @param passwords by principal; none where nobody is asked for one
+     */
+    private record Kafka(String outside, String inside, Map<String, String> passwords) {}
+
+    private Kafka broker(DataDirectory data) {
         if (!options.embeddedKafka()) {
-            return options.kafka();
+            return new Kafka(options.kafka(), options.kafka(), passwords(options.kafkaPasswords()));
         }
+        var everybody = new BrokerRights(TopicsFile.load()).principals();
+        everybody.add(BrokerGuard.ADMIN);
+        var passwords = data.kafkaPasswords(everybody);
+        var guard = new BrokerGuard(passwords, options.isLocal(), options.kafkaNamedPort(), brokerTls());
         var broker = EmbeddedBroker.start(
-                data.kafka(), options.kafkaPort(), options.forgetting().cleanerPause());
+                data.kafka(), options.kafkaPort(), options.forgetting().cleanerPause(), guard);
         synchronized (infrastructure) {
             infrastructure.add(broker);
         }
+        broker.configure(Topics.CONTACTS, options.forgetting().topic());
         say("Kafka", broker.bootstrap());
-        return broker.bootstrap();
+        return new Kafka(broker.bootstrap(), broker.bootstrapOfNamed(), passwords);
     }
 
     private void issuer() {
@@ -116,7 +139,40 @@ final class SystemStart {
         }
     }
 
-    private List<ConfigurableApplicationContext> services(DataDirectory data, String kafka, String mongo) {
+    /** The broker starts before any service: it reads the bundles for itself. */
+    private @Nullable SSLContext brokerTls() {
+        if (options.kafkaBundle().isEmpty()) {
+            return null;
+        }
+        var bundles = new SpringApplicationBuilder(SslAutoConfiguration.class)
+                .properties(Map.of("spring.config.name", "credtrail-service"))
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .run(options.others().toArray(String[]::new));
+        synchronized (infrastructure) {
+            infrastructure.add(bundles);
+        }
+        return LiveTls.of(bundles.getBean(SslBundles.class), options.kafkaBundle());
+    }
+
+    /** A file for each, named like it. */
+    private static Map<String, String> passwords(@Nullable Path directory) {
+        if (directory == null) {
+            return Map.of();
+        }
+        var passwords = new HashMap<String, String>();
+        try (var files = Files.list(directory)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                passwords.put(
+                        file.getFileName().toString(), Files.readString(file).strip());
+            }
+            return passwords;
+        } catch (IOException e) {
+            throw new StartRefused("the passwords in " + directory + " cannot be read");
+        }
+    }
+
+    private List<ConfigurableApplicationContext> services(DataDirectory data, Kafka kafka, String mongo) {
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
             var starts = Arrays.stream(Service.values())
                     .map(s -> CompletableFuture.supplyAsync(() -> service(s, data, kafka, mongo), pool))
@@ -138,17 +194,17 @@ final class SystemStart {
         return failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
 
-    private ConfigurableApplicationContext service(Service service, DataDirectory data, String kafka, String mongo) {
+    private ConfigurableApplicationContext service(Service service, DataDirectory data, Kafka kafka, String mongo) {
         var context =
                 ServiceLauncher.run(service.application(), service.label(), arguments(service, data, kafka, mongo));
-        say(service.label(), "http://" + options.reachedAt() + ":" + options.port(service));
+        say(service.label(), options.scheme() + "://" + options.reachedAt() + ":" + options.port(service));
         return context;
     }
 
-    private String[] arguments(Service service, DataDirectory data, String kafka, String mongo) {
+    private String[] arguments(Service service, DataDirectory data, Kafka kafka, String mongo) {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=" + options.port(service),
-                "--spring.cloud.stream.kafka.binder.brokers=" + kafka,
+                "--spring.cloud.stream.kafka.binder.brokers=" + kafka.inside(),
                 "--spring.mongodb.uri=" + mongo,
                 "--credtrail.mongo-strict=" + !options.embeddedMongo(),
                 "--credtrail.bind=" + options.bind(),
@@ -165,10 +221,17 @@ final class SystemStart {
                 "--credtrail.renewals-port=" + options.port(Service.RENEWALS),
                 "--credtrail.origin-ports=" + originPorts()));
         for (var other : Service.values()) {
-            arguments.add("--credtrail.services." + other.label() + "=http://" + options.reachedAt() + ":"
-                    + options.port(other));
+            arguments.add("--credtrail.services." + other.label() + "=" + options.scheme() + "://" + options.reachedAt()
+                    + ":" + options.port(other));
         }
+        add(arguments, "credtrail.kafka-password", kafka.passwords().get(service.label()));
+        add(arguments, "credtrail.kafka-repairs-password", kafka.passwords().get(BrokerRights.REPAIRS));
+        add(
+                arguments,
+                "credtrail.mongo-password",
+                passwords(options.mongoPasswords()).get(service.label()));
         if (options.embeddedKafka()) {
+            arguments.add("--credtrail.topics-create=false"); // they are all there
             // nobody else reads for this service: after a kill its next life goes on at once, without waiting until the
             // broker gives up the last one
             arguments.add("--spring.cloud.stream.kafka.bindings.listen-in-0.consumer.configuration.group.instance.id="
@@ -180,6 +243,12 @@ final class SystemStart {
         }
         arguments.addAll(options.others());
         return arguments.toArray(String[]::new);
+    }
+
+    private static void add(List<String> arguments, String name, @Nullable String value) {
+        if (value != null) {
+            arguments.add("--" + name + "=" + value);
+        }
     }
 
     private String originPorts() {

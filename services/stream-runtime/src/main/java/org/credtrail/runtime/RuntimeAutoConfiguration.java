@@ -22,6 +22,7 @@ import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.kafka.BrokerHealth;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.kafka.KafkaPublisher;
 import org.credtrail.runtime.kafka.Listening;
@@ -44,14 +45,19 @@ import org.credtrail.runtime.timers.TimerPump;
 import org.credtrail.runtime.wire.MessageTypes;
 import org.credtrail.runtime.wire.Wire;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.cloud.stream.binder.kafka.provisioning.AdminClientConfigCustomizer;
+import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -63,7 +69,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** The shell's parts, put together for one service. */
 @AutoConfiguration
 @EnableScheduling
-@EnableConfigurationProperties(RuntimeSettings.class)
+@EnableConfigurationProperties({RuntimeSettings.class, ServiceCredentials.class})
 public class RuntimeAutoConfiguration {
     private static final Duration SHELL_PATIENCE = Duration.ofSeconds(30);
     private static final Duration EDGE_PATIENCE = Duration.ofSeconds(5);
@@ -94,18 +100,47 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    TopicsFile topicsFile(
-            RuntimeSettings settings, @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+    ServiceTls serviceTls(ServiceCredentials credentials, ObjectProvider<SslBundles> bundles) {
+        return new ServiceTls(credentials, bundles);
+    }
+
+    @Bean
+    KafkaConnection kafkaConnection(
+            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            ServiceCredentials credentials,
+            ServiceTls tls) {
+        return credentials.kafka(brokers, tls.kafka());
+    }
+
+    /** The shell's own consumer is the binder's: it goes the same way. */
+    @Bean
+    ConsumerConfigCustomizer consumerConnection(KafkaConnection connection) {
+        return (settings, binding, destination) -> connection.addTo(settings);
+    }
+
+    @Bean
+    AdminClientConfigCustomizer adminConnection(KafkaConnection connection) {
+        return connection::addTo;
+    }
+
+    @Bean
+    TopicsFile topicsFile(RuntimeSettings settings, KafkaConnection connection) {
         var topics = TopicsFile.load();
         if (settings.topicsCreate()) {
-            TopicCreator.create(brokers, topics, settings.service(), settings.topics());
+            TopicCreator.create(connection, topics, settings.service(), settings.topics());
         }
         return topics;
     }
 
     @Bean
-    MongoClientSettingsBuilderCustomizer mongoSettings(RuntimeSettings settings) {
+    MongoClientSettingsBuilderCustomizer mongoSettings(
+            RuntimeSettings settings, ServiceCredentials credentials, ServiceTls tls) {
         return builder -> {
+            credentials.mongo(settings.service()).ifPresent(builder::credential);
+            var context = tls.mongo();
+            if (context != null) {
+                builder.applyToSslSettings(ssl -> ssl.enabled(true).context(context));
+            }
             builder.applyToClusterSettings(c -> c.serverSelectionTimeout(3, TimeUnit.SECONDS))
                     .applyToSocketSettings(
                             s -> s.connectTimeout(2, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
@@ -135,25 +170,31 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    KafkaPublisher shellPublisher(
-            RuntimeSettings settings, @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-        return new KafkaPublisher(brokers, settings.service() + "-shell", SHELL_PATIENCE);
+    KafkaPublisher shellPublisher(RuntimeSettings settings, KafkaConnection connection) {
+        return new KafkaPublisher(connection, settings.service() + "-shell", SHELL_PATIENCE);
     }
 
+    /** Made when an operator first sends a dead letter again. */
     @Bean
-    KafkaPublisher edgePublisher(
-            RuntimeSettings settings, @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-        return new KafkaPublisher(brokers, settings.service() + "-edge", EDGE_PATIENCE);
-    }
-
-    @Bean
-    Backlog backlog(
+    @Lazy
+    KafkaPublisher repairsPublisher(
             RuntimeSettings settings,
-            TopicsFile topics,
+            ServiceCredentials credentials,
             @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
-            MeterRegistry registry) {
+            ServiceTls tls) {
+        return new KafkaPublisher(
+                credentials.repairs(brokers, tls.kafka()), settings.service() + "-repairs", EDGE_PATIENCE);
+    }
+
+    @Bean
+    KafkaPublisher edgePublisher(RuntimeSettings settings, KafkaConnection connection) {
+        return new KafkaPublisher(connection, settings.service() + "-edge", EDGE_PATIENCE);
+    }
+
+    @Bean
+    Backlog backlog(RuntimeSettings settings, TopicsFile topics, KafkaConnection connection, MeterRegistry registry) {
         var backlog = new Backlog(
-                brokers, settings.service(), settings.readers(), topics, settings.topics(), settings.backlogMost());
+                connection, settings.service(), settings.readers(), topics, settings.topics(), settings.backlogMost());
         Gauge.builder("credtrail.lag.records", backlog::ownLag).register(registry);
         return backlog;
     }
@@ -171,10 +212,12 @@ public class RuntimeAutoConfiguration {
     @Bean
     KafkaDeadLetters deadLetters(
             RuntimeSettings settings,
-            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            KafkaConnection connection,
             KafkaPublisher shellPublisher,
+            @Qualifier("repairsPublisher") ObjectProvider<KafkaPublisher> repairsPublisher,
             MongoDatabase database) {
-        return new KafkaDeadLetters(settings.service(), brokers, shellPublisher, database);
+        return new KafkaDeadLetters(
+                settings.service(), connection, shellPublisher, repairsPublisher::getObject, database);
     }
 
     @Bean
@@ -226,8 +269,8 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    BrokerHealth kafkaHealthIndicator(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-        return new BrokerHealth(brokers);
+    BrokerHealth kafkaHealthIndicator(KafkaConnection connection) {
+        return new BrokerHealth(connection);
     }
 
     @Bean
@@ -265,6 +308,8 @@ public class RuntimeAutoConfiguration {
             forEver.setClassifications(Map.of(), true);
             forEver.setLogLevel(KafkaException.Level.DEBUG);
             container.setCommonErrorHandler(forEver);
+            // the same for a broker that does not know us yet, or not any more
+            container.getContainerProperties().setAuthExceptionRetryInterval(Duration.ofMillis(LONGEST_PAUSE_MILLIS));
         };
     }
 

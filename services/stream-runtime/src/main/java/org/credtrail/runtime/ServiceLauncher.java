@@ -1,11 +1,14 @@
 package org.credtrail.runtime;
 
+import java.util.Arrays;
 import java.util.Map;
+import org.credtrail.runtime.kafka.AclsCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -27,12 +30,18 @@ public final class ServiceLauncher {
                 .web(WebApplicationType.SERVLET)
                 .resourceLoader(RESOURCES)
                 .registerShutdownHook(false)
-                .initializers(context -> checkBind(context.getEnvironment()))
+                .initializers(context -> {
+                    checkBind(context.getEnvironment());
+                    tellScheme(context.getEnvironment());
+                })
                 .run(args);
     }
 
     /** For a {@code main}: a refused start is one line and exit code 1. */
     public static void main(Class<?> application, String name, String... args) {
+        if (args.length > 0 && args[0].equals(AclsCommand.NAME)) {
+            System.exit(AclsCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
+        }
         try {
             var context = run(application, name, args);
             Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
@@ -43,6 +52,14 @@ public final class ServiceLauncher {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** The system's own addresses are written with it. */
+    private static void tellScheme(ConfigurableEnvironment environment) {
+        var isEncrypted = !environment.getProperty("server.ssl.bundle", "").isEmpty();
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("scheme", Map.of("credtrail.scheme", isEncrypted ? "https" : "http")));
     }
 
     private static void checkBind(ConfigurableEnvironment environment) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.credtrail.dashboard.neighbors.Neighbor.DeadLetter;
+import org.credtrail.runtime.ServiceTls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +35,17 @@ public class Neighbors {
     private final Environment environment;
     private final JsonMapper json;
     private final OwnToken ownToken;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
 
-    Neighbors(NeighborSettings settings, Environment environment, JsonMapper json, ObjectProvider<OwnToken> ownToken) {
+    Neighbors(
+            NeighborSettings settings,
+            Environment environment,
+            JsonMapper json,
+            ObjectProvider<OwnToken> ownToken,
+            ServiceTls tls) {
+        this.http = tls.neighbors(
+                        HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1))
+                .build();
         this.ownToken = ownToken.getIfAvailable(() -> OwnToken.NONE);
         this.services = Map.copyOf(settings.services());
         this.environment = environment;
@@ -50,7 +56,9 @@ public class Neighbors {
     Map<String, URI> addresses() {
         var all = new TreeMap<>(services);
         all.putIfAbsent(
-                "dashboard", URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")));
+                "dashboard",
+                URI.create(environment.getProperty("credtrail.scheme", "http") + "://127.0.0.1:"
+                        + environment.getProperty("local.server.port", "8080")));
         return all;
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import org.credtrail.runtime.ServiceTls;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.access.Identity;
 import org.credtrail.runtime.web.Refusal;
@@ -38,12 +39,13 @@ public class Owners {
 
     private final Neighbors neighbors;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofMillis(1500))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
 
-    Owners(Neighbors neighbors, JsonMapper json) {
+    Owners(Neighbors neighbors, JsonMapper json, ServiceTls tls) {
+        this.http = tls.neighbors(HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofMillis(1500))
+                        .version(HttpClient.Version.HTTP_1_1))
+                .build();
         this.neighbors = neighbors;
         this.json = json;
     }

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicsFile;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How many records each topic has ever had, and how many of them each service has still to read. */
@@ -26,12 +26,13 @@ class TopicEnds implements AutoCloseable {
     private final Admin admin;
     private final TopicsFile topics;
 
-    TopicEnds(TopicsFile topics, @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+    TopicEnds(TopicsFile topics, KafkaConnection connection) {
         this.topics = topics;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS));
+        this.admin = connection.admin(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS));
     }
 
     /** {@code written} by topic, {@code unread} by service and topic. */

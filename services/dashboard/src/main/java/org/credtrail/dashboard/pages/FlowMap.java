@@ -165,7 +165,7 @@ record FlowMap(List<Place> places, List<Way> ways) {
                     "whom to tell what",
                     80,
                     96,
-                    List.of(INTAKE, REFERENCES, RENEWALS, NOTIFICATIONS, CALENDAR),
+                    List.of(REFERENCES, RENEWALS, NOTIFICATIONS, CALENDAR),
                     NOTIFICATIONS),
             topic(
                     Topics.DELIVERIES,

@@ -24,7 +24,7 @@ public final class Loopback {
     static boolean isOrigin(String origin, HttpServletRequest request, List<Integer> otherPorts) {
         var ports = new ArrayList<>(otherPorts);
         ports.add(request.getLocalPort());
-        return isNamed(origin, "http://", ports);
+        return isNamed(origin, request.getScheme() + "://", ports);
     }
 
     private static boolean isNamed(@Nullable String value, String prefix, List<Integer> ports) {

@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.credtrail.runtime.RuntimeSettings;
+import org.credtrail.runtime.ServiceTls;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +37,8 @@ public class CheckpointsConfiguration {
     }
 
     @Bean
-    FactRecords factRecords(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-        return new FactRecords(brokers);
+    FactRecords factRecords(KafkaConnection connection) {
+        return new FactRecords(connection);
     }
 
     @Bean
@@ -66,7 +67,8 @@ public class CheckpointsConfiguration {
             TreeStore store,
             FactRecords records,
             TopicsFile topics,
-            Environment environment) {
-        return new Evidence(logs.getIfAvailable(), store, records, topics, environment);
+            Environment environment,
+            ServiceTls tls) {
+        return new Evidence(logs.getIfAvailable(), store, records, topics, environment, tls);
     }
 }

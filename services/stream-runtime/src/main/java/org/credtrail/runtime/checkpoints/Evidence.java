@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.credtrail.runtime.ServiceTls;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.verify.log.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,7 @@ public final class Evidence {
     private final FactRecords records;
     private final TopicsFile topics;
     private final Environment environment;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
 
     /**
      * A record and its place.
@@ -52,12 +50,21 @@ public final class Evidence {
      */
     public record Fact(String topic, String tree, long index, LogRecord record, byte[] bytes) {}
 
-    Evidence(@Nullable Logs logs, TreeStore store, FactRecords records, TopicsFile topics, Environment environment) {
+    Evidence(
+            @Nullable Logs logs,
+            TreeStore store,
+            FactRecords records,
+            TopicsFile topics,
+            Environment environment,
+            ServiceTls tls) {
         this.logs = logs;
         this.store = store;
         this.records = records;
         this.topics = topics;
         this.environment = environment;
+        this.http = tls.neighbors(
+                        HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1))
+                .build();
     }
 
     /**
@@ -156,7 +163,8 @@ public final class Evidence {
     }
 
     private URI address(String service) {
-        var usual = "http://127.0.0.1:" + (FIRST_PORT + Math.max(0, SERVICES.indexOf(service)));
+        var usual = environment.getProperty("credtrail.scheme", "http") + "://127.0.0.1:"
+                + (FIRST_PORT + Math.max(0, SERVICES.indexOf(service)));
         return URI.create(environment.getProperty("credtrail.services." + service, usual));
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.verify.log.LogRecord;
 import org.credtrail.verify.log.LogRecord.Header;
 
@@ -20,7 +21,7 @@ import org.credtrail.verify.log.LogRecord.Header;
 final class FactRecords {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String brokers;
+    private final KafkaConnection connection;
 
     /** Where a partition begins, or what is wanted of it, and where it ends now. */
     record Bounds(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {}
@@ -30,8 +31,8 @@ final class FactRecords {
         void read(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
-    FactRecords(String brokers) {
-        this.brokers = brokers;
+    FactRecords(KafkaConnection connection) {
+        this.connection = connection;
     }
 
     Bounds bounds(Collection<TopicPartition> partitions) {
@@ -95,9 +96,7 @@ final class FactRecords {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
+                connection.with(Map.of(
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -107,7 +106,7 @@ final class FactRecords {
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         4_000,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        2_000),
+                        2_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -17,38 +17,53 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.credtrail.runtime.kafka.BrokerRights;
+import org.credtrail.runtime.kafka.KafkaConnection;
+import org.credtrail.runtime.kafka.TopicCreator;
+import org.credtrail.runtime.kafka.TopicsFile;
+import org.jspecify.annotations.Nullable;
 
-/** The real Kafka broker, with its controller, inside this JVM. Data survives a restart and kill -9. */
+/**
+ * The real Kafka broker, with its controller, inside this JVM. Data survives a restart and kill -9. Open to whoever reaches
+ * it, or guarded: then it allows nothing but what the list of topics says.
+ */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
+    private static final String OUTSIDE = "PLAINTEXT";
+    private static final String CONTROLLER = "CONTROLLER";
     private static final Duration CLEANER_PAUSE = Duration.ofSeconds(15);
 
     private final KafkaRaftServer server;
     private final int port;
+    private final @Nullable BrokerGuard guard;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, @Nullable BrokerGuard guard) {
         this.server = server;
         this.port = port;
+        this.guard = guard;
     }
 
-    /** Starts the broker on 127.0.0.1; {@code port} 0 = any free one. */
+    /** Starts the broker on 127.0.0.1, open; {@code port} 0 = any free one. */
     public static EmbeddedBroker start(Path directory, int port) {
-        return start(directory, port, CLEANER_PAUSE);
+        return start(directory, port, CLEANER_PAUSE, null);
     }
 
     /** Starts the broker on 127.0.0.1; compacted topics are looked after with this pause in between. */
-    public static EmbeddedBroker start(Path directory, int port, Duration cleanerPause) {
+    public static EmbeddedBroker start(Path directory, int port, Duration cleanerPause, @Nullable BrokerGuard guard) {
         try {
             Files.createDirectories(directory);
             var brokerPort = port == 0 ? freePort() : port;
-            var settings = settings(directory, brokerPort, freePort());
+            var own = guard == null ? null : guard.onPorts(brokerPort, EmbeddedBroker::freePort);
+            var settings = settings(directory, brokerPort, freePort(), own);
             settings.put("log.cleaner.backoff.ms", Long.toString(cleanerPause.toMillis()));
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format(directory);
             }
             var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
-            return new EmbeddedBroker(server, brokerPort);
+            var broker = new EmbeddedBroker(server, brokerPort, own);
+            broker.prepare();
+            return broker;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
@@ -56,11 +71,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** A guarded broker has all topics from the beginning: nobody but its administrator could make any. */
+    private void prepare() {
+        if (guard == null) {
+            return;
+        }
+        var topics = TopicsFile.load();
+        try (var admin = guard.admin().admin(Map.of())) {
+            BrokerRights.setPasswords(admin, guard.passwords());
+            TopicCreator.createAll(admin, topics);
+            new BrokerRights(topics).grantAll(admin, guard.isAnonymousLetIn());
+        }
+    }
+
     private static void format(Path directory) throws Exception {
         new Formatter()
                 .setClusterId(Uuid.randomUuid().toString())
                 .setNodeId(NODE)
-                .setControllerListenerName("CONTROLLER")
+                .setControllerListenerName(CONTROLLER)
                 .setMetadataLogDirectory(directory.toString())
                 .addDirectory(directory.toString())
                 .setIgnoreFormatted(true)
@@ -69,15 +97,25 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .run();
     }
 
-    private static Map<String, Object> settings(Path directory, int port, int controllerPort) {
+    private static Map<String, Object> settings(
+            Path directory, int port, int controllerPort, @Nullable BrokerGuard guard) {
         var settings = new HashMap<String, Object>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("controller.listener.names", CONTROLLER);
+        var controller = "," + CONTROLLER + "://127.0.0.1:" + controllerPort;
+        if (guard == null) {
+            settings.put("listeners", OUTSIDE + "://127.0.0.1:" + port + controller);
+            settings.put("advertised.listeners", OUTSIDE + "://127.0.0.1:" + port);
+            settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        } else {
+            var outside = guard.isAnonymousLetIn() ? OUTSIDE + "://127.0.0.1:" + port + "," : "";
+            var listeners = outside + BrokerGuard.LISTENER + "://" + guard.address();
+            settings.put("listeners", listeners + controller);
+            settings.put("advertised.listeners", listeners);
+            settings.putAll(guard.settings(CONTROLLER));
+        }
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("offsets.topic.replication.factor", "1");
@@ -106,8 +144,26 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** Where outsiders go. */
     public String bootstrap() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where those go who have a name; the same for an open broker. */
+    public String bootstrapOfNamed() {
+        return guard == null ? bootstrap() : guard.address();
+    }
+
+    /** How its administrator reaches it. */
+    public KafkaConnection administration() {
+        return guard == null ? KafkaConnection.open(bootstrap()) : guard.admin();
+    }
+
+    /** Gives a topic that exists these settings; others it has stay. */
+    public void configure(String topic, Map<String, String> config) {
+        try (var admin = administration().admin(Map.of())) {
+            TopicCreator.configure(admin, topic, config);
+        }
     }
 
     @Override

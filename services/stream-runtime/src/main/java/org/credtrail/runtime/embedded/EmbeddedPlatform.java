@@ -2,6 +2,7 @@ package org.credtrail.runtime.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 
@@ -19,7 +20,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     public static EmbeddedPlatform start(Path directory) {
         var store = EmbeddedStore.start(null, 0);
         var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+        TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
         return new EmbeddedPlatform(broker, store);
     }
 

@@ -51,11 +51,18 @@ public final class Backlog implements AutoCloseable {
      * @param heard the topics this service hears
      * @param most how many records the slowest may be behind, per group over all its topics
      */
-    public Backlog(String brokers, String own, Set<String> readers, TopicsFile topics, Set<String> heard, long most) {
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS));
+    public Backlog(
+            KafkaConnection connection,
+            String own,
+            Set<String> readers,
+            TopicsFile topics,
+            Set<String> heard,
+            long most) {
+        this.admin = connection.admin(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS));
         this.own = own;
         this.readers = Set.copyOf(readers);
         this.topics = topics;

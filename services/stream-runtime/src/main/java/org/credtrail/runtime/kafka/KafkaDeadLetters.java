@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,14 +70,22 @@ public final class KafkaDeadLetters implements DeadLetters {
             long bytes) {}
 
     private final String group;
-    private final String brokers;
+    private final KafkaConnection connection;
     private final KafkaPublisher publisher;
+    private final Supplier<KafkaPublisher> repairs;
     private final MongoCollection<Document> ledger;
 
-    public KafkaDeadLetters(String group, String brokers, KafkaPublisher publisher, MongoDatabase database) {
+    /** @param repairs writes to the topics letters came from, which are mostly another service's */
+    public KafkaDeadLetters(
+            String group,
+            KafkaConnection connection,
+            KafkaPublisher publisher,
+            Supplier<KafkaPublisher> repairs,
+            MongoDatabase database) {
         this.group = group;
-        this.brokers = brokers;
+        this.connection = connection;
         this.publisher = publisher;
+        this.repairs = repairs;
         this.ledger = database.getCollection(COLLECTION);
     }
 
@@ -158,13 +167,14 @@ public final class KafkaDeadLetters implements DeadLetters {
         }
         var key = record.getString("key");
         var value = record.get("value", Binary.class);
-        publisher.publishRaw(List.of(new ProducerRecord<>(
-                record.getString("topic"),
-                record.getInteger("partition"),
-                null,
-                key == null ? null : key.getBytes(StandardCharsets.UTF_8),
-                value == null ? null : value.getData(),
-                headers)));
+        repairs.get()
+                .publishRaw(List.of(new ProducerRecord<>(
+                        record.getString("topic"),
+                        record.getInteger("partition"),
+                        null,
+                        key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                        value == null ? null : value.getData(),
+                        headers)));
         set(id, "state", "REPLAYED");
         return true;
     }
@@ -216,13 +226,14 @@ public final class KafkaDeadLetters implements DeadLetters {
     /** Sends the record as corrected, and closes the letter. */
     public void correct(String id, InRecord corrected) {
         var key = corrected.key();
-        publisher.publishRaw(List.of(new ProducerRecord<>(
-                corrected.topic(),
-                corrected.partition().partition(),
-                null,
-                key == null ? null : utf8(key),
-                corrected.value(),
-                corrected.headers())));
+        repairs.get()
+                .publishRaw(List.of(new ProducerRecord<>(
+                        corrected.topic(),
+                        corrected.partition().partition(),
+                        null,
+                        key == null ? null : utf8(key),
+                        corrected.value(),
+                        corrected.headers())));
         set(id, "state", "CORRECTED");
     }
 
@@ -320,11 +331,7 @@ public final class KafkaDeadLetters implements DeadLetters {
     private boolean isOnTopic(InRecord in) {
         var wanted = id(in);
         try (var consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
+                connection.with(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(TopicsFile.deadLetterName(in.topic(), group)).stream()

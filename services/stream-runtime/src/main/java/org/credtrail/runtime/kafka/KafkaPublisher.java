@@ -29,11 +29,10 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     /** @param patience how long a record may stay unacknowledged before the whole call fails */
-    public KafkaPublisher(String brokers, String clientId, Duration patience) {
+    public KafkaPublisher(KafkaConnection connection, String clientId, Duration patience) {
         var millis = (int) patience.toMillis();
         this.producer = new KafkaProducer<>(
-                Map.ofEntries(
-                        entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
+                connection.with(Map.ofEntries(
                         entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
                         entry(ProducerConfig.ACKS_CONFIG, "all"),
                         entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
@@ -43,7 +42,7 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
                         entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, 10_000)),
                         entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis),
                         entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD),
-                        entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER)),
+                        entry(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER))),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaFuture;
@@ -21,13 +21,27 @@ public final class TopicCreator {
     private TopicCreator() {}
 
     /** All topics of the list, and the dead-letter topics of what this group hears. */
-    public static void create(String brokers, TopicsFile topics, String group, Collection<String> heard) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+    public static void create(KafkaConnection connection, TopicsFile topics, String group, Collection<String> heard) {
+        var wanted = new ArrayList<>(topics.all());
+        heard.forEach(topic -> wanted.add(topics.deadLettersOf(topic, group)));
+        try (var admin = connection.admin(Map.of())) {
+            create(admin, wanted);
+        }
+    }
+
+    /** All topics of the list, and every service's dead-letter topics. */
+    public static void createAll(Admin admin, TopicsFile topics) {
+        create(
+                admin,
+                Stream.concat(topics.all().stream(), topics.deadLetters().stream())
+                        .toList());
+    }
+
+    private static void create(Admin admin, Collection<TopicsFile.Topic> wanted) {
+        try {
             var existing = admin.listTopics().names().get();
             var replication =
                     (short) Math.min(3, admin.describeCluster().nodes().get().size());
-            var wanted = new ArrayList<>(topics.all());
-            heard.forEach(topic -> wanted.add(topics.deadLettersOf(topic, group)));
             var missing =
                     wanted.stream().filter(t -> !existing.contains(t.name())).toList();
             admin.createTopics(missing.stream().map(t -> t.create(replication)).toList())
@@ -42,11 +56,11 @@ public final class TopicCreator {
     }
 
     /** Gives a topic that exists these settings; others it has stay. */
-    public static void configure(String brokers, String topic, Map<String, String> config) {
+    public static void configure(Admin admin, String topic, Map<String, String> config) {
         var changes = config.entrySet().stream()
                 .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+        try {
             admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes))
                     .all()
                     .get();

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
@@ -21,8 +24,23 @@ public final class TopicsFile {
      * One topic.
      *
      * @param checkpointsOf the service that signs checkpoints over its records; empty for topics without
+     * @param writtenBy the only services that write, or {@code boards}
+     * @param heardBy the services that listen
+     * @param readBy services that look records up without listening
      */
-    public record Topic(String name, int partitions, Map<String, String> config, String checkpointsOf) {
+    public record Topic(
+            String name,
+            int partitions,
+            Map<String, String> config,
+            String checkpointsOf,
+            Set<String> writtenBy,
+            Set<String> heardBy,
+            Set<String> readBy) {
+        /** Whether a service needs its records: to listen, to look them up, or to sign what it wrote. */
+        boolean isReadBy(String service) {
+            return heardBy.contains(service) || readBy.contains(service) || checkpointsOf.equals(service);
+        }
+
         NewTopic create(short replication) {
             return new NewTopic(name, partitions, replication).configs(config);
         }
@@ -74,7 +92,26 @@ public final class TopicsFile {
 
     /** The dead-letter topic of a topic and a consumer group. */
     public Topic deadLettersOf(String topic, String group) {
-        return new Topic(deadLetterName(topic, group), deadLetters.partitions(), deadLetters.config(), "");
+        return new Topic(
+                deadLetterName(topic, group),
+                deadLetters.partitions(),
+                deadLetters.config(),
+                "",
+                Set.of(group),
+                Set.of(),
+                Set.of(group));
+    }
+
+    /** The dead-letter topics of all services. */
+    public List<Topic> deadLetters() {
+        return all().stream()
+                .flatMap(topic -> topic.heardBy().stream().map(group -> deadLettersOf(topic.name(), group)))
+                .toList();
+    }
+
+    /** Every service that listens to anything. */
+    public Set<String> services() {
+        return all().stream().flatMap(topic -> topic.heardBy().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     public static String deadLetterName(String topic, String group) {
@@ -85,11 +122,20 @@ public final class TopicsFile {
         var config = new LinkedHashMap<String, String>();
         map(entry.getOrDefault("config", Map.of())).forEach((k, v) -> config.put(k, String.valueOf(v)));
         var isSigned = Boolean.TRUE.equals(entry.get("checkpoints"));
+        var writers = names(entry, "writtenBy");
         return new Topic(
                 name,
                 (Integer) entry.getOrDefault("partitions", 1),
                 config,
-                isSigned ? String.valueOf(entry.get("writtenBy")) : "");
+                isSigned ? String.join(",", writers) : "",
+                writers,
+                names(entry, "heardBy"),
+                names(entry, "readBy"));
+    }
+
+    private static Set<String> names(Map<String, Object> entry, String field) {
+        return ((List<?>) entry.getOrDefault(field, List.of()))
+                .stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Map<String, Object>> maps(Object value) {

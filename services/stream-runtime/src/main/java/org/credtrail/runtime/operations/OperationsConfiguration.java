@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import org.credtrail.runtime.RuntimeAutoConfiguration.Handlers;
 import org.credtrail.runtime.RuntimeSettings;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.shell.BatchProcessor;
@@ -12,7 +13,6 @@ import org.credtrail.runtime.store.MongoStateStore;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.wire.Wire;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,7 +29,7 @@ public class OperationsConfiguration {
     @Bean
     OperationsController operationsController(
             RuntimeSettings settings,
-            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            KafkaConnection connection,
             Handlers handlers,
             MongoStateStore store,
             MongoDatabase database,
@@ -42,7 +42,7 @@ public class OperationsConfiguration {
                 store,
                 database,
                 topics,
-                new PartitionReader(brokers),
+                new PartitionReader(connection),
                 new Replay(settings.service(), wire));
         return new OperationsController(verification, idempotency, new JobLog(database), clock);
     }

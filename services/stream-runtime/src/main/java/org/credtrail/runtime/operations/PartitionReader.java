@@ -12,19 +12,20 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.wire.InRecord;
 
 /** Reads partitions from their first record to their present end, outside any consumer group. */
 final class PartitionReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String brokers;
+    private final KafkaConnection connection;
 
     /** Records by key and partition, and the first offset of each partition that was not read. */
     record Contents(Map<String, Map<TopicPartition, List<InRecord>>> byKey, Map<TopicPartition, Long> ends) {}
 
-    PartitionReader(String brokers) {
-        this.brokers = brokers;
+    PartitionReader(KafkaConnection connection) {
+        this.connection = connection;
     }
 
     /** The same partition number of several topics: there every key is whole. */
@@ -32,11 +33,7 @@ final class PartitionReader {
         var partitions = topics.stream().map(t -> new TopicPartition(t, number)).toList();
         var byKey = new HashMap<String, Map<TopicPartition, List<InRecord>>>();
         try (var consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
+                connection.with(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(partitions);

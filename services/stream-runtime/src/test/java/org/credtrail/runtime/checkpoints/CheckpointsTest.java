@@ -36,6 +36,7 @@ import org.credtrail.runtime.embedded.EmbeddedPlatform;
 import org.credtrail.runtime.fixture.TallyApplication;
 import org.credtrail.runtime.fixture.TopicReader;
 import org.credtrail.runtime.fixture.Wires;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.wire.Json;
@@ -379,7 +380,7 @@ class CheckpointsTest {
             admin.deleteTopics(List.of(Topics.CANDIDATES)).all().get();
             await().until(() -> !admin.listTopics().names().get().contains(Topics.CANDIDATES));
         }
-        TopicCreator.create(platform.kafka(), TopicsFile.load(), "none", List.of());
+        TopicCreator.create(KafkaConnection.open(platform.kafka()), TopicsFile.load(), "none", List.of());
         try (var forger = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 
@@ -17,7 +18,7 @@ class BrokerOutageTest extends OutageContract {
     String[] start(Path directory) {
         data = directory.resolve("kafka");
         broker = EmbeddedBroker.start(data, 0);
-        TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+        TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
         store = EmbeddedStore.start(null, 0);
         return new String[] {
             "--server.port=0",

@@ -25,6 +25,7 @@ import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.TallyApplication;
 import org.credtrail.runtime.fixture.TopicReader;
 import org.credtrail.runtime.fixture.Wires;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
@@ -65,7 +66,7 @@ abstract class ShellContract {
     @BeforeAll
     void start(@TempDir Path directory) {
         parts = startParts(directory);
-        TopicCreator.create(parts.kafka(), TopicsFile.load(), "none", List.of());
+        TopicCreator.create(KafkaConnection.open(parts.kafka()), TopicsFile.load(), "none", List.of());
         service = ServiceLauncher.run(TallyApplication.class, "tally", parts.arguments());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", parts.kafka()), new ByteArraySerializer(), new ByteArraySerializer());

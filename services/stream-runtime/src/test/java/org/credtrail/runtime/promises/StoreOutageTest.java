@@ -7,6 +7,7 @@ import java.util.List;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.fixture.TcpProxy;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class StoreOutageTest extends OutageContract {
     @Override
     String[] start(Path directory) {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+        TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
         store = EmbeddedStore.start(null, 0);
         proxy = TcpProxy.before(store.port());
         return new String[] {

@@ -28,6 +28,7 @@ import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.Waiting;
 import org.credtrail.runtime.kafka.Backlog;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.store.DueTimers;
 import org.credtrail.runtime.store.MongoStateStore;
@@ -48,8 +49,8 @@ class TimerPumpTest {
     private final List<BsonDocument> asked = new CopyOnWriteArrayList<>();
     private final List<OutRecord> fired = new CopyOnWriteArrayList<>();
     private final NextDue nextDue = new NextDue();
-    private final Backlog backlog =
-            new Backlog("127.0.0.1:1", "tally", Set.of(), TopicsFile.load(), Set.of(), Long.MAX_VALUE);
+    private final Backlog backlog = new Backlog(
+            KafkaConnection.open("127.0.0.1:1"), "tally", Set.of(), TopicsFile.load(), Set.of(), Long.MAX_VALUE);
     private final OwnedPartitions owned = new OwnedPartitions(nextDue, (_, _) -> {});
     private volatile Instant now = BEGIN;
     private EmbeddedStore store;

@@ -21,6 +21,7 @@ import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -64,7 +65,7 @@ public final class PagesBenchmark {
         var kafka = Files.createTempDirectory("bench-dashboard");
         try (var store = EmbeddedStore.start(directory.resolve("store.mv.db"), 0);
                 var broker = EmbeddedBroker.start(kafka, 0)) {
-            TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
             var from = System.nanoTime();
             try (var context = start(broker.bootstrap(), store.uri())) {
                 var started = seconds(from);

@@ -22,6 +22,7 @@ import org.credtrail.intake.IntakeApplication;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -66,7 +67,7 @@ public final class IntakeBenchmark {
         var directory = Files.createTempDirectory("bench-intake");
         try (var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
                 var store = EmbeddedStore.start(directory.resolve("store"), 0)) {
-            TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
             try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
                 admin.createTopics(Stream.of(BARE_ROWS, BareEndpoint.TOPIC)
                                 .map(name -> new NewTopic(name, PARTITIONS, (short) 1))

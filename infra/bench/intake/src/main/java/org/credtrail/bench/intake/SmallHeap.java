@@ -7,6 +7,7 @@ import org.credtrail.intake.IntakeApplication;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 
@@ -25,7 +26,7 @@ public final class SmallHeap {
         if (arguments[0].equals("platform")) {
             var broker = EmbeddedBroker.start(directory.resolve("kafka"), kafka);
             EmbeddedStore.start(directory.resolve("store"), mongo);
-            TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
         } else {
             ServiceLauncher.run(
                     IntakeApplication.class,

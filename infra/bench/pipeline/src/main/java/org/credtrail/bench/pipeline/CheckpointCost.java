@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 
@@ -32,7 +33,7 @@ public final class CheckpointCost {
         var store = EmbeddedStore.start(arguments[0].equals("disk") ? directory.resolve("store") : null, 0);
         var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         try {
-            TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
             var hop = new OneHop(broker.bootstrap(), records);
             hop.fill(Integer.parseInt(arguments[2]));
             turn(hop, broker.bootstrap(), store.uri(), "warm", false, directory);

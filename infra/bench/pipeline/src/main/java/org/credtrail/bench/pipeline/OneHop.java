@@ -29,6 +29,7 @@ import org.credtrail.model.message.Payload;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.wire.Wire;
@@ -66,7 +67,7 @@ public final class OneHop {
         var store = EmbeddedStore.start(arguments[0].equals("disk") ? directory.resolve("store") : null, 0);
         var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         try {
-            TopicCreator.create(broker.bootstrap(), TopicsFile.load(), "none", List.of());
+            TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
             Thread.sleep(SETTLING); // a broker opens partitions a moment after it has told of them
             var hop = new OneHop(broker.bootstrap(), records);
             hop.fill(keys);

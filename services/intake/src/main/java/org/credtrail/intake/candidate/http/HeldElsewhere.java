@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.credtrail.runtime.ServiceTls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,12 @@ class HeldElsewhere {
 
     private final Environment environment;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
 
-    HeldElsewhere(Environment environment, JsonMapper json) {
+    HeldElsewhere(Environment environment, JsonMapper json, ServiceTls tls) {
+        this.http = tls.neighbors(
+                        HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1))
+                .build();
         this.environment = environment;
         this.json = json;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.credtrail.runtime.kafka;
+
+import org.jspecify.annotations.NullMarked;

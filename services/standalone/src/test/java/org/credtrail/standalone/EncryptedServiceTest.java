@@ -148,6 +148,15 @@ class EncryptedServiceTest {
         }
     }
 
+    /** The binder's own would come from a client that gives no name and knows no certificate. */
+    @Test
+    void figures_of_the_consumer_come_from_the_consumer() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get(either(), "/actuator/prometheus").body())
+                        .contains("kafka_consumer_fetch_manager_records_lag_max")
+                        .doesNotContain("spring_cloud_stream_binder_kafka_offset"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"env", "configprops", "beans", "loggers", "heapdump", "threaddump", "mappings", "info"})
     void nothing_else_of_the_actuator_is_there(String endpoint) throws IOException {

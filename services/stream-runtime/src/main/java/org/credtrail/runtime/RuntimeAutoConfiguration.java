@@ -26,6 +26,7 @@ import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.kafka.KafkaPublisher;
 import org.credtrail.runtime.kafka.Listening;
+import org.credtrail.runtime.kafka.OwnFigures;
 import org.credtrail.runtime.kafka.Pulse;
 import org.credtrail.runtime.kafka.ShellMetrics;
 import org.credtrail.runtime.kafka.TopicCreator;
@@ -116,6 +117,11 @@ public class RuntimeAutoConfiguration {
     @Bean
     ConsumerConfigCustomizer consumerConnection(KafkaConnection connection) {
         return (settings, binding, destination) -> connection.addTo(settings);
+    }
+
+    @Bean
+    OwnFigures kafkaBinderMetrics(MeterRegistry registry) {
+        return new OwnFigures(registry);
     }
 
     @Bean

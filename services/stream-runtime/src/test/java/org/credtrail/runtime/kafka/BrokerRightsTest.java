@@ -135,7 +135,9 @@ class BrokerRightsTest {
     void what_a_former_list_allowed_is_taken_and_what_strangers_may_do_stays()
             throws ExecutionException, InterruptedException {
         try (var admin = broker.administration().admin(Map.of())) {
-            admin.createAcls(List.of(writing("intake"), writing("stranger"))).all().get();
+            admin.createAcls(List.of(writing("intake"), writing("stranger")))
+                    .all()
+                    .get();
 
             new BrokerRights(TopicsFile.load()).grantAll(admin, true);
 

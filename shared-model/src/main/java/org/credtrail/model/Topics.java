@@ -33,5 +33,8 @@ public final class Topics {
     public static final String NOTIFICATIONS_INBOX = "notifications.inbox.v1";
     public static final String DELIVERIES = "notifications.deliveries.v1";
 
+    /** Key: entry id. Who did what, and who looked at what is confidential. */
+    public static final String AUDIT_TRAIL = "audit.trail.v1";
+
     private Topics() {}
 }

@@ -99,6 +99,7 @@ class TopicListTest {
         assertThat(list.topics())
                 .filteredOn(topic -> !topic.name().contains("inbox")
                         && !topic.name().startsWith("boards.")
+                        && !topic.name().equals(Topics.AUDIT_TRAIL)
                         && !topic.name().equals(Topics.CONTACTS))
                 .allSatisfy(topic -> assertThat(topic.writtenBy())
                         .singleElement()

@@ -10,12 +10,15 @@ import static org.credtrail.runtime.access.Role.REVIEWER;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.credtrail.dashboard.audit.AuditHandler;
 import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.dashboard.figures.Latency;
 import org.credtrail.dashboard.figures.Live;
 import org.credtrail.dashboard.pages.FormGuard;
 import org.credtrail.dashboard.person.Notes;
 import org.credtrail.dashboard.person.PersonHandler;
+import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.person.Rows.ReferenceRow;
 import org.credtrail.dashboard.search.ContactWords;
 import org.credtrail.dashboard.source.SourceHandler;
 import org.credtrail.model.Topics;
@@ -29,6 +32,7 @@ import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -46,9 +50,7 @@ class DashboardConfiguration {
             "/setbacks",
             "/candidates",
             "/candidates.csv",
-            "/candidates/*",
             "/candidates/*/news",
-            "/candidates/*/determinations/*/packet",
             "/boards",
             "/boards/*",
             "/boards/*/imports/*",
@@ -56,14 +58,12 @@ class DashboardConfiguration {
             "/boards/*/imports/*/rejects",
             "/licenses",
             "/references",
-            "/references/*",
             "/renewals",
             "/renewals/days/*",
             "/rules",
             "/rules/impacts/*",
             "/rules/*",
             "/system",
-            "/system/dead-letters/*/*",
             "/v1/overview");
 
     @Bean
@@ -74,6 +74,11 @@ class DashboardConfiguration {
     @Bean
     Handler<?> source() {
         return new SourceHandler();
+    }
+
+    @Bean
+    Handler<?> audit() {
+        return new AuditHandler();
     }
 
     @Bean
@@ -124,17 +129,41 @@ class DashboardConfiguration {
 
     /** Auditors read every page; what changes something is for operators, and what decides for reviewers too. */
     @Bean
-    AccessRules dashboardAccess() {
+    AccessRules dashboardAccess(ObjectProvider<States> states) {
+        var applicant = new Own.Thing(
+                "id",
+                id -> states.getObject()
+                        .view(Rows.REFERENCES, id, ReferenceRow.class)
+                        .map(ReferenceRow::candidateId));
         return () -> Stream.of(
                         PAGES.stream().map(page -> Rule.of("GET", page, OPERATOR, REVIEWER, AUDITOR)),
+                        // what referees said, and what was packed of it
                         Stream.of(
-                                Rule.of("POST", "/candidates/*/decisions", REVIEWER),
-                                Rule.of("POST", "/candidates/*/notes", OPERATOR, REVIEWER),
-                                Rule.of("POST", "/candidates/*/exam-results", OPERATOR),
-                                Rule.of("POST", "/candidates/*/erasure", OPERATOR),
-                                Rule.of("POST", "/candidates/*/credentials/*", REVIEWER),
-                                Rule.of("POST", "/references/*/*", OPERATOR, REVIEWER),
-                                Rule.of("POST", "/licenses/*/*", OPERATOR, REVIEWER),
+                                Rule.of("GET", "/candidates/{candidateId}", OPERATOR, REVIEWER, AUDITOR)
+                                        .recorded(),
+                                Rule.of(
+                                                "GET",
+                                                "/candidates/{candidateId}/determinations/*/packet",
+                                                OPERATOR,
+                                                REVIEWER,
+                                                AUDITOR)
+                                        .recorded(),
+                                Rule.of("GET", "/references/{id}", OPERATOR, REVIEWER, AUDITOR)
+                                        .about(applicant)
+                                        .recorded(),
+                                Rule.of("GET", "/system/dead-letters/*/*", OPERATOR, REVIEWER, AUDITOR)
+                                        .recorded()),
+                        Stream.of(
+                                Rule.of("GET", "/audit", OPERATOR, AUDITOR),
+                                Rule.of("GET", "/v1/audit", OPERATOR, AUDITOR),
+                                Rule.of("POST", "/candidates/{candidateId}/decisions", REVIEWER),
+                                Rule.of("POST", "/candidates/{candidateId}/notes", OPERATOR, REVIEWER),
+                                Rule.of("POST", "/candidates/{candidateId}/exam-results", OPERATOR),
+                                Rule.of("POST", "/candidates/{candidateId}/erasure", OPERATOR),
+                                Rule.of("POST", "/candidates/{candidateId}/credentials/*", REVIEWER),
+                                Rule.of("POST", "/references/{id}/*", OPERATOR, REVIEWER)
+                                        .about(applicant),
+                                Rule.of("POST", "/licenses/*/{candidateId}", OPERATOR, REVIEWER),
                                 Rule.of("POST", "/boards/*/rosters", OPERATOR).unlimited(),
                                 Rule.of("POST", "/boards/*/release", OPERATOR, REVIEWER),
                                 Rule.of("POST", "/rules/*/*", OPERATOR, REVIEWER),

@@ -1,7 +1,9 @@
 package org.credtrail.dashboard;
 
 import com.mongodb.client.model.Indexes;
+import java.util.List;
 import org.bson.conversions.Bson;
+import org.credtrail.dashboard.audit.AuditRow;
 import org.credtrail.dashboard.person.Notes;
 import org.credtrail.dashboard.person.Rows;
 import org.credtrail.dashboard.search.ContactWords;
@@ -47,6 +49,11 @@ public final class DashboardIndexes {
                 SourceRows.BOARD_LICENSES,
                 Indexes.compoundIndex(Indexes.ascending("view.boardId"), newestFirst("changedAt")));
         states.index(SourceRows.BOARD_LICENSES, Indexes.ascending("view.foundBy"));
+        states.index(AuditRow.COLLECTION, newestFirst("at"));
+        for (var field : List.of("person", "about")) {
+            states.index(
+                    AuditRow.COLLECTION, Indexes.compoundIndex(Indexes.ascending("view." + field), newestFirst("at")));
+        }
         states.index(ContactWords.COLLECTION, Indexes.ascending("view.word", "_id"));
     }
 

@@ -12,13 +12,15 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule projections_see_only_the_jdk_and_the_messages = classes()
             .that()
-            .resideInAnyPackage("org.credtrail.dashboard.person", "org.credtrail.dashboard.source")
+            .resideInAnyPackage(
+                    "org.credtrail.dashboard.audit", "org.credtrail.dashboard.person", "org.credtrail.dashboard.source")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "org.jspecify..",
                     "org.credtrail.model..",
+                    "org.credtrail.dashboard.audit",
                     "org.credtrail.dashboard.person",
                     "org.credtrail.dashboard.source");
 

@@ -122,6 +122,7 @@ class PagesTest {
                 "/renewals",
                 "/rules",
                 "/rules/SEED-2023-04",
+                "/audit",
                 "/system"
             })
     void every_page_answers_while_the_other_services_are_away(String path) {

@@ -94,7 +94,15 @@ public class EligibilityApplication {
         return () -> List.of(
                 Rule.of("POST", "/v1/evaluations", Role.OPERATOR, Role.REVIEWER, Role.INTEGRATION, Role.CANDIDATE)
                         .whose(Role.CANDIDATE, new Own.Nobodys())
-                        .unlimited(),
+                        .unlimited()
+                        .unrecorded(),
+                Rule.of(
+                                "GET",
+                                "/v1/candidates/{candidateId}/determinations/*/packet",
+                                Role.OPERATOR,
+                                Role.REVIEWER,
+                                Role.AUDITOR)
+                        .recorded(),
                 Rule.of("GET", "/v1/candidates/*/determinations/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("GET", "/v1/rule-sets/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION),
                 Rule.of("PUT", "/v1/rule-sets/*", Role.OPERATOR),

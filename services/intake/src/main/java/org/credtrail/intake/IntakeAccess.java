@@ -46,7 +46,8 @@ class IntakeAccess implements AccessRules {
                                 new Own.Thing(
                                         "requestId", id -> requests.getObject().candidateOf(id))),
                 Rule.of("GET", "/v1/candidates/{candidateId}", CANDIDATE, OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("GET", "/v1/candidates/{candidateId}/export", CANDIDATE, OPERATOR, AUDITOR),
+                Rule.of("GET", "/v1/candidates/{candidateId}/export", CANDIDATE, OPERATOR, AUDITOR)
+                        .recorded(),
                 Rule.of("DELETE", "/v1/candidates/{candidateId}", CANDIDATE, OPERATOR),
                 Rule.of("POST", "/v1/candidates/{candidateId}/exam-results", OPERATOR, INTEGRATION),
                 Rule.of("POST", "/v1/candidates/{candidateId}/notes", OPERATOR, REVIEWER),
@@ -59,7 +60,9 @@ class IntakeAccess implements AccessRules {
                 Rule.of("POST", "/v1/boards/{boardId}/secrets", OPERATOR),
                 Rule.of("POST", "/v1/boards/{boardId}/release", OPERATOR, REVIEWER),
                 Rule.of("GET", "/v1/boards", OPERATOR, REVIEWER, AUDITOR),
-                Rule.of("POST", "/v1/boards/{boardId}/notices", BOARD, OPERATOR).withBodyLimit(NOTICE_LIMIT),
+                Rule.of("POST", "/v1/boards/{boardId}/notices", BOARD, OPERATOR)
+                        .withBodyLimit(NOTICE_LIMIT)
+                        .unrecorded(),
                 Rule.of("POST", "/v1/boards/{boardId}/rosters", BOARD, OPERATOR).unlimited(),
                 ofTheirBoard(Rule.of("GET", "/v1/imports/{importId}", BOARD, OPERATOR, REVIEWER, AUDITOR)),
                 ofTheirBoard(Rule.of("GET", "/v1/imports/{importId}/rejects", BOARD, OPERATOR, REVIEWER, AUDITOR)),

@@ -47,12 +47,19 @@ class ReferencesConfiguration {
 
     @Bean
     AccessRules accessRules(ObjectProvider<States> states) {
+        var applicant = new Own.Thing(
+                "id",
+                id -> states.getObject()
+                        .view(RequestCard.COLLECTION, id, RequestCard.class)
+                        .map(RequestCard::candidateId));
         return () -> List.of(
                 Rule.secret("GET", "/r/**"),
                 Rule.secret("POST", "/r/**").withBodyLimit(FORM_LIMIT),
                 Rule.open("GET", "/references/**"),
                 Rule.of("GET", "/v1/references", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
-                Rule.of("GET", "/v1/references/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
+                Rule.of("GET", "/v1/references/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR)
+                        .about(applicant)
+                        .recorded(),
                 Rule.of(
                         "GET",
                         "/v1/candidates/{candidateId}/references",
@@ -61,18 +68,16 @@ class ReferencesConfiguration {
                         Role.AUDITOR,
                         Role.CANDIDATE),
                 Rule.of("POST", "/v1/references/{id}/statement", Role.OPERATOR, Role.CANDIDATE)
-                        .whose(
-                                Role.CANDIDATE,
-                                new Own.Thing(
-                                        "id",
-                                        id -> states.getObject()
-                                                .view(RequestCard.COLLECTION, id, RequestCard.class)
-                                                .map(RequestCard::candidateId))),
+                        .whose(Role.CANDIDATE, applicant),
                 Rule.of("GET", "/queue", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
-                Rule.of("GET", "/queue/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
-                Rule.of("POST", "/queue/{id}/{action}", Role.OPERATOR, Role.REVIEWER),
-                Rule.of("DELETE", "/v1/references/{id}/referee", Role.OPERATOR),
-                Rule.of("POST", "/v1/references/{id}/{action}", Role.OPERATOR, Role.REVIEWER));
+                Rule.of("GET", "/queue/{id}", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR)
+                        .about(applicant)
+                        .recorded(),
+                Rule.of("POST", "/queue/{id}/{action}", Role.OPERATOR, Role.REVIEWER)
+                        .about(applicant),
+                Rule.of("DELETE", "/v1/references/{id}/referee", Role.OPERATOR).about(applicant),
+                Rule.of("POST", "/v1/references/{id}/{action}", Role.OPERATOR, Role.REVIEWER)
+                        .about(applicant));
     }
 
     @Bean

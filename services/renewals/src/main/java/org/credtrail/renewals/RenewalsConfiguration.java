@@ -83,7 +83,16 @@ class RenewalsConfiguration {
                                 Role.AUDITOR,
                                 Role.CANDIDATE,
                                 Role.INTEGRATION)
-                        .whose(Role.CANDIDATE, new Own.Nobodys()),
+                        .whose(Role.CANDIDATE, new Own.Nobodys())
+                        .unrecorded(),
+                Rule.of(
+                                "GET",
+                                "/v1/credentials/*/audit-pack",
+                                Role.OPERATOR,
+                                Role.REVIEWER,
+                                Role.AUDITOR,
+                                Role.INTEGRATION)
+                        .recorded(),
                 Rule.of("GET", "/v1/credentials/**", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR, Role.INTEGRATION),
                 Rule.of(
                         "GET",
@@ -99,8 +108,12 @@ class RenewalsConfiguration {
                         Role.REVIEWER,
                         Role.AUDITOR,
                         Role.INTEGRATION),
-                Rule.of("POST", "/v1/candidates/*/contact-hours/*/judgements", Role.OPERATOR, Role.REVIEWER),
-                Rule.of("POST", "/v1/candidates/*/contact-hours/**", Role.OPERATOR, Role.INTEGRATION),
+                Rule.of(
+                        "POST",
+                        "/v1/candidates/{candidateId}/contact-hours/*/judgements",
+                        Role.OPERATOR,
+                        Role.REVIEWER),
+                Rule.of("POST", "/v1/candidates/{candidateId}/contact-hours/**", Role.OPERATOR, Role.INTEGRATION),
                 Rule.of("POST", "/v1/audit-samples", Role.OPERATOR, Role.REVIEWER),
                 Rule.of("GET", "/v1/audit-samples/*", Role.OPERATOR, Role.REVIEWER, Role.AUDITOR),
                 Rule.of("POST", "/v1/credentials/*/renewals", Role.OPERATOR, Role.INTEGRATION),

@@ -66,8 +66,25 @@ abstract class AccessMatrix {
     /** A token of this role as the issuer gives it; of the known candidate and of {@link #OWN_BOARD}. */
     abstract String tokenOf(String role);
 
-    private record Caller(
-            String who, @Nullable String token, @Nullable String role, boolean isTheirs) {
+    /** A token of this role, of somebody who does nothing but knock. */
+    String knocking(String role) {
+        return tokenOf(role);
+    }
+
+    /** What else there is to see after everybody has knocked everywhere. */
+    void knocked(Knocking knocking, List<Caller> callers) {}
+
+    static String subject(String role) {
+        return "knocks-as-" + role;
+    }
+
+    /** Somebody who knocks; {@code subject} null = nobody is known by such a token. */
+    record Caller(
+            String who,
+            @Nullable String token,
+            @Nullable String role,
+            boolean isTheirs,
+            @Nullable String subject) {
         Optional<Integer> expected(Row row) {
             if (row.isOpen() || (role != null && row.letsIn(role, isTheirs))) {
                 return Optional.empty();
@@ -141,6 +158,7 @@ abstract class AccessMatrix {
                             .flatMap(row -> differences(knocking, row, callers))
                             .toList())
                     .isEmpty();
+            knocked(knocking, callers);
         }
     }
 
@@ -155,13 +173,13 @@ abstract class AccessMatrix {
         var callers = new ArrayList<Caller>();
         var mint = mint();
         var all = ROLES.toArray(String[]::new);
-        callers.add(new Caller("nobody", null, null, false));
-        callers.add(new Caller("all roles, expired", mint.expired(all), null, false));
-        callers.add(new Caller("all roles, signed by another", mint.foreign(all), null, false));
-        callers.add(new Caller("all roles, unsigned", mint.unsigned(all), null, false));
-        callers.add(new Caller("all roles, signed with the public key", mint.symmetric(all), null, false));
-        callers.add(new Caller("all roles, for another audience", mint.forOthers(all), null, false));
-        ROLES.forEach(role -> callers.add(new Caller(role, tokenOf(role), role, true)));
+        callers.add(new Caller("nobody", null, null, false, null));
+        callers.add(new Caller("all roles, expired", mint.expired(all), null, false, null));
+        callers.add(new Caller("all roles, signed by another", mint.foreign(all), null, false, null));
+        callers.add(new Caller("all roles, unsigned", mint.unsigned(all), null, false, null));
+        callers.add(new Caller("all roles, signed with the public key", mint.symmetric(all), null, false, null));
+        callers.add(new Caller("all roles, for another audience", mint.forOthers(all), null, false, null));
+        ROLES.forEach(role -> callers.add(new Caller(role, knocking(role), role, true, subject(role))));
         callers.add(of("another candidate", mint.claims("candidate").claim("candidate_id", "c-2"), "candidate"));
         callers.add(of("a candidate of nobody", mint.claims("candidate"), "candidate"));
         callers.add(of("another board", mint.claims("board").claim("board_id", "fl-mqa"), "board"));
@@ -171,7 +189,8 @@ abstract class AccessMatrix {
     }
 
     private Caller of(String who, JWTClaimsSet.Builder claims, String role) {
-        return new Caller(who, mint().token(claims), role, false);
+        var subject = who.replace(' ', '-');
+        return new Caller(who, mint().token(claims.subject(subject)), role, false, subject);
     }
 
     /** One candidate with a request and a reference, one board with an import: what "own" can be tried on. */

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.credtrail.runtime.fixture.Issuer;
 import org.credtrail.runtime.fixture.Mint;
+import org.credtrail.standalone.AccessTable.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,68 @@ class AccessMatrixTest extends AccessMatrix {
     }
 
     @Test
+    @Override
+    String knocking(String role) {
+        return ISSUER.token(ISSUER.claims(role)
+                .subject(subject(role))
+                .claim("candidate_id", known.get("candidateId"))
+                .claim("board_id", OWN_BOARD));
+    }
+
+    /** Every deed and every look at what is confidential has left its entry, and only one. */
+    @Override
+    void knocked(Knocking knocking, List<Caller> callers) {
+        var expected = table.everyRow().stream()
+                .flatMap(row -> callers.stream().flatMap(caller -> entry(knocking, row, caller)))
+                .collect(Collectors.groupingBy(entry -> entry, TreeMap::new, Collectors.counting()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(entries(callers)).isEqualTo(expected));
+    }
+
+    /** What the audit trail should hold of one knock. */
+    private static Stream<String> entry(Knocking knocking, Row row, Caller caller) {
+        if (caller.subject() == null || !row.leavesEntry(String.valueOf(caller.role()))) {
+            return Stream.of();
+        }
+        return Stream.of(String.join(" ", row.service(), row.method(), knocking.plainPath(row), caller.subject()));
+    }
+
+    /** What it does hold of those who knocked; what pages asked of others because of them is theirs, not the knock's. */
+    private Map<String, Long> entries(List<Caller> callers) {
+        var found = new TreeMap<String, Long>();
+        for (var caller : callers) {
+            for (var after = ""; caller.subject() != null; ) {
+                var page = JSON.readTree(get(
+                                "dashboard",
+                                "/v1/audit?limit=200&person=" + caller.subject() + "&after=" + after,
+                                ISSUER.token("auditor"))
+                        .body());
+                for (var item : page.path("items")) {
+                    if (item.path("via").isNull()) {
+                        assertThat(item.path("status").isInt())
+                                .as(item.toString())
+                                .isTrue();
+                        found.merge(
+                                String.join(
+                                        " ",
+                                        item.path("service").asString(),
+                                        item.path("method").asString(),
+                                        item.path("path").asString(),
+                                        caller.subject()),
+                                1L,
+                                Long::sum);
+                    }
+                }
+                if (page.path("next").isNull()) {
+                    break;
+                }
+                after = page.path("next").asString();
+            }
+        }
+        return found;
+    }
+
     void a_decision_is_recorded_under_the_issuers_identifier_of_who_made_it() {
         var decided = send(
                 "POST",

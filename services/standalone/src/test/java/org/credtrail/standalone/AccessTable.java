@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,12 +24,19 @@ final class AccessTable {
     private static final String ISSUER = "issuer";
     private static final String ANYBODY = "anybody";
     private static final String OWN = "=own";
+    private static final String RECORDED = "recorded";
+    private static final String UNRECORDED = "unrecorded";
+    private static final Set<String> STAFF = Set.of("operator", "reviewer", "auditor");
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, List<String>> files = new TreeMap<>();
 
-    /** Whom a route of one service lets in: a role, and whether only with what is their own. */
-    record Row(String service, String method, String path, Map<String, Boolean> roles) {
+    /**
+     * Whom a route of one service lets in: a role, and whether only with what is their own.
+     *
+     * @param onRecord {@code recorded}, {@code unrecorded} or nothing
+     */
+    record Row(String service, String method, String path, Map<String, Boolean> roles, String onRecord) {
         String route() {
             return method + " " + path;
         }
@@ -42,6 +50,16 @@ final class AccessTable {
             return isOpen() || (own != null && (!own || isTheirs));
         }
 
+        /** Whether a request of somebody known leaves an entry in the audit trail. */
+        boolean leavesEntry(String role) {
+            return !isOpen()
+                    && switch (onRecord) {
+                        case RECORDED -> true;
+                        case UNRECORDED -> false;
+                        default -> !method.equals("GET") && STAFF.contains(role);
+                    };
+        }
+
         /** Every role but a board's acts on this machine. */
         boolean letsInLocally() {
             return roles.keySet().stream().anyMatch(role -> !role.equals("board"));
@@ -50,10 +68,15 @@ final class AccessTable {
         private static Row read(String service, String route, String words) {
             var step = route.indexOf(' ');
             var roles = new TreeMap<String, Boolean>();
+            var onRecord = "";
             for (var word : words.split(" ")) {
-                roles.put(word.replace(OWN, ""), word.endsWith(OWN));
+                if (word.endsWith(RECORDED)) {
+                    onRecord = word;
+                } else {
+                    roles.put(word.replace(OWN, ""), word.endsWith(OWN));
+                }
             }
-            return new Row(service, route.substring(0, step), route.substring(step + 1), roles);
+            return new Row(service, route.substring(0, step), route.substring(step + 1), roles, onRecord);
         }
     }
 
@@ -77,6 +100,10 @@ final class AccessTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    List<Row> everyRow() {
+        return List.copyOf(rows);
     }
 
     /** All but what destroys. */

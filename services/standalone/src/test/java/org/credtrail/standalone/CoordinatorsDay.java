@@ -61,6 +61,7 @@ final class CoordinatorsDay {
                 Map.entry("reminders-of-a-day", walk.link("/renewals", "/renewals/days/[0-9-]+")),
                 Map.entry("rules", "/rules"),
                 Map.entry("rule-set", "/rules/CCMC-2025-11?against=SEED-2023-04"),
+                Map.entry("audit", "/audit"),
                 Map.entry("system", "/system"),
                 Map.entry("dead-letter", walk.link("/system", "/system/dead-letters/intake/[^\"]+")));
         for (var page : pages) {

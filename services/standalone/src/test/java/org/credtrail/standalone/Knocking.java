@@ -74,6 +74,11 @@ final class Knocking implements AutoCloseable {
         }
     }
 
+    /** The address of a row without its query, as the audit trail writes it. */
+    String plainPath(Row row) {
+        return path(row).replaceFirst("\\?.*", "");
+    }
+
     private String path(Row row) {
         var path = new StringBuilder();
         var rest = row.path();

@@ -16,7 +16,10 @@ import org.credtrail.runtime.access.OwnNames;
 import org.credtrail.runtime.access.RateSettings;
 import org.credtrail.runtime.access.Rates;
 import org.credtrail.runtime.access.RouteCheck;
+import org.credtrail.runtime.access.Trail;
+import org.credtrail.runtime.audit.AuditTrail;
 import org.credtrail.runtime.checkpoints.CheckpointsConfiguration;
+import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
@@ -80,6 +83,12 @@ public class WebAutoConfiguration {
                 clock);
     }
 
+    /** The web server is there before the edge is. */
+    @Bean
+    Trail trail(RuntimeSettings settings, ObjectProvider<Edge> edge, ObjectProvider<Idempotency> repeats, Clock clock) {
+        return new AuditTrail(settings.service(), edge, repeats, clock);
+    }
+
     @Bean
     AccessFilter accessFilter(
             List<AccessRules> rules,
@@ -88,6 +97,7 @@ public class WebAutoConfiguration {
             RateSettings rates,
             @Value("${credtrail.shared-networks}") List<String> shared,
             MeterRegistry metrics,
+            Trail trail,
             Problems problems) {
         return new AccessFilter(
                 rules,
@@ -95,6 +105,7 @@ public class WebAutoConfiguration {
                 logins.getIfAvailable(),
                 new Rates(rates.routes()),
                 new Guesses(rates, shared, metrics),
+                trail,
                 problems);
     }
 

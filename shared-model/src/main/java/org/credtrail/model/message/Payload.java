@@ -22,6 +22,7 @@ public sealed interface Payload
                 CredentialFact,
                 NotificationMessage,
                 NotificationFact,
+                AuditFact,
                 TimerFired {
 
     /**

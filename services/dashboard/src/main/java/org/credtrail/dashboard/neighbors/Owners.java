@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.credtrail.runtime.ServiceTls;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.access.Identity;
+import org.credtrail.runtime.audit.AuditTrail;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -126,6 +127,7 @@ public class Owners {
             Caller.identity(page.getRequest())
                     .map(Identity::token)
                     .ifPresent(token -> request.header("Authorization", "Bearer " + token));
+            AuditTrail.entryOf(page.getRequest()).ifPresent(entry -> request.header(AuditTrail.VIA, entry));
         }
     }
 

@@ -164,10 +164,13 @@ class CandidatePage {
         return new ModelAndView("dashboard/news", Map.of("id", id, "since", since(timeline, seen)));
     }
 
+    /** That something is known, and not yet what was said: a look at that is put on record. */
     private List<String> since(List<Happening> timeline, int seen) {
         var news = timeline.subList(Math.clamp(seen, 0, timeline.size()), timeline.size());
         var words = rows.words(news.stream().map(Happening::sentence));
-        return news.stream().map(h -> Show.cut(words.apply(h.sentence()))).toList();
+        return news.stream()
+                .map(h -> Show.cut(words.apply(h.sentence()).replaceFirst(": .*", ".")))
+                .toList();
     }
 
     @PostMapping("/candidates/{id}/decisions")

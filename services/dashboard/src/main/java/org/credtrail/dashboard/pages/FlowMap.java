@@ -175,6 +175,14 @@ record FlowMap(List<Place> places, List<Way> ways) {
                     62,
                     List.of(NOTIFICATIONS),
                     REFERENCES,
+                    DASHBOARD),
+            topic(
+                    Topics.AUDIT_TRAIL,
+                    "audit trail",
+                    "who did what, and who looked at what is confidential",
+                    40,
+                    42,
+                    List.of(PEOPLE),
                     DASHBOARD));
 
     private static Topic topic(

@@ -20,6 +20,7 @@ import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
+import org.credtrail.model.message.AuditFact;
 import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
@@ -104,7 +105,8 @@ public final class EligibilityHandler implements Handler<EligibilityState> {
                     ReferenceMessage _,
                     CredentialMessage _,
                     NotificationMessage _,
-                    NotificationFact _ -> Outcome.refused("eligibility does not hear " + envelope.type());
+                    NotificationFact _,
+                    AuditFact _ -> Outcome.refused("eligibility does not hear " + envelope.type());
         };
     }
 

@@ -11,6 +11,7 @@ import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
+import org.credtrail.model.message.AuditFact;
 import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
@@ -109,7 +110,7 @@ public final class NotificationHandler implements Handler<Ledger> {
             case BoardNotice _, BoardFact _, BoardMessage _, LicenseMessage _, LicenseFact _ -> notForUs();
             case CandidateMessage _, ContactDetails _, ContactForgotten _ -> notForUs();
             case EligibilityFact _, RuleSetFact _, ReferenceMessage _, ReferenceFact _ -> notForUs();
-            case CredentialMessage _, CredentialFact _, NotificationFact _ -> notForUs();
+            case CredentialMessage _, CredentialFact _, NotificationFact _, AuditFact _ -> notForUs();
         };
     }
 

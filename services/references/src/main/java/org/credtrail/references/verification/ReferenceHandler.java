@@ -16,6 +16,7 @@ import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
+import org.credtrail.model.message.AuditFact;
 import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
@@ -119,7 +120,8 @@ public final class ReferenceHandler implements Handler<References> {
                     ReferenceFact _,
                     CredentialMessage _,
                     CredentialFact _,
-                    NotificationMessage _ ->
+                    NotificationMessage _,
+                    AuditFact _ ->
                 Outcome.refused("references are not told " + message.envelope().type());
         };
     }

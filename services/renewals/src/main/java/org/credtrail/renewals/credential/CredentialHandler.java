@@ -16,6 +16,7 @@ import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
+import org.credtrail.model.message.AuditFact;
 import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
@@ -175,6 +176,7 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
                     ReferenceFact _,
                     NotificationMessage _,
                     NotificationFact _,
+                    AuditFact _,
                     LicenseMessage _,
                     LicenseFact _,
                     BoardNotice _,

@@ -19,6 +19,7 @@ import org.credtrail.runtime.access.OidcSettings;
 import org.credtrail.runtime.access.OwnNames;
 import org.credtrail.runtime.access.RateSettings;
 import org.credtrail.runtime.access.Rates;
+import org.credtrail.runtime.access.Trail;
 import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.web.AnswersConfiguration;
@@ -135,7 +136,8 @@ public class IssuerApplication {
             Problems problems) {
         var names = OwnNames.of(Set.of(), oidc.issuer(), List.of());
         var guesses = new Guesses(rates, shared, new SimpleMeterRegistry()); // no route of the issuer is a secret
-        return new AccessFilter(rules, AccessModes.open(names), null, new Rates(rates.routes()), guesses, problems);
+        return new AccessFilter(
+                rules, AccessModes.open(names), null, new Rates(rates.routes()), guesses, Trail.NONE, problems);
     }
 
     @Bean

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.credtrail.runtime.access.Access.Answer;
+import org.credtrail.runtime.access.Trail.Deed;
+import org.credtrail.runtime.edge.Unavailable;
 import org.credtrail.runtime.web.LimitedRequest;
 import org.credtrail.runtime.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,14 @@ public final class AccessFilter extends OncePerRequestFilter {
             Rule.open("GET", "/v3/api-docs/**"),
             Rule.open("GET", "/v3/api-docs.yaml"),
             Rule.of("GET", "/v1/dead-letters", Role.OPERATOR, Role.AUDITOR),
-            Rule.of("GET", "/v1/dead-letters/*", Role.OPERATOR, Role.AUDITOR),
+            // a record as it came: it may hold anything that travels, a referee's answers too
+            Rule.of("GET", "/v1/dead-letters/*", Role.OPERATOR, Role.AUDITOR).recorded(),
             Rule.of("POST", "/v1/dead-letters/*/*", Role.OPERATOR),
             Rule.of("POST", "/v1/operations/*", Role.OPERATOR),
             Rule.of("GET", "/v1/operations", Role.OPERATOR, Role.AUDITOR),
             Rule.of("GET", "/v1/operations/*", Role.OPERATOR, Role.AUDITOR),
-            Rule.of("GET", "/v1/checkpoints/*/records", Role.OPERATOR, Role.AUDITOR),
+            Rule.of("GET", "/v1/checkpoints/*/records", Role.OPERATOR, Role.AUDITOR)
+                    .recorded(),
             Rule.of("GET", "/v1/checkpoints/*/leaves", Role.OPERATOR, Role.AUDITOR),
             // signed for everybody, and hashes tell nothing of what was hashed
             Rule.open("GET", "/v1/checkpoints/**"),
@@ -44,6 +48,7 @@ public final class AccessFilter extends OncePerRequestFilter {
     private final @Nullable Logins logins;
     private final Rates rates;
     private final Guesses guesses;
+    private final Trail trail;
     private final Problems problems;
 
     /**
@@ -56,6 +61,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             @Nullable Logins logins,
             Rates rates,
             Guesses guesses,
+            Trail trail,
             Problems problems) {
         var all = new ArrayList<Rule>();
         services.forEach(s -> all.addAll(s.rules()));
@@ -69,6 +75,7 @@ public final class AccessFilter extends OncePerRequestFilter {
         this.logins = logins;
         this.rates = rates;
         this.guesses = guesses;
+        this.trail = trail;
         this.problems = problems;
     }
 
@@ -98,25 +105,58 @@ public final class AccessFilter extends OncePerRequestFilter {
             refuse(request, response, status, detail);
             return;
         }
-        if (!rule.get().isOpen() && !isLetIn(rule.get(), request, response)) {
+        if (rule.get().isOpen()) {
+            if (isPatient(rule.get(), request, response)) {
+                pass(rule.get(), request, response, chain);
+            }
             return;
         }
-        var seconds = secondsToWait(rule.get(), request);
-        if (seconds > 0) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            refuse(request, response, HttpStatus.TOO_MANY_REQUESTS, "This is more than one caller may ask for.");
-            return;
+        var deed = letIn(rule.get(), request, response);
+        if (deed.isPresent() && isPatient(rule.get(), request, response)) {
+            follow(deed.get(), request, response, chain);
         }
-        var limit = rule.get().bodyLimit();
+    }
+
+    /** What cannot be put on record is not done, or is not answered as if it were. */
+    private void follow(Deed deed, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            trail.follow(deed, request, response, (_, _) -> pass(deed.rule(), request, response, chain));
+        } catch (Unavailable e) {
+            response.reset();
+            SecurityHeaders.on(response);
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "This is put on record, and the record cannot be written right now.");
+        }
+    }
+
+    private void pass(Rule rule, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var limit = rule.bodyLimit();
         if (request.getContentLengthLong() > limit) {
             response.setHeader("Connection", "close");
             refuse(request, response, HttpStatus.CONTENT_TOO_LARGE, "The body may have " + limit + " bytes.");
             return;
         }
         chain.doFilter(new LimitedRequest(request, limit), response);
-        if (rule.get().isSecret() && response.getStatus() == HttpStatus.NOT_FOUND.value()) {
+        if (rule.isSecret() && response.getStatus() == HttpStatus.NOT_FOUND.value()) {
             guesses.wrong(request.getRemoteAddr());
         }
+    }
+
+    /** Whether the caller does not ask too much; if they do, they have been told. */
+    private boolean isPatient(Rule rule, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var seconds = secondsToWait(rule, request);
+        if (seconds > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            refuse(request, response, HttpStatus.TOO_MANY_REQUESTS, "This is more than one caller may ask for.");
+        }
+        return seconds <= 0;
     }
 
     /** By the caller a token names, else by address, unless that tells nobody apart. */
@@ -133,29 +173,31 @@ public final class AccessFilter extends OncePerRequestFilter {
         return rates.secondsToWait(request.getRequestURI(), caller, isLocal);
     }
 
-    /** Whether the caller may do this; if not, they have been told. */
-    private boolean isLetIn(Rule rule, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** What the caller may do; if they may not, they have been told. */
+    private Optional<Deed> letIn(Rule rule, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         return switch (access.whoCalls(request, response)) {
             case Answer.Known(var caller) -> {
                 var role = rule.roleOf(caller, request);
                 role.ifPresent(acting -> Caller.let(request, caller, acting));
                 if (role.isEmpty()) {
+                    trail.refused(new Deed(rule, caller, null), request);
                     refuse(request, response, HttpStatus.FORBIDDEN, "This needs another role, or is not yours.");
                 }
-                yield role.isPresent();
+                yield role.map(acting -> new Deed(rule, caller, acting));
             }
             case Answer.Unknown(var challenge, var detail) -> {
                 if (logins == null || !logins.invite(request, response)) {
                     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
                     refuse(request, response, HttpStatus.UNAUTHORIZED, detail);
                 }
-                yield false;
+                yield Optional.empty();
             }
             case Answer.CannotTell() -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 var detail = "Access tokens cannot be checked right now. Nothing was accepted.";
                 refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, detail);
-                yield false;
+                yield Optional.empty();
             }
         };
     }

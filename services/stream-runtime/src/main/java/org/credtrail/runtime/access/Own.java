@@ -28,7 +28,7 @@ public sealed interface Own {
     }
 
     /** The owner; empty where the request names none, or there is no such thing. */
-    private Optional<String> owner(Map<String, String> variables, HttpServletRequest request) {
+    default Optional<String> owner(Map<String, String> variables, HttpServletRequest request) {
         return switch (this) {
             case Variable(var name) -> Optional.ofNullable(variables.get(name));
             case Parameter(var name) -> {

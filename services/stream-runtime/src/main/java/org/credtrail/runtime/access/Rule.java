@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -16,14 +17,34 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param own how a request tells whose it is, for each role that may touch only its own
  * @param bodyLimit in bytes; a larger body is refused without being read
  * @param isSecret whether the path holds a secret, so that 404 is a wrong guess
+ * @param onRecord which requests leave an entry in the audit trail
+ * @param about how a request tells which candidate it is about, where its path does not name one; null = it does not tell
  */
 public record Rule(
-        String method, PathPattern pattern, Set<Role> roles, Map<Role, Own> own, long bodyLimit, boolean isSecret) {
+        String method,
+        PathPattern pattern,
+        Set<Role> roles,
+        Map<Role, Own> own,
+        long bodyLimit,
+        boolean isSecret,
+        OnRecord onRecord,
+        @Nullable Own about) {
+    /** Which requests the audit trail keeps. */
+    public enum OnRecord {
+        /** What staff do: whatever is no GET. */
+        ACTIONS,
+        /** Every request, whoever sends it: it shows what is confidential. */
+        ALWAYS,
+        /** None: a feed, or an answer to what the request itself brings. */
+        NEVER
+    }
+
+    private static final String CANDIDATE_ID = "candidateId";
     private static final long USUAL_LIMIT = 2L * 1024 * 1024;
     private static final PathPatternParser PARSER = new PathPatternParser();
 
     /** Roles that may touch only their own, with the path variable that usually names it. */
-    private static final Map<Role, String> LIMITED = Map.of(Role.CANDIDATE, "candidateId", Role.BOARD, "boardId");
+    private static final Map<Role, String> LIMITED = Map.of(Role.CANDIDATE, CANDIDATE_ID, Role.BOARD, "boardId");
 
     /**
      * A route for the given roles. A candidate's must be theirs by {@code {candidateId}}, a board's by {@code {boardId}};
@@ -37,7 +58,15 @@ public record Rule(
                 own.put(role, new Own.Variable(variable));
             }
         }
-        return new Rule(method, PARSER.parse(pattern), Set.of(roles), Map.copyOf(own), USUAL_LIMIT, false);
+        return new Rule(
+                method,
+                PARSER.parse(pattern),
+                Set.of(roles),
+                Map.copyOf(own),
+                USUAL_LIMIT,
+                false,
+                OnRecord.ACTIONS,
+                null);
     }
 
     /** A route for anybody. */
@@ -50,23 +79,44 @@ public record Rule(
         var all = new EnumMap<Role, Own>(Role.class);
         all.putAll(own);
         all.put(role, how);
-        return new Rule(method, pattern, roles, Map.copyOf(all), bodyLimit, isSecret);
+        return new Rule(method, pattern, roles, Map.copyOf(all), bodyLimit, isSecret, onRecord, about);
     }
 
     /** A route for anybody who knows the secret in its path; too many wrong guesses are refused. */
     public static Rule secret(String method, String pattern) {
         var open = open(method, pattern);
-        return new Rule(method, open.pattern, open.roles, open.own, open.bodyLimit, true);
+        return new Rule(method, open.pattern, open.roles, open.own, open.bodyLimit, true, open.onRecord, open.about);
     }
 
     /** The same route with another limit for its body, in bytes. */
     public Rule withBodyLimit(long bytes) {
-        return new Rule(method, pattern, roles, own, bytes, isSecret);
+        return new Rule(method, pattern, roles, own, bytes, isSecret, onRecord, about);
     }
 
     /** The same route for bodies of any size. */
     public Rule unlimited() {
         return withBodyLimit(Long.MAX_VALUE);
+    }
+
+    /** The same route, which shows what is confidential: every look at it is put on record. */
+    public Rule recorded() {
+        return new Rule(method, pattern, roles, own, bodyLimit, isSecret, OnRecord.ALWAYS, about);
+    }
+
+    /** The same route, where what is done is no person's doing: a feed, or an answer to what the request itself brings. */
+    public Rule unrecorded() {
+        return new Rule(method, pattern, roles, own, bodyLimit, isSecret, OnRecord.NEVER, about);
+    }
+
+    /** The same route, where the record finds the candidate in this way. */
+    public Rule about(Own how) {
+        return new Rule(method, pattern, roles, own, bodyLimit, isSecret, onRecord, how);
+    }
+
+    /** The candidate a request is about: by {@code {candidateId}} in the path, or as {@link #about} says. */
+    public Optional<String> candidateOf(HttpServletRequest request) {
+        var how = about == null ? new Own.Variable(CANDIDATE_ID) : about;
+        return how.owner(variables(request), request);
     }
 
     boolean matches(String requestMethod, String path) {
@@ -101,7 +151,11 @@ public record Rule(
         if (how == null) {
             return true;
         }
+        return how.isOf(caller, role, variables(request), request);
+    }
+
+    private Map<String, String> variables(HttpServletRequest request) {
         var match = pattern.matchAndExtract(PathContainer.parsePath(request.getRequestURI()));
-        return match != null && how.isOf(caller, role, match.getUriVariables(), request);
+        return match == null ? Map.of() : match.getUriVariables();
     }
 }

@@ -82,6 +82,7 @@ public final class Edge {
         var now = clock.instant();
         var records = messages.stream().map(m -> encode(m, now)).toList();
         var underway = orUnavailable(() -> publisher.begin(records));
+        Said.note(records);
         backlog.sent(records.size());
         return () -> orUnavailable(() -> {
             underway.await();

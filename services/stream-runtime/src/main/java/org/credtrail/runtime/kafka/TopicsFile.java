@@ -121,13 +121,15 @@ public final class TopicsFile {
     private static Topic topic(String name, Map<String, Object> entry) {
         var config = new LinkedHashMap<String, String>();
         map(entry.getOrDefault("config", Map.of())).forEach((k, v) -> config.put(k, String.valueOf(v)));
-        var isSigned = Boolean.TRUE.equals(entry.get("checkpoints"));
         var writers = names(entry, "writtenBy");
+        var signer = entry.getOrDefault("checkpoints", false);
         return new Topic(
                 name,
                 (Integer) entry.getOrDefault("partitions", 1),
                 config,
-                isSigned ? String.join(",", writers) : "",
+                signer instanceof Boolean isWriter
+                        ? (isWriter ? String.join(",", writers) : "")
+                        : String.valueOf(signer),
                 writers,
                 names(entry, "heardBy"),
                 names(entry, "readBy"));

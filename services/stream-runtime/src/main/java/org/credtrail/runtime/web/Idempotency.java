@@ -1,5 +1,6 @@
 package org.credtrail.runtime.web;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +40,7 @@ public final class Idempotency {
     private static final String COLLECTION = "idempotency";
     private static final Duration KEPT = Duration.ofDays(2);
     private static final int LONGEST_KEY = 255;
+    private static final String HEADER = "Idempotency-Key";
 
     private final MongoCollection<Document> answers;
     private final JsonMapper json;
@@ -52,11 +55,11 @@ public final class Idempotency {
 
     /** Runs the work unless its answer is known. {@code work} gets a seed from which it derives all new ids. */
     public ResponseEntity<?> once(HttpServletRequest request, byte[] body, Function<String, ResponseEntity<?>> work) {
-        var key = request.getHeader("Idempotency-Key");
+        var key = request.getHeader(HEADER);
         if (key == null) {
             return work.apply(UUID.randomUUID().toString());
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
+        if (!isKey(key)) {
             throw new InvalidRequest(List.of(new Fault("", "Idempotency-Key must have 1 to 255 characters")));
         }
         var id = id(request, key);
@@ -68,6 +71,29 @@ public final class Idempotency {
         } finally {
             running.remove(id);
         }
+    }
+
+    /** Names a request that can be repeated; empty where it brings no key, or none that can be used. */
+    public static Optional<String> idOf(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HEADER))
+                .filter(key -> isKey(key))
+                .map(key -> id(request, key));
+    }
+
+    /** Whether this request is a repetition of one whose answer is kept; false where that cannot be told now. */
+    public boolean isAnswered(HttpServletRequest request) {
+        try {
+            return idOf(request)
+                    .map(id -> answers.find(Filters.eq("_id", id)).first())
+                    .filter(known -> known.getInteger("status") != null)
+                    .isPresent();
+        } catch (MongoException _) {
+            return false;
+        }
+    }
+
+    private static boolean isKey(String key) {
+        return !key.isBlank() && key.length() <= LONGEST_KEY;
     }
 
     /** Whom a token names has keys of their own: nobody gets another's answer, or makes another's ids. */

@@ -101,6 +101,7 @@ class AccessFilterTest {
                 null,
                 new Rates(SETTINGS.routes()),
                 new Guesses(SETTINGS, List.of("10.0.0.0/8"), new SimpleMeterRegistry()),
+                Trail.NONE,
                 new Problems(JsonMapper.shared()));
     }
 

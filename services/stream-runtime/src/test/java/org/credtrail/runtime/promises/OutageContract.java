@@ -53,6 +53,7 @@ abstract class OutageContract {
     private int downDuring;
     private int downAtTheEnd;
     private int heardAtTheEnd;
+    private int lookedDuring;
 
     /** Starts broker and store and returns the arguments for a service. */
     abstract String[] start(Path directory);
@@ -85,6 +86,7 @@ abstract class OutageContract {
             takeAway();
             var until = System.nanoTime() + OUTAGE.toNanos();
             downDuring = await().atMost(Duration.ofSeconds(15)).until(this::readiness, status -> status == 503);
+            lookedDuring = status("/v1/dead-letters/one");
             LockSupport.parkNanos(until - System.nanoTime());
             downAtTheEnd = readiness();
             giveBack();
@@ -150,6 +152,13 @@ abstract class OutageContract {
     }
 
     @Test
+    void what_is_confidential_is_shown_only_while_that_can_be_put_on_record() {
+        assertThat(lookedDuring).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(status("/v1/dead-letters/one")).isEqualTo(404));
+    }
+
+    @Test
     void nothing_goes_to_the_dead_letters() {
         for (var topic : List.of(Topics.INTAKE_INBOX, Topics.CONTACTS)) {
             assertThat(TopicReader.read(kafka(), TopicsFile.deadLetterName(topic, "tally")))
@@ -158,8 +167,12 @@ abstract class OutageContract {
     }
 
     private int readiness() {
+        return status("/actuator/health/readiness");
+    }
+
+    private int status(String path) {
         var port = service.getEnvironment().getProperty("local.server.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(12))
                 .build();
         try {

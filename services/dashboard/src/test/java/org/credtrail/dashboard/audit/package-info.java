@@ -1,0 +1,4 @@
+@NullMarked
+package org.credtrail.dashboard.audit;
+
+import org.jspecify.annotations.NullMarked;

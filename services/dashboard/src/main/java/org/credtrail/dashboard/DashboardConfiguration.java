@@ -8,9 +8,11 @@ import static org.credtrail.runtime.access.Role.OPERATOR;
 import static org.credtrail.runtime.access.Role.REVIEWER;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.audit.AuditHandler;
+import org.credtrail.dashboard.audit.AuditRow;
 import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.dashboard.figures.Latency;
 import org.credtrail.dashboard.figures.Live;
@@ -29,6 +31,7 @@ import org.credtrail.runtime.Table;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.retention.Holding;
 import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
@@ -79,6 +82,27 @@ class DashboardConfiguration {
     @Bean
     Handler<?> audit() {
         return new AuditHandler();
+    }
+
+    @Bean
+    Holding auditEntries(States states) {
+        var entries = states.database().getCollection(AuditRow.COLLECTION);
+        return new Holding() {
+            @Override
+            public String category() {
+                return "audit-entries";
+            }
+
+            @Override
+            public Held held() {
+                return new Held(entries.countDocuments(), null, null);
+            }
+
+            @Override
+            public long end(Instant startedBefore) {
+                return 0;
+            }
+        };
     }
 
     @Bean
@@ -155,6 +179,7 @@ class DashboardConfiguration {
                                         .recorded()),
                         Stream.of(
                                 Rule.of("GET", "/audit", OPERATOR, AUDITOR),
+                                Rule.of("GET", "/retention", OPERATOR, AUDITOR),
                                 Rule.of("GET", "/v1/audit", OPERATOR, AUDITOR),
                                 Rule.of("POST", "/candidates/{candidateId}/decisions", REVIEWER),
                                 Rule.of("POST", "/candidates/{candidateId}/notes", OPERATOR, REVIEWER),

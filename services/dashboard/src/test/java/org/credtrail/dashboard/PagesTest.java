@@ -123,6 +123,7 @@ class PagesTest {
                 "/rules",
                 "/rules/SEED-2023-04",
                 "/audit",
+                "/retention",
                 "/system"
             })
     void every_page_answers_while_the_other_services_are_away(String path) {

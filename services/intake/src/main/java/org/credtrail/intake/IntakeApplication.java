@@ -4,11 +4,13 @@ import org.credtrail.intake.board.BoardDirectory;
 import org.credtrail.intake.board.NormaliserHandler;
 import org.credtrail.intake.board.silence.SilenceHandler;
 import org.credtrail.intake.candidate.CandidateHandler;
+import org.credtrail.intake.candidate.http.CandidatesKept;
 import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.model.Topics;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.Table;
+import org.credtrail.runtime.retention.RetentionTable;
 import org.credtrail.runtime.store.KeptTexts;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +24,8 @@ public class IntakeApplication {
     }
 
     @Bean
-    CandidateHandler candidateHandler() {
-        return new CandidateHandler();
+    CandidateHandler candidateHandler(RetentionTable retention) {
+        return new CandidateHandler(retention.period(CandidatesKept.CATEGORY));
     }
 
     @Bean

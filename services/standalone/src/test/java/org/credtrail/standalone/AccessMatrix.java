@@ -248,8 +248,20 @@ abstract class AccessMatrix {
                 .method(method, BodyPublishers.ofString(body))
                 .build());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        var json = JSON.readTree(answer.body());
-        return json.has("result") ? json.path("result") : json;
+        var location = answer.headers().firstValue("Location").filter(l -> l.startsWith("/v1/requests/"));
+        return answer.statusCode() == 202 && location.isPresent()
+                ? result(service, location.get(), token)
+                : JSON.readTree(answer.body());
+    }
+
+    /** Of a request that takes longer than its caller is kept waiting. */
+    private JsonNode result(String service, String location, String token) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> JSON.readTree(get(service, location, token).body()),
+                        progress -> progress.path("state").asString("").equals("DONE"))
+                .path("result");
     }
 
     private HttpRequest.Builder request(String service, String path, @Nullable String token) {

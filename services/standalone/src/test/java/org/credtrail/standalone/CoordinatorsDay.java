@@ -62,6 +62,7 @@ final class CoordinatorsDay {
                 Map.entry("rules", "/rules"),
                 Map.entry("rule-set", "/rules/CCMC-2025-11?against=SEED-2023-04"),
                 Map.entry("audit", "/audit"),
+                Map.entry("retention", "/retention"),
                 Map.entry("system", "/system"),
                 Map.entry("dead-letter", walk.link("/system", "/system/dead-letters/intake/[^\"]+")));
         for (var page : pages) {

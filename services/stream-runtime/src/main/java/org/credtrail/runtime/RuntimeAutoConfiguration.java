@@ -221,9 +221,10 @@ public class RuntimeAutoConfiguration {
             KafkaConnection connection,
             KafkaPublisher shellPublisher,
             @Qualifier("repairsPublisher") ObjectProvider<KafkaPublisher> repairsPublisher,
-            MongoDatabase database) {
+            MongoDatabase database,
+            Clock clock) {
         return new KafkaDeadLetters(
-                settings.service(), connection, shellPublisher, repairsPublisher::getObject, database);
+                settings.service(), connection, shellPublisher, repairsPublisher::getObject, database, clock);
     }
 
     @Bean

@@ -22,6 +22,8 @@ import org.credtrail.runtime.checkpoints.CheckpointsConfiguration;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.operations.OperationsConfiguration;
+import org.credtrail.runtime.retention.Retention;
+import org.credtrail.runtime.retention.RetentionConfiguration;
 import org.credtrail.runtime.timers.TimerPump;
 import org.credtrail.runtime.web.AnswersConfiguration;
 import org.credtrail.runtime.web.Fingerprints;
@@ -46,10 +48,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every service's HTTP edge shares. */
 @AutoConfiguration(after = RuntimeAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
-@Import({AnswersConfiguration.class, OperationsConfiguration.class, CheckpointsConfiguration.class})
+@Import({
+    AnswersConfiguration.class,
+    OperationsConfiguration.class,
+    CheckpointsConfiguration.class,
+    RetentionConfiguration.class
+})
 @EnableConfigurationProperties({OidcSettings.class, RateSettings.class})
 public class WebAutoConfiguration {
-    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration BACKLOG = Duration.ofSeconds(1);
 
     @Bean
@@ -123,11 +129,16 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer schedules(TimerPump pump, Idempotency idempotency, Backlog backlog, RuntimeSettings settings) {
+    SchedulingConfigurer schedules(
+            TimerPump pump,
+            Retention retention,
+            Backlog backlog,
+            RuntimeSettings settings,
+            @Value("${credtrail.retention.every:PT1H}") Duration look) {
         return tasks -> {
             tasks.addFixedDelayTask(backlog::measure, BACKLOG);
             tasks.addFixedDelayTask(pump::fireDue, settings.timerInterval());
-            tasks.addFixedDelayTask(idempotency::forgetOld, HOUSEKEEPING);
+            tasks.addFixedDelayTask(retention::look, look);
         };
     }
 }

@@ -216,8 +216,8 @@ class AuditPage {
 
     private static String what(Item item) {
         return switch (item.kind()) {
-            case READING -> "Looked at";
-            case ACTION -> item.method().equals("DELETE") ? "Deleted" : "Did";
+            case READING -> "Look";
+            case ACTION -> item.method().equals("DELETE") ? "Delete" : "Act";
         };
     }
 

@@ -157,6 +157,7 @@ record FlowMap(List<Place> places, List<Way> ways) {
                     84,
                     76,
                     List.of(RENEWALS),
+                    INTAKE,
                     ELIGIBILITY,
                     DASHBOARD),
             topic(

@@ -14,6 +14,17 @@ import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
+import org.credtrail.model.message.CredentialFact.CredentialLapsed;
+import org.credtrail.model.message.CredentialFact.CredentialReinstated;
+import org.credtrail.model.message.CredentialFact.CredentialRenewed;
+import org.credtrail.model.message.CredentialFact.CredentialRetired;
+import org.credtrail.model.message.CredentialFact.CredentialRevoked;
+import org.credtrail.model.message.CredentialFact.CredentialSuspended;
+import org.credtrail.model.message.CredentialFact.ReminderDue;
+import org.credtrail.model.message.CredentialFact.RenewalOpened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactId of the person
  * @param contactIds where the personal data of an entry is kept, by {@code <list>/<entry>}, and notes, by {@code notes/<id>}
  * @param licenseNews in the order of arrival
+ * @param keeping what the day of forgetting depends on; null = nothing was recorded since it matters
  * @param hold why the person must not be erased; null = nothing forbids it
  * @param erased the person is forgotten; only {@code contactIds} are left, so that these can be emptied
  */
@@ -36,6 +48,7 @@ public record Candidate(
         List<LicenseNews> licenseNews,
         List<ExamResult> examResults,
         @Nullable Hold hold,
+        @Nullable Keeping keeping,
         boolean erased) {
     private static final String NOTES = "notes/";
 
@@ -71,6 +84,20 @@ public record Candidate(
     /** Who forbade an erasure and when; {@code reason} tells where the words are kept. */
     public record Hold(String reason, String by, Instant at) {}
 
+    /**
+     * @param lastAt when a certification last ended or something was last recorded that is no board's word
+     * @param inForce credentials that have not ended
+     */
+    public record Keeping(Instant lastAt, List<String> inForce) {
+        public Keeping {
+            inForce = List.copyOf(inForce);
+        }
+
+        Keeping touched(Instant at) {
+            return at.isAfter(lastAt) ? new Keeping(at, inForce) : this;
+        }
+    }
+
     /** An exam taken. */
     public record ExamResult(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
 
@@ -85,6 +112,7 @@ public record Candidate(
                 Map.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 false);
     }
@@ -172,7 +200,48 @@ public record Candidate(
                 otherNews,
                 otherResults,
                 otherHold,
+                keeping,
                 erased);
+    }
+
+    private Candidate with(Keeping other) {
+        return new Candidate(
+                candidateId,
+                contactId,
+                npi,
+                timeZone,
+                applications,
+                dossier,
+                contactIds,
+                licenseNews,
+                examResults,
+                hold,
+                other,
+                erased);
+    }
+
+    /** Something was recorded. */
+    Candidate touched(Instant at) {
+        return with(keeping == null ? new Keeping(at, List.of()) : keeping.touched(at));
+    }
+
+    /** A certification began, went on or ended. */
+    Candidate keeping(CredentialFact fact, Instant at) {
+        var known = keeping == null ? new Keeping(at, List.of()) : keeping.touched(at);
+        var others = known.inForce().stream()
+                .filter(id -> !id.equals(fact.credentialId()))
+                .toList();
+        return switch (fact) {
+            case CredentialLapsed _, CredentialRetired _, CredentialRevoked _ ->
+                with(new Keeping(known.lastAt(), others));
+            case CredentialGranted _,
+                    RenewalOpened _,
+                    ReminderDue _,
+                    CredentialRenewed _,
+                    CredentialSuspended _,
+                    CredentialReinstated _,
+                    CredentialInactivated _ -> with(new Keeping(known.lastAt(), plus(others, fact.credentialId())));
+        };
     }
 
     Candidate forgotten() {
@@ -186,6 +255,7 @@ public record Candidate(
                 contactIds,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 true);
     }

@@ -1,5 +1,8 @@
 package org.credtrail.intake.candidate;
 
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
@@ -30,6 +34,7 @@ import org.credtrail.model.message.CandidateMessage.LegalHoldLifted;
 import org.credtrail.model.message.CandidateMessage.LegalHoldPlaced;
 import org.credtrail.model.message.CandidateMessage.LicenseNewsArrived;
 import org.credtrail.model.message.CandidateMessage.NoteWritten;
+import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchEnded;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchRequested;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CandidateHandler implements Handler<Candidate> {
     public static final String NAME = "candidate";
+    private static final String KEPT = "kept";
+
+    private final @Nullable Period keptFor;
+
+    /** Forgets nobody by itself. */
+    public CandidateHandler() {
+        this.keptFor = null;
+    }
+
+    /** @param keptFor how long a record is kept after the last certification ended and the last thing was recorded */
+    public CandidateHandler(Period keptFor) {
+        this.keptFor = keptFor;
+    }
 
     @Override
     public String name() {
@@ -53,7 +71,7 @@ public final class CandidateHandler implements Handler<Candidate> {
 
     @Override
     public Set<String> hears() {
-        return Set.of(Topics.INTAKE_INBOX);
+        return keptFor == null ? Set.of(Topics.INTAKE_INBOX) : Set.of(Topics.INTAKE_INBOX, Topics.CREDENTIALS);
     }
 
     @Override
@@ -63,6 +81,10 @@ public final class CandidateHandler implements Handler<Candidate> {
 
     @Override
     public Outcome<Candidate> handle(String key, @Nullable Candidate state, Received message) {
+        var knownAt = message.envelope().knownAt();
+        if (message.payload() instanceof CredentialFact fact) {
+            return Outcome.of(state == null || state.erased() ? state : state.keeping(fact, knownAt));
+        }
         if (!(message.payload() instanceof CandidateMessage told)) {
             return Outcome.refused(
                     "a candidate is not told of " + message.envelope().type());
@@ -71,7 +93,7 @@ public final class CandidateHandler implements Handler<Candidate> {
             return Outcome.of(state);
         }
         try {
-            return switch (told) {
+            Outcome<Candidate> outcome = switch (told) {
                 case ApplicationReceived received -> receive(state, received);
                 case EvidenceAdded added -> state == null ? stranger() : addEvidence(state, added);
                 case ExamResultReported reported -> state == null ? stranger() : recordExam(state, reported);
@@ -85,9 +107,41 @@ public final class CandidateHandler implements Handler<Candidate> {
                 case LegalHoldLifted _ -> state == null ? stranger() : Outcome.of(state.held(null));
                 case ErasureRequested _ -> state == null || state.hold() != null ? Outcome.of(state) : erase(state);
             };
+            return keptFor != null && renews(told) ? touched(outcome, knownAt) : outcome;
         } catch (IllegalArgumentException e) {
             return Outcome.refused(e.getMessage() == null ? "unreadable" : e.getMessage());
         }
+    }
+
+    /** Boards go on telling of a license for ever; what the person or staff record keeps the file alive. */
+    private static boolean renews(CandidateMessage told) {
+        return switch (told) {
+            case ApplicationReceived _, EvidenceAdded _, ExamResultReported _, DecisionMade _, NoteWritten _ -> true;
+            case LicenseNewsArrived _, LegalHoldPlaced _, LegalHoldLifted _, ErasureRequested _ -> false;
+        };
+    }
+
+    private static Outcome<Candidate> touched(Outcome<Candidate> outcome, Instant at) {
+        return outcome instanceof Outcome.Applied<Candidate>(var state, var messages)
+                        && state != null
+                        && !state.erased()
+                ? Outcome.of(state.touched(at), messages)
+                : outcome;
+    }
+
+    /** When the record has been kept for as long as it is to be; a legal hold stops the clock. */
+    @Override
+    public List<Timer> timers(String key, Candidate candidate) {
+        var keeping = candidate.keeping();
+        return keptFor == null
+                        || candidate.erased()
+                        || candidate.hold() != null
+                        || keeping == null
+                        || !keeping.inForce().isEmpty()
+                ? List.of()
+                : List.of(new Timer(
+                        KEPT,
+                        keeping.lastAt().atZone(ZoneOffset.UTC).plus(keptFor).toInstant()));
     }
 
     private static Outcome<Candidate> stranger() {

@@ -35,6 +35,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             Rule.of("GET", "/v1/operations/*", Role.OPERATOR, Role.AUDITOR),
             Rule.of("GET", "/v1/checkpoints/*/records", Role.OPERATOR, Role.AUDITOR)
                     .recorded(),
+            Rule.of("GET", "/v1/retention", Role.OPERATOR, Role.AUDITOR),
             Rule.of("GET", "/v1/checkpoints/*/leaves", Role.OPERATOR, Role.AUDITOR),
             // signed for everybody, and hashes tell nothing of what was hashed
             Rule.open("GET", "/v1/checkpoints/**"),

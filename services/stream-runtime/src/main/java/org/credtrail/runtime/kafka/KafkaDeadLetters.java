@@ -13,6 +13,7 @@ import com.mongodb.client.model.Updates;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.runtime.retention.DatedHolding;
+import org.credtrail.runtime.retention.Holding;
 import org.credtrail.runtime.shell.DeadLetters;
 import org.credtrail.runtime.wire.InRecord;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,7 @@ public final class KafkaDeadLetters implements DeadLetters {
     private final KafkaPublisher publisher;
     private final Supplier<KafkaPublisher> repairs;
     private final MongoCollection<Document> ledger;
+    private final Clock clock;
 
     /** @param repairs writes to the topics letters came from, which are mostly another service's */
     public KafkaDeadLetters(
@@ -81,7 +85,9 @@ public final class KafkaDeadLetters implements DeadLetters {
             KafkaConnection connection,
             KafkaPublisher publisher,
             Supplier<KafkaPublisher> repairs,
-            MongoDatabase database) {
+            MongoDatabase database,
+            Clock clock) {
+        this.clock = clock;
         this.group = group;
         this.connection = connection;
         this.publisher = publisher;
@@ -175,7 +181,7 @@ public final class KafkaDeadLetters implements DeadLetters {
                         key == null ? null : key.getBytes(StandardCharsets.UTF_8),
                         value == null ? null : value.getData(),
                         headers)));
-        set(id, "state", "REPLAYED");
+        close(id, "REPLAYED");
         return true;
     }
 
@@ -234,7 +240,7 @@ public final class KafkaDeadLetters implements DeadLetters {
                         key == null ? null : utf8(key),
                         corrected.value(),
                         corrected.headers())));
-        set(id, "state", "CORRECTED");
+        close(id, "CORRECTED");
     }
 
     private static RecordHeaders headers(Document letter, Correction correction) {
@@ -284,13 +290,29 @@ public final class KafkaDeadLetters implements DeadLetters {
     /** Sets a letter aside for good; it stays on its topic. */
     public boolean discard(String id) {
         var letter = open(id);
-        letter.ifPresent(_ -> set(id, "state", "DISCARDED"));
+        letter.ifPresent(_ -> close(id, "DISCARDED"));
         return letter.isPresent();
     }
 
     private Optional<Document> open(String id) {
         return Optional.ofNullable(ledger.find(eq("_id", id)).first())
                 .filter(letter -> "BURIED".equals(letter.getString("state")));
+    }
+
+    private void close(String id, String state) {
+        ledger.updateOne(
+                eq("_id", id),
+                Updates.combine(Updates.set("state", state), Updates.set("closedAt", Date.from(clock.instant()))));
+    }
+
+    /** Those a person has dealt with: that they were there has to stay known, what was in them has not. */
+    public Holding closed() {
+        return new DatedHolding(
+                "closed-dead-letters",
+                ledger,
+                "closedAt",
+                Filters.ne("headers", null),
+                List.of("key", "value", "headers"));
     }
 
     private void set(String id, String field, String value) {

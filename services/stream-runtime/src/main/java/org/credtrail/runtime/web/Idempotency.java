@@ -11,7 +11,6 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +23,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.retention.DatedHolding;
+import org.credtrail.runtime.retention.Holding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,13 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a POST repeatable by its {@code Idempotency-Key}: same key and body, same answer; another body 422; still in
- * progress 409. Answers are kept for two days, each readable only by who sends the same request again: they may quote words
+ * progress 409. Answers are kept for a while (two days if nothing else is set), each readable only by who sends the same request again: they may quote words
  * that have to be forgotten sooner. A request cut off by a crash is simply done again when it is repeated:
  * the seed is the same, so the ids are, so nothing happens twice.
  */
 public final class Idempotency {
     private static final String COLLECTION = "idempotency";
-    private static final Duration KEPT = Duration.ofDays(2);
     private static final int LONGEST_KEY = 255;
     private static final String HEADER = "Idempotency-Key";
 
@@ -169,9 +169,9 @@ public final class Idempotency {
                 : builder.contentType(MediaType.APPLICATION_JSON).body(seal.open(sealed.getData()));
     }
 
-    /** Forgets answers older than two days. */
-    public void forgetOld() {
-        answers.deleteMany(Filters.lt("at", Date.from(clock.instant().minus(KEPT))));
+    /** The answers that are kept, for the table of retention. */
+    public Holding holding() {
+        return new DatedHolding("idempotency-answers", answers, "at", Filters.empty(), List.of());
     }
 
     private static String hash(byte[] body) {

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.edge.Unavailable;
+import org.credtrail.runtime.retention.Holding.Ended;
 import org.credtrail.runtime.store.States;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +88,24 @@ class Erasures {
                 .first();
         var begun = known != null ? known : begin(new Document("_id", candidateId));
         return new Progress(goOn(begun, atMost), messageId(begun));
+    }
+
+    /** Begins with somebody whose time is over; the state is told by whoever calls. */
+    void beginDue(String candidateId) {
+        var isBegun = erasures.find(Filters.and(Filters.eq("_id", candidateId), Filters.eq(DONE, false)))
+                .first();
+        if (isBegun == null) {
+            begin(new Document("_id", candidateId).append("due", true));
+        }
+    }
+
+    /** How many were erased because their time was over, and when the last. */
+    Ended ofThoseDue() {
+        var due = Filters.and(Filters.eq("due", true), Filters.eq(DONE, true));
+        var last = erasures.find(due).sort(Sorts.descending("at")).first();
+        return new Ended(
+                erasures.countDocuments(due),
+                last == null ? null : last.getDate("at").toInstant());
     }
 
     private Document begin(Document erasure) {

@@ -7,10 +7,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.retention.DatedHolding;
+import org.credtrail.runtime.retention.Holding;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,11 @@ public class Requests {
     /** Answers of an erased candidate's requests; the erasure's own says nothing. */
     void forget(String candidateId) {
         requests.deleteMany(Filters.and(Filters.eq("candidateId", candidateId), Filters.ne("result", null)));
+    }
+
+    /** All of them, for the table of retention. */
+    Holding holding() {
+        return new DatedHolding("request-results", requests, "at", Filters.empty(), List.of());
     }
 
     Progress progress(String requestId) {

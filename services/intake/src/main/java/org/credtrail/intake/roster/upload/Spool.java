@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Files on their way in. A file is either whole and on the disk, or it is not there. */
 @Component
 class Spool {
+    static final String REJECTS = ".rejects.csv";
+
     private static final int PIECE = 1 << 16;
 
     private final Path directory;
@@ -118,7 +120,7 @@ class Spool {
     }
 
     Path rejects(String importId) {
-        return directory.resolve(importId + ".rejects.csv");
+        return directory.resolve(importId + REJECTS);
     }
 
     private static MessageDigest sha256() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.credtrail.runtime.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -150,8 +150,7 @@ public final class AccessFilter extends OncePerRequestFilter {
     }
 
     /** Whether the caller does not ask too much; if they do, they have been told. */
-    private boolean isPatient(Rule rule, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private boolean isPatient(Rule rule, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var seconds = secondsToWait(rule, request);
         if (seconds > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

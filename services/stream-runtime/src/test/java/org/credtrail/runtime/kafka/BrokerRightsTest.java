@@ -290,8 +290,11 @@ class BrokerRightsTest {
                 var name = String.valueOf(topic.get("name"));
                 var writers = names(topic, "writtenBy");
                 var readers = names(topic, "readBy");
-                if (topic.containsKey("checkpoints")) {
+                var signs = topic.getOrDefault("checkpoints", false);
+                if (signs.equals(true)) {
                     readers.addAll(writers);
+                } else if (signs instanceof String signer) {
+                    readers.add(signer);
                 }
                 list.put(name, new Listed(writers, names(topic, "heardBy"), readers));
                 for (var group : names(topic, "heardBy")) {

@@ -232,6 +232,7 @@ final class SystemStart {
                 passwords(options.mongoPasswords()).get(service.label()));
         if (options.embeddedKafka()) {
             arguments.add("--credtrail.topics-create=false"); // they are all there
+            arguments.add("--credtrail.kafka-mechanism=PLAIN"); // on loopback: proofs took a second of every start
             // nobody else reads for this service: after a kill its next life goes on at once, without waiting until the
             // broker gives up the last one
             arguments.add("--spring.cloud.stream.kafka.bindings.listen-in-0.consumer.configuration.group.instance.id="

@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.tls.KafkaEngines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an embedded broker ask everybody who they are and allow nothing by itself. Principals show their passwords by SCRAM;
- * the administrator and the controller, who must be known before any of those can be kept, by PLAIN.
+ * Makes an embedded broker ask everybody who they are and allow nothing by itself. Principals show their passwords by SCRAM or
+ * PLAIN, as they like; the administrator and the controller, who must be known before any of the former can be kept, by PLAIN.
  *
  * @param passwords by principal; that of {@code admin} too, whom nothing is forbidden
  * @param isAnonymousLetIn whether the broker's port takes outsiders without a name, who read everything and write what boards
@@ -66,9 +68,8 @@ public record BrokerGuard(
         settings.put("inter.broker.listener.name", LISTENER);
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         settings.put("sasl.mechanism.controller.protocol", "PLAIN");
-        for (var listener : new String[] {LISTENER, controller}) {
-            settings.put(prefix(listener) + "plain.sasl.jaas.config", plain());
-        }
+        settings.put(prefix(controller) + "plain.sasl.jaas.config", plain(Set.of(ADMIN)));
+        settings.put(prefix(LISTENER) + "plain.sasl.jaas.config", plain(passwords.keySet()));
         settings.put(prefix(controller) + "sasl.enabled.mechanisms", "PLAIN");
         settings.put(prefix(LISTENER) + "sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512");
         settings.put(
@@ -84,9 +85,13 @@ public record BrokerGuard(
         return "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
     }
 
-    private String plain() {
+    private String plain(Set<String> principals) {
         return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + ADMIN + "\" password=\""
-                + administrator() + "\" user_" + ADMIN + "=\"" + administrator() + "\";";
+                + administrator() + "\""
+                + principals.stream()
+                        .map(name -> " user_" + name + "=\"" + passwords.get(name) + "\"")
+                        .collect(Collectors.joining())
+                + ";";
     }
 
     @Override

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every handler of every service, wired as they are, under everything that can go wrong. */
 class WholeSystemSimulationTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 100;
     private static final int STEPS = 250;
     private static final int SEEDS_FOR_A_BUG = 300;
 

@@ -234,9 +234,10 @@ public record Candidate(
         return switch (fact) {
             case CredentialLapsed _, CredentialRetired _, CredentialRevoked _ ->
                 with(new Keeping(known.lastAt(), others));
+            // the last ones come after the end
+            case ReminderDue _ -> this;
             case CredentialGranted _,
                     RenewalOpened _,
-                    ReminderDue _,
                     CredentialRenewed _,
                     CredentialSuspended _,
                     CredentialReinstated _,

@@ -25,6 +25,7 @@ import org.credtrail.model.message.CandidateMessage.NoteWritten;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
+import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.Payload;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,12 @@ class CandidatesKeptTest {
         assertThat(due()).isEmpty();
 
         tell(new CredentialLapsed("c1", "cr1", Certification.CCM, TERM, TERM.to()), "2031-02-01T15:00:00Z");
+        assertThat(due()).containsExactly(Instant.parse("2038-02-01T15:00:00Z"));
+
+        tell(
+                new ReminderDue(
+                        "c1", "cr1", Certification.CCM, TERM, -7, TERM.to().plusDays(7), false),
+                "2031-02-07T15:00:00Z");
         assertThat(due()).containsExactly(Instant.parse("2038-02-01T15:00:00Z"));
 
         tell(

@@ -14,36 +14,41 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of a collection, each with the day its clock started.
  *
- * @param started the field with that day
- * @param those which documents of the collection
+ * @param started the field with that day; a large collection has an index on it
+ * @param those which documents of the collection; null = all of them, which need not be gone through to be counted
  * @param forgets the fields that go; none = the documents themselves go
  */
 public record DatedHolding(
-        String category, MongoCollection<Document> documents, String started, Bson those, List<String> forgets)
+        String category,
+        MongoCollection<Document> documents,
+        String started,
+        @Nullable Bson those,
+        List<String> forgets)
         implements Holding {
     private static final Date NO_DAY = new Date(0);
 
     @Override
     public Held held() {
-        var all = and(those, gt(started, NO_DAY));
+        var all = dated();
         var oldest = Optional.ofNullable(documents
                 .find(all)
                 .projection(Projections.include(started))
                 .sort(Sorts.ascending(started))
                 .first());
         return new Held(
-                documents.countDocuments(all),
+                those == null ? documents.estimatedDocumentCount() : documents.countDocuments(all),
                 oldest.map(d -> d.getDate(started).toInstant()).orElse(null),
                 null);
     }
 
     @Override
     public long end(Instant startedBefore) {
-        var due = and(those, gt(started, NO_DAY), lt(started, Date.from(startedBefore)));
+        var due = and(dated(), lt(started, Date.from(startedBefore)));
         return forgets.isEmpty()
                 ? documents.deleteMany(due).getDeletedCount()
                 : documents
@@ -52,5 +57,10 @@ public record DatedHolding(
                                 Updates.combine(
                                         forgets.stream().map(Updates::unset).toList()))
                         .getModifiedCount();
+    }
+
+    private Bson dated() {
+        var isDated = gt(started, NO_DAY);
+        return those == null ? isDated : and(those, isDated);
     }
 }

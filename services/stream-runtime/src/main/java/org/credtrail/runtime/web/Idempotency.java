@@ -5,6 +5,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.credtrail.model.DerivedIds;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.retention.DatedHolding;
 import org.credtrail.runtime.retention.Holding;
+import org.credtrail.runtime.store.States;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a POST repeatable by its {@code Idempotency-Key}: same key and body, same answer; another body 422; still in
- * progress 409. Answers are kept for a while (two days if nothing else is set), each readable only by who sends the same request again: they may quote words
- * that have to be forgotten sooner. A request cut off by a crash is simply done again when it is repeated:
+ * progress 409. Answers are kept for a while (two days if nothing else is set), each readable only by who sends the same
+ * request again: they may quote words that have to be forgotten sooner. A request cut off by a crash is simply done again when it is repeated:
  * the seed is the same, so the ids are, so nothing happens twice.
  */
 public final class Idempotency {
@@ -49,6 +51,7 @@ public final class Idempotency {
 
     public Idempotency(MongoDatabase database, JsonMapper json, Clock clock) {
         this.answers = database.getCollection(COLLECTION);
+        new States(database).index(COLLECTION, Indexes.ascending("at"));
         this.json = json;
         this.clock = clock;
     }
@@ -171,7 +174,7 @@ public final class Idempotency {
 
     /** The answers that are kept, for the table of retention. */
     public Holding holding() {
-        return new DatedHolding("idempotency-answers", answers, "at", Filters.empty(), List.of());
+        return new DatedHolding("idempotency-answers", answers, "at", null, List.of());
     }
 
     private static String hash(byte[] body) {

@@ -99,6 +99,11 @@ class Erasures {
         }
     }
 
+    /** How many were erased: of each a state is left that says so. */
+    long done() {
+        return erasures.countDocuments(Filters.eq(DONE, true));
+    }
+
     /** How many were erased because their time was over, and when the last. */
     Ended ofThoseDue() {
         var due = Filters.and(Filters.eq("due", true), Filters.eq(DONE, true));

@@ -2,6 +2,7 @@ package org.credtrail.intake.candidate.http;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import java.net.URI;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public class Requests {
 
     Requests(States states, Edge edge, JsonMapper json, Clock clock) {
         this.requests = states.database().getCollection(COLLECTION);
+        states.index(COLLECTION, Indexes.ascending("at"));
         this.edge = edge;
         this.json = json;
         this.clock = clock;
@@ -97,7 +99,7 @@ public class Requests {
 
     /** All of them, for the table of retention. */
     Holding holding() {
-        return new DatedHolding("request-results", requests, "at", Filters.empty(), List.of());
+        return new DatedHolding("request-results", requests, "at", null, List.of());
     }
 
     Progress progress(String requestId) {

@@ -9,13 +9,13 @@ import org.credtrail.runtime.access.Access;
 import org.credtrail.runtime.access.AccessFilter;
 import org.credtrail.runtime.access.AccessModes;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.FrontDoor;
 import org.credtrail.runtime.access.Guesses;
 import org.credtrail.runtime.access.Logins;
 import org.credtrail.runtime.access.OidcSettings;
 import org.credtrail.runtime.access.OwnNames;
 import org.credtrail.runtime.access.RateSettings;
 import org.credtrail.runtime.access.Rates;
-import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.access.Trail;
 import org.credtrail.runtime.audit.AuditTrail;
 import org.credtrail.runtime.checkpoints.CheckpointsConfiguration;
@@ -31,24 +31,21 @@ import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Problems;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every service's HTTP edge shares. */
 @AutoConfiguration(after = RuntimeAutoConfiguration.class, before = ErrorMvcAutoConfiguration.class)
 @Import({
+    FrontDoor.class,
     AnswersConfiguration.class,
     OperationsConfiguration.class,
     CheckpointsConfiguration.class,
@@ -113,19 +110,6 @@ public class WebAutoConfiguration {
                 new Guesses(rates, shared, metrics),
                 trail,
                 problems);
-    }
-
-    @Bean
-    FilterRegistrationBean<AccessFilter> accessFilterFirst(AccessFilter filter) {
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
-    }
-
-    @Bean
-    RouteCheck routeCheck(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, AccessFilter access) {
-        return new RouteCheck(routes, access);
     }
 
     @Bean

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.credtrail.runtime.access.AccessFilter;
 import org.credtrail.runtime.access.AccessModes;
 import org.credtrail.runtime.access.AccessRules;
+import org.credtrail.runtime.access.FrontDoor;
 import org.credtrail.runtime.access.Guesses;
 import org.credtrail.runtime.access.OidcSettings;
 import org.credtrail.runtime.access.OwnNames;
 import org.credtrail.runtime.access.RateSettings;
 import org.credtrail.runtime.access.Rates;
-import org.credtrail.runtime.access.RouteCheck;
 import org.credtrail.runtime.access.Rule;
 import org.credtrail.runtime.access.Trail;
 import org.credtrail.runtime.web.AnswersConfiguration;
@@ -27,7 +27,6 @@ import org.credtrail.runtime.web.Problems;
 import org.credtrail.standalone.users.LoginDesk;
 import org.credtrail.standalone.users.ProgramSecrets;
 import org.credtrail.standalone.users.UsersFile;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -39,13 +38,11 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -63,7 +60,6 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The embedded issuer's parts: what it offers stands in {@link #offered}, and nothing else of it can be reached. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -79,7 +75,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class
 })
-@Import({AnswersConfiguration.class, LoginPages.class})
+@Import({FrontDoor.class, AnswersConfiguration.class, LoginPages.class})
 @EnableConfigurationProperties({OidcSettings.class, IssuerSettings.class, RateSettings.class})
 @EnableWebSecurity
 public class IssuerApplication {
@@ -138,19 +134,6 @@ public class IssuerApplication {
         var guesses = new Guesses(rates, shared, new SimpleMeterRegistry()); // no route of the issuer is a secret
         return new AccessFilter(
                 rules, AccessModes.open(names), null, new Rates(rates.routes()), guesses, Trail.NONE, problems);
-    }
-
-    @Bean
-    FilterRegistrationBean<AccessFilter> accessFilterFirst(AccessFilter filter) {
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
-    }
-
-    @Bean
-    RouteCheck routeCheck(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, AccessFilter access) {
-        return new RouteCheck(routes, access);
     }
 
     @Bean

@@ -15,16 +15,12 @@ final class OpenAccess implements Access {
 
     @Override
     public boolean hostIsOurs(HttpServletRequest request) {
-        var host = request.getHeader("Host");
-        return host != null && (names.hosts().contains(host) || Loopback.isHost(request));
+        return names.areAskedBy(request);
     }
 
     @Override
     public boolean originIsOurs(HttpServletRequest request) {
-        var origin = request.getHeader("Origin");
-        return origin == null
-                || names.origins().contains(origin)
-                || Loopback.isOrigin(origin, request, names.originPorts());
+        return names.holdOriginOf(request);
     }
 
     @Override

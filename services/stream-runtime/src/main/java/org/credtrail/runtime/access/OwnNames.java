@@ -1,5 +1,6 @@
 package org.credtrail.runtime.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -35,5 +36,17 @@ public record OwnNames(Set<String> hosts, Set<String> origins, List<Integer> ori
             origins.add(address.getScheme() + "://" + address.getAuthority());
         }
         return new OwnNames(names, origins, originPorts);
+    }
+
+    /** Whether the request came for one of these names, or for this machine under the port it came in on. */
+    boolean areAskedBy(HttpServletRequest request) {
+        var host = request.getHeader("Host");
+        return host != null && hosts.contains(host) || Loopback.isHost(request);
+    }
+
+    /** Whether the request is sent by one of the system's own pages, or by no page at all. */
+    boolean holdOriginOf(HttpServletRequest request) {
+        var origin = request.getHeader("Origin");
+        return origin == null || origins.contains(origin) || Loopback.isOrigin(origin, request, originPorts);
     }
 }

@@ -29,19 +29,13 @@ final class TokenAccess implements Access {
     /** The address a request came in on is ours as well: what a rebound name brings is a name. */
     @Override
     public boolean hostIsOurs(HttpServletRequest request) {
-        var host = request.getHeader("Host");
-        return host != null
-                && (names.hosts().contains(host)
-                        || host.equals(request.getLocalAddr() + ":" + request.getLocalPort())
-                        || Loopback.isHost(request));
+        var local = request.getLocalAddr() + ":" + request.getLocalPort();
+        return names.areAskedBy(request) || local.equals(request.getHeader("Host"));
     }
 
     @Override
     public boolean originIsOurs(HttpServletRequest request) {
-        var origin = request.getHeader("Origin");
-        return origin == null
-                || names.origins().contains(origin)
-                || Loopback.isOrigin(origin, request, names.originPorts());
+        return names.holdOriginOf(request);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.credtrail.standalone;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.credtrail.runtime.StartRefused;
+import org.credtrail.standalone.users.PrivateFile;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where everything is kept, for one process at a time. */
@@ -80,10 +81,7 @@ final class DataDirectory implements AutoCloseable {
         var file = path.resolve("link-secret");
         try {
             if (!Files.exists(file)) {
-                // a temporary file is its owner's alone from the beginning
-                var draft = Files.createTempFile(path, "link-secret", ".draft");
-                Files.writeString(draft, newSecret());
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                PrivateFile.write(file, newSecret());
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -106,11 +104,9 @@ final class DataDirectory implements AutoCloseable {
             }
             if (!known.keySet().containsAll(principals)) {
                 principals.forEach(principal -> known.computeIfAbsent(principal, _ -> newSecret()));
-                var draft = Files.createTempFile(path, "kafka-passwords", ".draft");
-                try (var writer = Files.newBufferedWriter(draft)) {
-                    known.store(writer, "who may do what: infra/kafka/README.md");
-                }
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                var text = new StringWriter();
+                known.store(text, "who may do what: infra/kafka/README.md");
+                PrivateFile.write(file, text.toString());
             }
             return principals.stream().collect(Collectors.toMap(p -> p, known::getProperty));
         } catch (IOException e) {

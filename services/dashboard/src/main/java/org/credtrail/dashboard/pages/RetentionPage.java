@@ -12,6 +12,7 @@ import org.credtrail.dashboard.neighbors.Owners;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
 import org.credtrail.dashboard.person.Words;
+import org.credtrail.runtime.retention.Category;
 import org.credtrail.runtime.retention.RetentionTable;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -65,39 +66,7 @@ class RetentionPage {
             }
         }
         var lines = table.categories().stream()
-                .map(c -> {
-                    var items = said.getOrDefault(c.id(), List.of());
-                    var period = items.stream()
-                            .map(i -> i.path("period"))
-                            .filter(JsonNode::isString)
-                            .map(p -> Period.parse(p.asString()))
-                            .findFirst()
-                            .orElse(c.period());
-                    return new Line(
-                            c.says(),
-                            c.heldBy(),
-                            period == null ? "No period" : words(period),
-                            c.from(),
-                            c.source(),
-                            does(c.does(), c.by()),
-                            items.stream().anyMatch(i -> i.path("held").isNumber())
-                                    ? items.stream()
-                                            .mapToLong(i -> i.path("held").asLong(0))
-                                            .sum()
-                                    : null,
-                            Show.moment(instants(items, "oldest")
-                                    .min(Instant::compareTo)
-                                    .orElse(null)),
-                            Show.moment(instants(items, "nextDue")
-                                    .min(Instant::compareTo)
-                                    .orElse(null)),
-                            items.stream()
-                                    .mapToLong(i -> i.path("ended").asLong(0))
-                                    .sum(),
-                            Show.moment(instants(items, "lastEnded")
-                                    .max(Instant::compareTo)
-                                    .orElse(null)));
-                })
+                .map(category -> line(category, said.getOrDefault(category.id(), List.of())))
                 .toList();
         var view = new ModelAndView("dashboard/retention", Map.of("lines", lines));
         if (!away.isEmpty()) {
@@ -109,6 +78,38 @@ class RetentionPage {
                 .min(Instant::compareTo)
                 .ifPresent(at -> view.addObject("looked", Objects.requireNonNull(Show.moment(at))));
         return view;
+    }
+
+    /** @param items what each service that holds something of it says */
+    private static Line line(Category category, List<JsonNode> items) {
+        var period = items.stream()
+                .map(item -> item.path("period"))
+                .filter(JsonNode::isString)
+                .map(set -> Period.parse(set.asString()))
+                .findFirst()
+                .orElse(category.period());
+        var held = items.stream()
+                .map(item -> item.path("held"))
+                .filter(JsonNode::isNumber)
+                .toList();
+        return new Line(
+                category.says(),
+                category.heldBy(),
+                period == null ? "No period" : words(period),
+                category.from(),
+                category.source(),
+                does(category.does(), category.by()),
+                held.isEmpty()
+                        ? null
+                        : held.stream().mapToLong(JsonNode::asLong).sum(),
+                first(instants(items, "oldest")),
+                first(instants(items, "nextDue")),
+                items.stream().mapToLong(item -> item.path("ended").asLong(0)).sum(),
+                Show.moment(instants(items, "lastEnded").max(Instant::compareTo).orElse(null)));
+    }
+
+    private static @Nullable Moment first(Stream<Instant> instants) {
+        return Show.moment(instants.min(Instant::compareTo).orElse(null));
     }
 
     private static Stream<Instant> instants(List<JsonNode> items, String field) {

@@ -103,6 +103,30 @@ class RetentionTest {
     }
 
     @Test
+    void what_has_nothing_left_to_forget_is_held_no_more() {
+        retention(NOW, Map.of(), forgetting()).look();
+        var later = retention(NOW, Map.of(), forgetting());
+
+        later.look();
+
+        assertThat(row(later, LETTERS).held()).isEqualTo(2);
+        assertThat(row(later, LETTERS).oldest()).isEqualTo(NOW.minus(Duration.ofDays(3)));
+        assertThat(row(later, LETTERS).ended()).isEqualTo(1);
+    }
+
+    @Test
+    void a_whole_collection_is_held_and_ended_by_its_dates_alone() {
+        documents.deleteOne(Filters.eq("_id", "without-a-clock"));
+        var retention = retention(NOW, Map.of(), new DatedHolding(ANSWERS, documents, "at", null, List.of()));
+
+        retention.look();
+
+        assertThat(ids()).containsExactly("d1");
+        assertThat(row(retention, ANSWERS).held()).isEqualTo(1);
+        assertThat(row(retention, ANSWERS).oldest()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+    }
+
+    @Test
     void a_period_can_be_set_but_not_below_what_was_promised() {
         retention(NOW, Map.of("credtrail.retention." + ANSWERS, "P10D"), deleting())
                 .look();

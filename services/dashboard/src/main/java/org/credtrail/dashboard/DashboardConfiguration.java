@@ -95,7 +95,7 @@ class DashboardConfiguration {
 
             @Override
             public Held held() {
-                return new Held(entries.countDocuments(), null, null);
+                return new Held(entries.estimatedDocumentCount(), null, null);
             }
 
             @Override

@@ -7,4 +7,7 @@ public interface Criterion {
     String required();
 
     Finding assess(Case at);
+
+    /** Whether an answer about it can turn the outcome. */
+    boolean asksAbout(Subject subject);
 }

@@ -47,9 +47,7 @@ public final class Evaluation {
         this.facts = Facts.of(question, asOf, capabilities);
         this.licenseFlags = LicenseFlags.raised(facts.licenses(), asOf);
         this.asked = Readings.of(
-                Case.asDeclared(facts, asOf, ruleSet.conventions(), leaves),
-                question.evidence(),
-                facts.hasOpenQuestions());
+                Case.asDeclared(facts, asOf, ruleSet.conventions(), leaves), question.evidence(), facts.open());
         this.told = facts.hasConflict() ? asked.byReferees() : null;
     }
 
@@ -127,10 +125,8 @@ public final class Evaluation {
 
     /** What follows on a day from what every criterion is. */
     Judged judged(List<Assessed> assessed, @Nullable List<Assessed> byReferees, LocalDate day) {
-        var outcomes = new ArrayList<CriterionOutcome>(assessed.size());
         var raised = licenseFlagsOn(day);
         for (var each : assessed) {
-            outcomes.add(each.outcome());
             raised = raised.and(each.finding().flags());
         }
         if (!facts.objected().isEmpty()) {
@@ -144,7 +140,7 @@ public final class Evaluation {
         if (!facts.withdrawn().isEmpty()) {
             raised = raised.and(FlagCode.REFERENCE_WITHDRAWN, Severity.REVIEW);
         }
-        var verdict = Verdict.of(requirement, outcomes);
+        var verdict = Verdict.of(requirement, assessed);
         return new Judged(
                 assessed,
                 byReferees,
@@ -161,6 +157,10 @@ public final class Evaluation {
     /** The same in the referees' words. */
     Assessed assessTold(int criterion, LocalDate day) {
         return Objects.requireNonNull(told).on(day).assess(leaves.get(criterion).criterion());
+    }
+
+    Requirement requirement() {
+        return requirement;
     }
 
     private Raised licenseFlagsOn(LocalDate day) {

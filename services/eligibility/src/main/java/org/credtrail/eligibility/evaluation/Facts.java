@@ -2,6 +2,7 @@ package org.credtrail.eligibility.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.eligibility.licenses.Capabilities;
@@ -16,7 +17,7 @@ import org.credtrail.model.dossier.Dossier;
  * @param confirmed the same jobs in the referees' words, where they differ or agree
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
  * @param objected ids of evidence whose referee said what a person has to weigh
- * @param hasOpenQuestions whether anything was left open that an answer could turn
+ * @param open what something was left open about that an answer could turn
  */
 record Facts(
         Dossier dossier,
@@ -26,7 +27,7 @@ record Facts(
         List<Job> confirmed,
         Set<String> withdrawn,
         Set<String> objected,
-        boolean hasOpenQuestions) {
+        Set<Subject> open) {
 
     static Facts of(Question question, LocalDate asOf, Capabilities capabilities) {
         var dossier = question.dossier();
@@ -46,7 +47,7 @@ record Facts(
                 confirmed(declared),
                 question.withdrawn(),
                 question.objected(),
-                isOpen(dossier) || isAnyOpen(declared));
+                open(dossier, declared));
     }
 
     /** The same list if no referee tells anything differently. */
@@ -63,28 +64,23 @@ record Facts(
         return confirmed;
     }
 
-    private static boolean isOpen(Dossier dossier) {
+    /** What a referee leaves out stays as declared, so that the declaration alone tells. */
+    private static Set<Subject> open(Dossier dossier, List<Job> jobs) {
+        var open = EnumSet.noneOf(Subject.class);
         for (var license : dossier.licenses()) {
             if (license.cited() == null) {
-                return true;
+                open.add(Subject.LICENSE_CITED);
             }
         }
         for (var degree : dossier.degrees()) {
             if (degree.accredited() == null || degree.fieldExperience() == null) {
-                return true;
+                open.add(Subject.DEGREE);
             }
         }
-        return false;
-    }
-
-    /** What a referee leaves out stays as declared, so that the declaration alone tells. */
-    private static boolean isAnyOpen(List<Job> jobs) {
         for (var job : jobs) {
-            if (job.hasOpenQuestions()) {
-                return true;
-            }
+            job.addOpen(open);
         }
-        return false;
+        return open;
     }
 
     /** Whether any referee tells a job differently. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome never UNVERIFIED: whose word counts is decided outside
  * @param evidence ids of the dossier entries that were used
+ * @param flags the dossier alone decides them, on every day alike
  * @param words computed only when somebody reads them
  * @param turns computed only when somebody looks ahead
  */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Hours;
 import org.credtrail.eligibility.time.Rational;
@@ -86,13 +87,20 @@ public record Job(
         return Boolean.TRUE.equals(employment.selfEmployed());
     }
 
-    boolean hasOpenQuestions() {
-        return weeklyHours == null
-                || employment.paid() == null
-                || employment.supervised() == null
-                || employment.healthCareDelivery() == null
-                || employment.withinScope() == null
-                || employment.clinicalNursing() == null;
+    /** What the candidate left open of it. */
+    void addOpen(Set<Subject> open) {
+        addIfNull(weeklyHours, Subject.JOB_HOURS, open);
+        addIfNull(employment.paid(), Subject.JOB_PAID, open);
+        addIfNull(employment.supervised(), Subject.JOB_SUPERVISED, open);
+        addIfNull(employment.healthCareDelivery(), Subject.JOB_IN_HEALTH_CARE_DELIVERY, open);
+        addIfNull(employment.withinScope(), Subject.JOB_WITHIN_SCOPE, open);
+        addIfNull(employment.clinicalNursing(), Subject.JOB_IN_CLINICAL_NURSING, open);
+    }
+
+    private static void addIfNull(@Nullable Object answer, Subject subject, Set<Subject> open) {
+        if (answer == null) {
+            open.add(subject);
+        }
     }
 
     /** Somebody else has spoken, in agreement or not. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,11 @@ final class Outlook {
     /** The first day on which outcome, route or flags are others; null = never. */
     @Nullable
     LocalDate nextReviewOn(LocalDate asOf) {
-        var ahead = new ArrayList<>(courses);
         var flagsTurn = evaluation.licenseFlagsTurn(asOf);
+        if (now.told() == null && failsForGood(evaluation.requirement(), 0)) {
+            return flagsTurn;
+        }
+        var ahead = new ArrayList<>(courses);
         while (true) {
             var day = flagsTurn;
             for (var course : ahead) {
@@ -56,6 +60,30 @@ final class Outlook {
                 return day;
             }
         }
+    }
+
+    /** Whether criteria that never turn fail it, and leave no route: then nothing the others do matters. */
+    private boolean failsForGood(Requirement requirement, int first) {
+        return switch (requirement) {
+            case Requirement.All(var of) -> failing(of, first, 1) == 1;
+            case Requirement.Any(var of) -> failing(of, first, of.size()) == of.size();
+            case Requirement.AtLeast(var count, var of) -> {
+                var enough = of.size() - count + 1;
+                yield failing(of, first, enough) == enough;
+            }
+            case Requirement.Leaf leaf -> leaf.inRoute() && courses.get(first).failsForGood();
+        };
+    }
+
+    /** How many of them fail for good; no more than {@code enough} are looked for. */
+    private int failing(List<Requirement> of, int first, int enough) {
+        var failing = 0;
+        var at = first;
+        for (var i = 0; i < of.size() && failing < enough && failing + of.size() - i >= enough; i++) {
+            failing += failsForGood(of.get(i), at) ? 1 : 0;
+            at += of.get(i).size();
+        }
+        return failing;
     }
 
     /** The first day on which a criterion passes that does not yet; null = never. */
@@ -126,6 +154,10 @@ final class Outlook {
                 looked = true;
             }
             return turn;
+        }
+
+        boolean failsForGood() {
+            return assessed.outcome() == CriterionOutcome.NOT_MET && turn() == null;
         }
 
         /** Than now. */

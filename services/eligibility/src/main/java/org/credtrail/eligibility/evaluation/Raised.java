@@ -26,8 +26,8 @@ record Raised(int bits) {
 
     Raised and(List<Flag> flags) {
         var all = this;
-        for (var flag : flags) {
-            all = all.and(flag.code(), flag.severity());
+        for (var i = 0; i < flags.size(); i++) {
+            all = all.and(flags.get(i).code(), flags.get(i).severity());
         }
         return all;
     }

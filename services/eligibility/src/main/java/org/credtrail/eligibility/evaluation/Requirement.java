@@ -40,6 +40,24 @@ public sealed interface Requirement {
         }
     }
 
+    /** How many criteria it has. */
+    default int size() {
+        return switch (this) {
+            case All(var of) -> size(of);
+            case Any(var of) -> size(of);
+            case AtLeast atLeast -> size(atLeast.of());
+            case Leaf _ -> 1;
+        };
+    }
+
+    private static int size(List<Requirement> of) {
+        var size = 0;
+        for (var child : of) {
+            size += child.size();
+        }
+        return size;
+    }
+
     /** All criteria, in the order of the rule set. */
     default Stream<Leaf> leaves() {
         return switch (this) {

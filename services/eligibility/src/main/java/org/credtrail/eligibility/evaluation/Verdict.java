@@ -16,17 +16,17 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
     private static final List<Verdict> UNNAMED = ofEach(List.of());
     private static final List<Verdict> WITHOUT_ROUTE = ofEach(null);
 
-    /** {@code outcomes} of the criteria, in the order of {@link Requirement#leaves}. */
-    static Verdict of(Requirement requirement, List<CriterionOutcome> outcomes) {
-        return of(requirement, outcomes.iterator());
+    /** {@code criteria} in the order of {@link Requirement#leaves}. */
+    static Verdict of(Requirement requirement, List<Assessed> criteria) {
+        return of(requirement, criteria.iterator());
     }
 
-    private static Verdict of(Requirement requirement, Iterator<CriterionOutcome> outcomes) {
+    private static Verdict of(Requirement requirement, Iterator<Assessed> criteria) {
         return switch (requirement) {
-            case Requirement.Leaf leaf -> ofLeaf(leaf, outcomes.next());
-            case Requirement.All(var of) -> together(of, outcomes);
-            case Requirement.Any(var of) -> best(1, of, outcomes);
-            case Requirement.AtLeast(var count, var of) -> best(count, of, outcomes);
+            case Requirement.Leaf leaf -> ofLeaf(leaf, criteria.next().outcome());
+            case Requirement.All(var of) -> together(of, criteria);
+            case Requirement.Any(var of) -> best(1, of, criteria);
+            case Requirement.AtLeast(var count, var of) -> best(count, of, criteria);
         };
     }
 
@@ -50,10 +50,10 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
         };
     }
 
-    private static Verdict together(List<Requirement> of, Iterator<CriterionOutcome> outcomes) {
-        var all = of(of.getFirst(), outcomes);
+    private static Verdict together(List<Requirement> of, Iterator<Assessed> criteria) {
+        var all = of(of.getFirst(), criteria);
         for (var i = 1; i < of.size(); i++) {
-            all = all.and(of(of.get(i), outcomes));
+            all = all.and(of(of.get(i), criteria));
         }
         return all;
     }
@@ -65,11 +65,24 @@ record Verdict(CriterionOutcome outcome, @Nullable List<String> route) {
         return both == worse.route ? worse : new Verdict(worse.outcome, both);
     }
 
+    /** The best, and of equally good ones the first. */
+    private static Verdict best(List<Requirement> of, Iterator<Assessed> criteria) {
+        var best = of(of.getFirst(), criteria);
+        for (var i = 1; i < of.size(); i++) {
+            var verdict = of(of.get(i), criteria);
+            best = verdict.rank() < best.rank() ? verdict : best;
+        }
+        return best;
+    }
+
     /** The best so many, and of equally good ones the first. */
-    private static Verdict best(int count, List<Requirement> of, Iterator<CriterionOutcome> outcomes) {
+    private static Verdict best(int count, List<Requirement> of, Iterator<Assessed> criteria) {
+        if (count == 1) {
+            return best(of, criteria);
+        }
         var best = new ArrayList<Verdict>(count + 1);
         for (var child : of) {
-            var verdict = of(child, outcomes);
+            var verdict = of(child, criteria);
             var place = best.size();
             while (place > 0 && best.get(place - 1).rank() > verdict.rank()) {
                 place--;

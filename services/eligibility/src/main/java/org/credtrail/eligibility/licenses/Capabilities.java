@@ -2,6 +2,7 @@ package org.credtrail.eligibility.licenses;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.dossier.License;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ public record Capabilities(Map<String, Permission> byDefault, Map<String, Map<St
 
     public Capabilities {
         byDefault = Map.copyOf(byDefault);
-        byJurisdiction = Map.copyOf(byJurisdiction);
+        byJurisdiction = byJurisdiction.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, there -> Map.copyOf(there.getValue())));
     }
 
     /** Null when nobody told us what these letters mean there. */

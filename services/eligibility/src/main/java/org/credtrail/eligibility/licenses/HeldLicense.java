@@ -69,21 +69,29 @@ public record HeldLicense(License license, @Nullable Permission permission, List
             var expiresOn = held.license.expiresOn();
             addIfLater(days, expiresOn, day);
             if (expiresOn != null && !expiresOn.isBefore(day)) {
-                days.add(expiresOn.plusDays(1));
+                addInOrder(days, expiresOn.plusDays(1));
             }
             for (var i = 0; i < held.history.size(); i++) {
                 addIfLater(days, held.history.get(i).effectiveOn(), day);
             }
-        }
-        if (days.size() > 1) {
-            days.sort(null);
         }
         return days;
     }
 
     private static void addIfLater(List<LocalDate> days, @Nullable LocalDate each, LocalDate day) {
         if (each != null && each.isAfter(day)) {
-            days.add(each);
+            addInOrder(days, each);
+        }
+    }
+
+    /** There are never more than a few. */
+    private static void addInOrder(List<LocalDate> days, LocalDate day) {
+        var place = days.size();
+        while (place > 0 && days.get(place - 1).isAfter(day)) {
+            place--;
+        }
+        if (place == 0 || !days.get(place - 1).equals(day)) {
+            days.add(place, day);
         }
     }
 

@@ -112,7 +112,7 @@ public record Months(Rational months, Rational days) {
 
     /** Such as "11 months 28 days" for an exact number of pooled days. */
     public static String inWords(Rational pooledDays, int daysOfAMonth) {
-        var tenths = pooledDays.times(TENTHS).floor();
+        var tenths = pooledDays.floorTimes(TENTHS);
         var whole = Math.floorDiv(tenths, TENTHS * daysOfAMonth);
         var rest = tenths - whole * TENTHS * daysOfAMonth;
         var tenth = rest % TENTHS;

@@ -121,6 +121,18 @@ public final class Rational implements Comparable<Rational> {
         return compareTo(of(floor)) == 0 ? floor : Math.addExact(floor, 1);
     }
 
+    /** The largest whole number that is not above so many times this; {@code factor} is small. */
+    public long floorTimes(int factor) {
+        return big == null
+                ? Math.floorDiv(numerator * factor, denominator)
+                : times(factor).floor();
+    }
+
+    /** The smallest whole number that is not below so many times this. */
+    public long ceilingTimes(int factor) {
+        return Math.negateExact(negated().floorTimes(factor));
+    }
+
     /** The largest whole number that is not above it. */
     public long floor() {
         if (big == null) {

@@ -39,6 +39,7 @@ import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.dossier.HeldCertification;
 import org.credtrail.model.dossier.Verification;
+import org.credtrail.model.eligibility.Determination.CriterionResult;
 import org.credtrail.model.eligibility.Determination.Evidence;
 import org.credtrail.model.eligibility.Determination.Severity;
 import org.junit.jupiter.api.Nested;
@@ -310,6 +311,16 @@ class CcmTest {
             assertThat(criterion(two, "CCM-SELF3").shortfall()).isEqualTo("1 client organization short");
             assertThat(three.outcome()).isEqualTo(ELIGIBLE);
             assertThat(three.route()).containsExactly("CCM-Q-LIC", "CCM-E-B");
+        }
+
+        @Test
+        void references_may_be_named_though_an_answer_would_make_them_unnecessary() {
+            var dossier = twoYearsOnOnesOwn()
+                    .with(job("job-2", "2023-03-01", "2024-02-29").paid(null).supervisedByCcm("2018-06-01", null));
+
+            assertThat(criterion(determine(CCM, "2024-03-01", dossier), "CCM-SELF3"))
+                    .returns(MISSING, CriterionResult::outcome)
+                    .returns("Name 3 more client organizations that used the services.", CriterionResult::remedy);
         }
 
         @Test

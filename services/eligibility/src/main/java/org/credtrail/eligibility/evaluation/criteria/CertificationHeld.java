@@ -7,6 +7,7 @@ import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.TurningDays;
 import org.credtrail.model.dossier.HeldCertification;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
@@ -23,6 +24,11 @@ public record CertificationHeld(List<String> names) implements Criterion {
     @Override
     public String required() {
         return "one of: " + String.join(", ", names);
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return false;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Turn;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ public record ClientReferences(int minimum, List<String> unlessMetWhenEmployed) 
     @Override
     public String required() {
         return InWords.count(minimum, "client organization") + ", for the self-employed";
+    }
+
+    /** What is missing stays missing until an open question of another criterion is answered. */
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return false;
     }
 
     @Override

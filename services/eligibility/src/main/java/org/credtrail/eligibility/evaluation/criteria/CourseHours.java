@@ -7,6 +7,7 @@ import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.eligibility.time.TurningDays;
@@ -30,6 +31,11 @@ public record CourseHours(int hours, int years, List<Category> categories, Strin
     @Override
     public String required() {
         return InWords.count(hours, "contact hour") + " within " + InWords.count(years, "year");
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return false;
     }
 
     @Override

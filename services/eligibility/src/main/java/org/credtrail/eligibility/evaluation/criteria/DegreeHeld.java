@@ -7,6 +7,7 @@ import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Turn;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public record DegreeHeld(
                 + InWords.anyOf(fields.stream().map(DegreeHeld::inWords).toList())
                 + (accredited ? ", accredited" : "")
                 + (fieldExperience ? ", with supervised field experience" : "");
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return subject == Subject.DEGREE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.Months;
 import org.credtrail.eligibility.time.WeeklyHours;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
@@ -19,6 +20,11 @@ public record ElapsedMonths(int months, List<JobFilter> jobs) implements Criteri
     @Override
     public String required() {
         return InWords.count(months, "month");
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return JobFilter.asksAbout(subject, jobs);
     }
 
     @Override

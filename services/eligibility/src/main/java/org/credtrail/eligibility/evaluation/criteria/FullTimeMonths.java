@@ -6,6 +6,7 @@ import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.FullTime;
 import org.credtrail.eligibility.time.Months;
 import org.credtrail.eligibility.time.TurningDays;
@@ -27,6 +28,11 @@ public record FullTimeMonths(int months, int years, List<JobFilter> jobs) implem
     @Override
     public String required() {
         return InWords.count(months, "month") + (years == 0 ? "" : " within " + InWords.count(years, "year"));
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return subject == Subject.JOB_HOURS || JobFilter.asksAbout(subject, jobs);
     }
 
     @Override

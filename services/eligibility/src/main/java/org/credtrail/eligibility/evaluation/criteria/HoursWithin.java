@@ -6,6 +6,7 @@ import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.eligibility.time.TurningDays;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
@@ -21,6 +22,11 @@ public record HoursWithin(int hours, int years, List<JobFilter> jobs) implements
     @Override
     public String required() {
         return InWords.count(hours, "hour") + " within " + InWords.count(years, "year");
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return subject == Subject.JOB_HOURS || JobFilter.asksAbout(subject, jobs);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class InWords {
 
     /** Such as "2,079.5 hours"; cut to two decimals, never rounded up. */
     static String hours(Rational hours) {
-        return hundredths(hours.times(HUNDREDTHS).floor());
+        return hundredths(hours.floorTimes(HUNDREDTHS));
     }
 
     private static String hundredths(long hundredths) {
@@ -59,7 +59,7 @@ final class InWords {
 
     /** What hours are short of, cut up so that "0 hours short" is never said. */
     static String hoursShort(Rational missing) {
-        return hundredths(missing.times(HUNDREDTHS).ceiling()) + " short";
+        return hundredths(missing.ceilingTimes(HUNDREDTHS)) + " short";
     }
 
     static String any(List<? extends Enum<?>> values) {

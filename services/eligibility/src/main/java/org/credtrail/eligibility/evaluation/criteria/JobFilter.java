@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Job;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.eligibility.time.WeeklyHours;
@@ -44,35 +45,64 @@ public record JobFilter(
     /** Jobs any of the filters takes, in the order of the dossier, with all the days they take. */
     static List<Counted> count(Case at, List<JobFilter> filters) {
         var counted = new ArrayList<Counted>();
-        for (var job : at.jobs()) {
-            var days = job.days();
+        var jobs = at.jobs();
+        for (var i = 0; i < jobs.size(); i++) {
+            var days = jobs.get(i).days();
             if (days != null) {
-                addDays(at, filters, job, days, counted);
+                addDays(at, filters, jobs.get(i), days, counted);
             }
         }
         return counted;
     }
 
     private static void addDays(Case at, List<JobFilter> filters, Job job, DayRange days, List<Counted> counted) {
-        List<DayRange> taken = List.of();
-        for (var filter : filters) {
+        var isTakenUnderCcm = false;
+        for (var i = 0; i < filters.size(); i++) {
+            var filter = filters.get(i);
             if (filter.takes(at, job.employment())) {
                 if (!filter.supervisedByCcm) {
                     counted.add(new Counted(job, days));
                     return;
                 }
-                taken = new ArrayList<>(taken);
-                for (var ccm : job.ccm()) {
-                    var under = days.within(ccm.from(), ccm.to());
-                    if (under != null) {
-                        taken.add(under);
-                    }
-                }
+                isTakenUnderCcm = true;
             }
         }
-        for (var range : DayRange.merged(taken)) {
-            counted.add(new Counted(job, range));
+        if (isTakenUnderCcm) {
+            for (var range : DayRange.merged(underCcm(job, days))) {
+                counted.add(new Counted(job, range));
+            }
         }
+    }
+
+    private static List<DayRange> underCcm(Job job, DayRange days) {
+        var under = new ArrayList<DayRange>(job.ccm().size());
+        for (var ccm : job.ccm()) {
+            var range = days.within(ccm.from(), ccm.to());
+            if (range != null) {
+                under.add(range);
+            }
+        }
+        return under;
+    }
+
+    static boolean asksAbout(Subject subject, List<JobFilter> filters) {
+        for (var filter : filters) {
+            if (filter.asksAbout(subject)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean asksAbout(Subject subject) {
+        return switch (subject) {
+            case JOB_PAID -> true;
+            case JOB_SUPERVISED -> supervised;
+            case JOB_IN_HEALTH_CARE_DELIVERY -> healthCareDelivery;
+            case JOB_WITHIN_SCOPE -> withinScope;
+            case JOB_IN_CLINICAL_NURSING -> clinicalNursing;
+            case LICENSE_CITED, DEGREE, JOB_HOURS -> false;
+        };
     }
 
     /** Those of which a day lies before the as-of date (convention 2). */

@@ -7,6 +7,7 @@ import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Turn;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.licenses.Capability;
 import org.credtrail.eligibility.licenses.HeldLicense;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
@@ -32,6 +33,11 @@ public record LicenseHeld(List<Capability> capabilities, boolean independentPrac
     }
 
     private record Standing(HeldLicense license, CriterionOutcome outcome) {}
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return subject == Subject.LICENSE_CITED;
+    }
 
     @Override
     public Finding assess(Case at) {

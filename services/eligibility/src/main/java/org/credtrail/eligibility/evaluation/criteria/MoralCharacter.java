@@ -7,6 +7,7 @@ import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Turn;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Disclosure.Question;
 import org.credtrail.model.eligibility.Determination.CriterionOutcome;
@@ -25,6 +26,11 @@ public record MoralCharacter(List<Question> questions) implements Criterion {
     @Override
     public String required() {
         return InWords.count(questions.size(), "question") + " answered";
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return false;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Turn;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.evaluation.criteria.JobFilter.Counted;
 import org.credtrail.eligibility.time.Months;
 import org.credtrail.eligibility.time.WeeklyHours;
@@ -24,6 +25,11 @@ public record SupervisorContact(int untilMonths, List<JobFilter> jobs) implement
     @Override
     public String required() {
         return "a supervisor's contact, with less than " + InWords.count(untilMonths, "month") + " of experience";
+    }
+
+    @Override
+    public boolean asksAbout(Subject subject) {
+        return JobFilter.asksAbout(subject, jobs);
     }
 
     @Override

@@ -23,10 +23,10 @@ final class Workload {
     private final WorkedHours worked;
     private final boolean hasEarlyRows;
 
-    private Workload(Case at, List<Counted> jobs) {
+    private Workload(Case at, List<Counted> jobs, List<WeeklyHours> counted) {
         this.at = at;
         this.jobs = jobs;
-        this.worked = new WorkedHours(counted(at, jobs));
+        this.worked = new WorkedHours(counted);
         this.hasEarlyRows = hasEarlyRows(jobs);
     }
 
@@ -44,7 +44,26 @@ final class Workload {
 
     /** Hours by ledger and by estimate. */
     static Workload hours(Case at, List<Counted> jobs) {
-        return new Workload(at, jobs);
+        return new Workload(at, jobs, counted(at, jobs));
+    }
+
+    /** The same where {@link #weekly} hours have been added up already. */
+    static Workload hours(Case at, List<Counted> jobs, List<WeeklyHours> weekly) {
+        return new Workload(
+                at,
+                jobs,
+                hasLedger(jobs)
+                        ? counted(at, jobs)
+                        : Hours.counted(weekly, List.of(), at.conventions().cap()));
+    }
+
+    private static boolean hasLedger(List<Counted> jobs) {
+        for (var i = 0; i < jobs.size(); i++) {
+            if (!jobs.get(i).job().ledger().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Total hours through the day before {@code asOf}; {@code notBefore} null = all of them. */
@@ -94,7 +113,8 @@ final class Workload {
     }
 
     private static boolean hasEarlyRows(List<Counted> jobs) {
-        for (var counted : jobs) {
+        for (var i = 0; i < jobs.size(); i++) {
+            var counted = jobs.get(i);
             for (var row : counted.job().ledger()) {
                 if (row.range().from().isBefore(counted.range().from())) {
                     return true;

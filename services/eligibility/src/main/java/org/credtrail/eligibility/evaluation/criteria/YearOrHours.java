@@ -5,6 +5,7 @@ import org.credtrail.eligibility.evaluation.Case;
 import org.credtrail.eligibility.evaluation.Criterion;
 import org.credtrail.eligibility.evaluation.Finding;
 import org.credtrail.eligibility.evaluation.Finding.Words;
+import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.FullTime;
 import org.credtrail.eligibility.time.Months;
 import org.credtrail.eligibility.time.Rational;
@@ -24,13 +25,18 @@ public record YearOrHours(int months, int hours, List<JobFilter> jobs) implement
     }
 
     @Override
+    public boolean asksAbout(Subject subject) {
+        return subject == Subject.JOB_HOURS || JobFilter.asksAbout(subject, jobs);
+    }
+
+    @Override
     public Finding assess(Case at) {
         var all = JobFilter.count(at, jobs);
-        var runs =
-                FullTime.fullTimeRuns(Workload.weekly(at, all), at.conventions().fullTime());
+        var weekly = WeeklyHours.added(Workload.weekly(at, all));
+        var runs = FullTime.fullTimeRuns(weekly, at.conventions().fullTime());
         var until = WeeklyHours.within(runs, null, at.asOf().minusDays(1));
         var elapsed = Months.weighted(until);
-        var workload = Workload.hours(at, all);
+        var workload = Workload.hours(at, all, weekly);
         var worked = workload.hours(null, at.asOf());
         var pool = at.conventions().daysOfAPooledMonth();
         var met = elapsed.isAtLeast(months, pool) || worked.isAtLeast(Rational.of(hours));

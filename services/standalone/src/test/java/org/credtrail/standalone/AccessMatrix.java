@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -85,11 +84,12 @@ abstract class AccessMatrix {
             @Nullable String role,
             boolean isTheirs,
             @Nullable String subject) {
-        Optional<Integer> expected(Row row) {
+        /** What the lock should say to them. */
+        String expected(Row row) {
             if (row.isOpen() || (role != null && row.letsIn(role, isTheirs))) {
-                return Optional.empty();
+                return Knocking.LET_IN;
             }
-            return Optional.of(role == null ? 401 : 403);
+            return role == null ? Knocking.UNKNOWN : Knocking.FORBIDDEN;
         }
     }
 
@@ -135,10 +135,10 @@ abstract class AccessMatrix {
     void files_are_open_in_their_folders_and_nowhere_else() {
         try (var knocking = new Knocking(system, known)) {
             table.files()
-                    .forEach((service, folders) -> folders.forEach(folder -> assertThat(knocking.refusal(
-                                    "GET", system.at(service).resolve(folder.replace("**", "x")), null))
+                    .forEach((service, folders) -> folders.forEach(folder -> assertThat(
+                                    knocking.knock("GET", system.at(service).resolve(folder.replace("**", "x")), null))
                             .as(service + folder)
-                            .isEmpty()));
+                            .isEqualTo(Knocking.LET_IN)));
         }
         assertThat(get("dashboard", "/templates/dashboard/layout.html", null).statusCode())
                 .isEqualTo(404);
@@ -163,10 +163,13 @@ abstract class AccessMatrix {
     }
 
     private Stream<String> differences(Knocking knocking, Row row, List<Caller> callers) {
-        return callers.stream()
-                .filter(caller -> !knocking.refusal(row, caller.token()).equals(caller.expected(row)))
-                .map(caller -> row.service() + " " + row.route() + " as " + caller.who() + ": should be "
-                        + caller.expected(row).map(String::valueOf).orElse("let in"));
+        return callers.stream().flatMap(caller -> {
+            var said = knocking.knock(row, caller.token());
+            return said.equals(caller.expected(row))
+                    ? Stream.empty()
+                    : Stream.of(row.service() + " " + row.route() + " as " + caller.who() + ": should be "
+                            + caller.expected(row) + ", was " + said);
+        });
     }
 
     private List<Caller> callers() {

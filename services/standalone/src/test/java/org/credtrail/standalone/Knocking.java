@@ -1,6 +1,7 @@
 package org.credtrail.standalone;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,13 +10,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.credtrail.standalone.AccessTable.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a route as somebody and tells whether the lock let them through; what lies behind it gets nothing it could do. */
 final class Knocking implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final String LET_IN = "let in";
+    static final String UNKNOWN = "401";
+    static final String FORBIDDEN = "403";
+
+    /** The first description of a service's routes takes many seconds on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final int MOST_WORDS = 2_000;
     private static final String REFUSAL = "This needs another role, or is not yours.";
 
     private final RunningSystem system;
@@ -29,13 +37,54 @@ final class Knocking implements AutoCloseable {
         this.known = known;
     }
 
-    /** Empty where the lock let them through, otherwise 401 or 403. */
-    Optional<Integer> refusal(Row row, @Nullable String token) {
+    /** What the lock said to somebody at the route of this row. */
+    String knock(Row row, @Nullable String token) {
         var method = row.method().equals("ANY") ? "GET" : row.method();
-        return refusal(method, system.at(row.service()).resolve(path(row)), token);
+        return knock(method, system.at(row.service()).resolve(path(row)), token);
     }
 
-    Optional<Integer> refusal(String method, URI address, @Nullable String token) {
+    /**
+     * {@link #LET_IN}, {@link #UNKNOWN} or {@link #FORBIDDEN}, or in words what was no answer of a lock. It does not throw: the
+     * message of what is thrown in a parallel stream is lost. A service that is not available, as one whose broker did not
+     * answer for two seconds, is asked again.
+     */
+    String knock(String method, URI address, @Nullable String token) {
+        var request = request(method, address, token);
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            var said = said(request);
+            while (said.startsWith("503") && System.nanoTime() < until) {
+                Thread.sleep(BETWEEN_TRIES);
+                said = said(request);
+            }
+            return said;
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String said(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, BodyHandlers.ofInputStream());
+        try (var body = answer.body()) {
+            return switch (answer.statusCode()) {
+                case 401 ->
+                    answer.headers().firstValue("WWW-Authenticate").isPresent() ? UNKNOWN : "401 without a challenge";
+                case 403 -> words(body).contains(REFUSAL) ? FORBIDDEN : LET_IN;
+                case 405, 421, 503 -> answer.statusCode() + " " + words(body);
+                // whose body may be a stream without end
+                default -> LET_IN;
+            };
+        }
+    }
+
+    private static String words(InputStream body) throws IOException {
+        return new String(body.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+    }
+
+    private static HttpRequest request(String method, URI address, @Nullable String token) {
         var takesBody = method.equals("POST") || method.equals("PUT");
         var request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
@@ -47,31 +96,7 @@ final class Knocking implements AutoCloseable {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                return switch (answer.statusCode()) {
-                    case 401 -> {
-                        if (answer.headers().firstValue("WWW-Authenticate").isEmpty()) {
-                            throw new AssertionError("401 without a challenge: " + address);
-                        }
-                        yield Optional.of(401);
-                    }
-                    case 403 -> {
-                        var said = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-                        yield said.contains(REFUSAL) ? Optional.of(403) : Optional.empty();
-                    }
-                    case 405, 421, 503 ->
-                        throw new AssertionError(answer.statusCode() + " from " + method + " " + address);
-                    default -> Optional.empty();
-                };
-            }
-        } catch (IOException e) {
-            throw new AssertionError(method + " " + address, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return request.build();
     }
 
     /** The address of a row without its query, as the audit trail writes it. */

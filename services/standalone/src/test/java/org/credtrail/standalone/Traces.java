@@ -75,9 +75,15 @@ record Traces(SortedSet<String> files) {
         return new Needles(folded, exact);
     }
 
+    /** Without what the broker sets aside at the end of its indexes, all zeros; one of them may end a word in UTF-16. */
     private static String bytes(Path file) {
         try {
-            return latin(Files.readAllBytes(file));
+            var bytes = Files.readAllBytes(file);
+            var end = bytes.length;
+            while (end > 0 && bytes[end - 1] == 0) {
+                end--;
+            }
+            return new String(bytes, 0, Math.min(bytes.length, end + 1), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException _) {
             return "";
         } catch (IOException e) {

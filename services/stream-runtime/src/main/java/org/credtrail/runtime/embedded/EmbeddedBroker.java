@@ -127,6 +127,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // after a kill the next life is let in when the session of the last one is over; nobody else could take over
+        // meanwhile
+        settings.put("broker.session.timeout.ms", "6000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("metric.reporters", "");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.credtrail.standalone.command.Arguments;
+import org.credtrail.runtime.command.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**

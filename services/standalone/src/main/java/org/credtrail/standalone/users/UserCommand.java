@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.credtrail.runtime.access.Role;
-import org.credtrail.standalone.command.Arguments;
+import org.credtrail.runtime.command.Arguments;
 import org.credtrail.standalone.users.User.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
+import org.credtrail.runtime.command.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,21 +92,14 @@ public final class AclsCommand {
     }
 
     private static Map<String, String> options(List<String> args) {
-        var options = new HashMap<String, String>();
-        for (var i = 0; i < args.size(); i += 2) {
-            var name = args.get(i).replaceFirst("^--", "");
-            if (!args.get(i).startsWith("--") || !KNOWN.contains(name)) {
-                throw new IllegalArgumentException("there is no option " + args.get(i));
-            }
-            if (i + 1 == args.size()) {
-                throw new IllegalArgumentException(args.get(i) + " needs a value");
-            }
-            options.put(name, args.get(i + 1));
+        var arguments = Arguments.parse(args, KNOWN);
+        if (!arguments.words().isEmpty()) {
+            throw new IllegalArgumentException("what is " + arguments.words().getFirst() + "?");
         }
-        if (!options.containsKey("brokers") && !options.containsKey("print")) {
+        if (!arguments.options().containsKey("brokers") && !arguments.options().containsKey("print")) {
             throw new IllegalArgumentException("--brokers is missing");
         }
-        return options;
+        return arguments.options();
     }
 
     private static Map<String, Object> client(Map<String, String> options) throws IOException {

@@ -22,10 +22,12 @@ import org.credtrail.intake.IntakeApplication;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.fixture.Issuer;
 import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.kafka.TopicCreator;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,26 +40,31 @@ public final class IntakeBenchmark {
     private static final String BARE_ROWS = "bench.rows";
     private static final int PARTITIONS = 6;
     private static final int CLIENTS = 16;
+    private static final int ROUNDS = 4;
     private static final int WARM_UP = 200_000;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BOARD =
             "{\"name\":\"B\",\"jurisdiction\":\"US-WA\",\"profile\":\"wa-doh\",\"expectedEvery\":\"P1D\",\"signing\":\"NONE\"}";
     private static final String NOTICE =
             "{\"noticeId\":\"n-%d\",\"license\":{\"jurisdiction\":\"US-WA\",\"type\":\"RN\","
-                + "\"number\":\"%d\"},\"holder\":{\"familyName\":\"Seacole\",\"givenName\":\"M\"},\"statusText\":\"Active\","
-                + "\"effectiveOn\":\"2015-01-01\",\"expiresOn\":\"2027-12-31\",\"observedAt\":\"2026-01-02T03:04:05Z\"}";
+                    + "\"number\":\"%d\"},\"holder\":{\"familyName\":\"Seacole\",\"givenName\":\"M\"},\"statusText\":\"Active\","
+                    + "\"effectiveOn\":\"2015-01-01\",\"expiresOn\":\"2027-12-31\",\"observedAt\":\"2026-01-02T03:04:05Z\"}";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String brokers;
     private final String intake;
+    private final String guarded;
     private final String bare;
+    private final Issuer issuer;
     private final AtomicLong noticeIds = new AtomicLong();
 
-    private IntakeBenchmark(String brokers, String intake, String bare) {
+    private IntakeBenchmark(String brokers, String intake, String guarded, String bare, Issuer issuer) {
         this.brokers = brokers;
         this.intake = intake;
+        this.guarded = guarded;
         this.bare = bare;
+        this.issuer = issuer;
     }
 
     /** Starts everything, measures, prints. */
@@ -75,24 +82,15 @@ public final class IntakeBenchmark {
                         .all()
                         .get();
             }
-            try (var service = ServiceLauncher.run(
-                            IntakeApplication.class,
-                            "intake",
-                            "--server.port=0",
-                            "--spring.cloud.stream.kafka.binder.brokers=" + broker.bootstrap(),
-                            "--spring.mongodb.uri=" + store.uri(),
-                            "--credtrail.mongo-strict=false",
-                            "--credtrail.intake.spool-dir=" + directory.resolve("spool"),
-                            "--credtrail.intake.requests-per-second=1000000",
-                            "--credtrail.intake.requests-at-once=1000000",
-                            "--spring.cloud.stream.bindings.listen-in-0.consumer.auto-startup=false");
+            try (var issuer = Issuer.start();
+                    var service = intake(broker, store, directory.resolve("spool"));
+                    var guarded = intake(
+                            broker, store, directory.resolve("other"), "--credtrail.oidc.issuer=" + issuer.address());
                     var endpoint = new SpringApplicationBuilder(BareEndpoint.class)
                             .properties(Map.of("spring.config.name", "none", "spring.main.banner-mode", "off"))
                             .run("--server.port=0", "--bench.brokers=" + broker.bootstrap())) {
                 var benchmark = new IntakeBenchmark(
-                        broker.bootstrap(),
-                        "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"),
-                        "http://127.0.0.1:" + endpoint.getEnvironment().getProperty("local.server.port"));
+                        broker.bootstrap(), address(service), address(guarded), address(endpoint), issuer);
                 if (rows > 0) {
                     benchmark.imports(directory, rows);
                 }
@@ -103,6 +101,27 @@ public final class IntakeBenchmark {
         }
         FileSystemUtils.deleteRecursively(directory);
         System.exit(0);
+    }
+
+    private static ConfigurableApplicationContext intake(
+            EmbeddedBroker broker, EmbeddedStore store, Path spool, String... more) {
+        var options = Stream.of(
+                "--server.port=0",
+                "--spring.cloud.stream.kafka.binder.brokers=" + broker.bootstrap(),
+                "--spring.mongodb.uri=" + store.uri(),
+                "--credtrail.mongo-strict=false",
+                "--credtrail.intake.spool-dir=" + spool,
+                "--credtrail.intake.requests-per-second=1000000",
+                "--credtrail.intake.requests-at-once=1000000",
+                "--spring.cloud.stream.bindings.listen-in-0.consumer.auto-startup=false");
+        return ServiceLauncher.run(
+                IntakeApplication.class,
+                "intake",
+                Stream.concat(options, Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static String address(ConfigurableApplicationContext service) {
+        return "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
     }
 
     private void imports(Path directory, int rows) throws Exception {
@@ -184,29 +203,44 @@ public final class IntakeBenchmark {
 
     private void notices(int count) throws Exception {
         put("/v1/boards/bench-notices");
-        var address = intake + "/v1/boards/bench-notices/notices";
-        perSecond(bare + "/notices", count / 2);
-        perSecond(address, count / 2);
-        var ours = new ArrayList<Double>();
-        var bares = new ArrayList<Double>();
-        for (var i = 0; i < 3; i++) {
-            bares.add(perSecond(bare + "/notices", count));
-            ours.add(perSecond(address, count));
+        var path = "/v1/boards/bench-notices/notices";
+        var token = "Bearer " + issuer.token(issuer.claims("board").claim("board_id", "bench-notices"));
+        var bares = new ArrayList<Taken>();
+        var ours = new ArrayList<Taken>();
+        var checked = new ArrayList<Taken>();
+        for (var i = 0; i <= ROUNDS; i++) {
+            bares.add(taken(() -> seconds(bare + "/notices", "", count)));
+            ours.add(taken(() -> seconds(intake + path, "", count)));
+            checked.add(taken(() -> seconds(guarded + path, token, count)));
         }
-        var ratio = 100 * sum(ours) / sum(bares);
+        tellNotices("bare", bares, bares, count);
+        tellNotices("ours", ours, bares, count);
+        tellNotices("with a token", checked, bares, count);
         System.out.printf(
-                "notices: bare %s a second, ours %s a second: %.0f %%%n", rounded(bares), rounded(ours), ratio);
+                "with a token beside ours: %.1f %% by the clock, %.1f %% by processor time%n",
+                100 * seconds(ours) / seconds(checked), 100 * cpu(ours) / cpu(checked));
     }
 
-    private static double sum(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).sum();
+    private static void tellNotices(String what, List<Taken> rounds, List<Taken> bare, int count) {
+        System.out.printf(
+                "%-16s %s notices/s in each round, the first to warm up; %.0f %%, by processor time %.0f %%%n",
+                what,
+                rounds.stream()
+                        .map(round -> Math.round(count / round.seconds()))
+                        .toList(),
+                100 * seconds(bare) / seconds(rounds),
+                100 * cpu(bare) / cpu(rounds));
     }
 
-    private static List<Long> rounded(List<Double> values) {
-        return values.stream().map(Math::round).toList();
+    private static double seconds(List<Taken> rounds) {
+        return rounds.stream().skip(1).mapToDouble(Taken::seconds).sum();
     }
 
-    private double perSecond(String address, int count) throws Exception {
+    private static double cpu(List<Taken> rounds) {
+        return rounds.stream().skip(1).mapToDouble(Taken::cpu).sum();
+    }
+
+    private double seconds(String address, String token, int count) throws Exception {
         var left = new AtomicLong(count);
         var started = System.nanoTime();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -214,7 +248,7 @@ public final class IntakeBenchmark {
             for (var i = 0; i < CLIENTS; i++) {
                 all.add(clients.submit(() -> {
                     while (left.getAndDecrement() > 0) {
-                        post(address);
+                        post(address, token);
                     }
                     return null;
                 }));
@@ -223,17 +257,18 @@ public final class IntakeBenchmark {
                 client.get();
             }
         }
-        return count / ((System.nanoTime() - started) / 1e9);
+        return (System.nanoTime() - started) / 1e9;
     }
 
-    private void post(String address) throws Exception {
+    private void post(String address, String token) throws Exception {
         var id = noticeIds.incrementAndGet();
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(NOTICE.formatted(id, id)))
-                        .build(),
-                BodyHandlers.ofString());
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(NOTICE.formatted(id, id)));
+        if (!token.isEmpty()) {
+            request.header("Authorization", token);
+        }
+        var answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != 202) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }

@@ -1,4 +1,4 @@
-package org.credtrail.standalone.command;
+package org.credtrail.runtime.command;
 
 import java.util.ArrayList;
 import java.util.HashMap;

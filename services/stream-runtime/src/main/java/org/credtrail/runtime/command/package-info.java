@@ -1,5 +1,5 @@
 /** What the program's commands share. */
 @NullMarked
-package org.credtrail.standalone.command;
+package org.credtrail.runtime.command;
 
 import org.jspecify.annotations.NullMarked;

@@ -122,7 +122,7 @@ class RetentionPage {
                 new Badge(
                         switch (does) {
                             case "erase" -> "Erased by a due date";
-                            case "forget" -> "Words forgotten by a due date";
+                            case "forget" -> "Forgotten by a due date";
                             default -> "Deleted by a due date";
                         },
                         "info");

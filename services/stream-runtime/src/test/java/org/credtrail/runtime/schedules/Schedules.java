@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs something that several threads do at once, under many schedules. In a build the machine decides who goes first, a
- * hundred times; {@code infra/proof/concurrency/run} decides it at every access to what is shared.
+ * hundred times; {@code infra/proof/concurrency/run} decides it step by step.
  */
 public final class Schedules {
     /** Names the class that runs a schedule under control; without it threads are left alone. */

@@ -41,7 +41,7 @@ class InFlightSchedulesTest {
     }
 
     @Test
-    void whoever_waits_for_room_is_told_of_it() {
+    void whoever_waits_for_room_gets_it_and_no_place_is_lost() {
         explore(() -> {
             var inFlight = new InFlight(2);
             inFlight.begins("a", NOW);

@@ -14,6 +14,7 @@ import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.retention.RetentionTable;
 import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
@@ -31,8 +32,10 @@ class ReferencesConfiguration {
     private static final long FORM_LIMIT = 8L * 1024 * 1024;
 
     @Bean
-    ReferenceHandler referenceHandler(@Value("${credtrail.link-secret}") String secret, ReferencesSettings settings) {
-        return new ReferenceHandler(HexFormat.of().parseHex(secret), new Ladder(settings.ladder()));
+    ReferenceHandler referenceHandler(
+            @Value("${credtrail.link-secret}") String secret, ReferencesSettings settings, RetentionTable retention) {
+        return new ReferenceHandler(
+                HexFormat.of().parseHex(secret), new Ladder(settings.ladder()), retention.period(WordsKept.CATEGORY));
     }
 
     @Bean

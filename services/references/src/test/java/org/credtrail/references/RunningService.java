@@ -259,6 +259,12 @@ public final class RunningService implements AutoCloseable {
         return anybody.get(path, accept);
     }
 
+    public Page delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Accept", "application/json")
+                .DELETE());
+    }
+
     public Page head(String path) {
         return send(HttpRequest.newBuilder(URI.create(url(path))).method("HEAD", BodyPublishers.noBody()));
     }

@@ -100,6 +100,14 @@ public sealed interface CandidateFact extends Payload {
             String decidedBy)
             implements CandidateFact {}
 
+    /** A legal hold: until it is released nothing of this person is erased. {@code reason} points to where the words are kept. */
+    @MessageType("candidate.held")
+    record CandidateHeld(String candidateId, String reason, String by, Instant at) implements CandidateFact {}
+
+    /** The legal hold has ended; {@code reason} as in {@link CandidateHeld}. */
+    @MessageType("candidate.released")
+    record CandidateReleased(String candidateId, String reason, String by, Instant at) implements CandidateFact {}
+
     /** Forget this person: all listed contacts are tombstoned. */
     @MessageType("candidate.erased")
     record CandidateErased(String candidateId, List<String> contactIds) implements CandidateFact {

@@ -41,7 +41,7 @@ public final class Figures implements ViewWatch {
             SourceRows.BOARDS,
             SourceRows.BOARD_LICENSES);
 
-    private final States states;
+    private final Lines lines;
     private final Clock clock;
     private final Latency latency;
     private final Map<String, Kind> kinds =
@@ -59,8 +59,18 @@ public final class Figures implements ViewWatch {
         }
     }
 
+    /** Where lines are read, by ascending id. */
+    interface Lines {
+        /** At most so many after (and without) the given one; null = from the first on. */
+        List<BsonDocument> after(String collection, @Nullable String id, int most);
+    }
+
     public Figures(States states, Clock clock, Latency latency) {
-        this.states = states;
+        this((collection, id, most) -> page(states, collection, id, most), clock, latency);
+    }
+
+    Figures(Lines lines, Clock clock, Latency latency) {
+        this.lines = lines;
         this.clock = clock;
         this.latency = latency;
     }
@@ -112,7 +122,11 @@ public final class Figures implements ViewWatch {
     }
 
     private synchronized void readPage(String collection, Kind kind) {
-        var page = page(collection, kind.readUpTo);
+        if (kind.isWhole) {
+            // somebody else read the rest meanwhile: what was written since is counted, and lies behind what was read
+            return;
+        }
+        var page = lines.after(collection, kind.readUpTo, PAGE);
         for (var document : page) {
             kind.tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
             kind.readUpTo = document.getString("_id").getValue();
@@ -130,10 +144,10 @@ public final class Figures implements ViewWatch {
         }
     }
 
-    private List<BsonDocument> page(String collection, @Nullable String after) {
+    private static List<BsonDocument> page(States states, String collection, @Nullable String after, int most) {
         var lines = states.database().getCollection(collection, BsonDocument.class);
         var page = after == null ? lines.find() : lines.find(gt("_id", after));
-        return page.sort(Sorts.ascending("_id")).limit(PAGE).into(new ArrayList<>());
+        return page.sort(Sorts.ascending("_id")).limit(most).into(new ArrayList<>());
     }
 
     private static @Nullable BsonDocument shown(BsonDocument document) {

@@ -118,7 +118,14 @@ class RetentionPage {
 
     private static Badge does(String does, String by) {
         return switch (by) {
-            case "timer" -> new Badge("Erased by a due date", "info");
+            case "timer" ->
+                new Badge(
+                        switch (does) {
+                            case "erase" -> "Erased by a due date";
+                            case "forget" -> "Forgotten by a due date";
+                            default -> "Deleted by a due date";
+                        },
+                        "info");
             case "shell" -> new Badge(does.equals("forget") ? "Content forgotten" : "Deleted", "info");
             case "broker" -> new Badge("Deleted by the broker", "quiet");
             case "erasure" -> new Badge("Goes with its person", "quiet");

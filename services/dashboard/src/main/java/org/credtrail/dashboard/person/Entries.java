@@ -22,7 +22,9 @@ import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateFact.CertificationDeclared;
 import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.DegreeDeclared;
@@ -126,7 +128,7 @@ final class Entries {
                         f.applicationId(),
                         f.certification(),
                         a -> a.decided(new Decision(f.outcome(), f.reason(), f.decidedBy(), envelope.time())));
-            case CandidateErased _ -> {}
+            case CandidateErased _, CandidateHeld _, CandidateReleased _ -> {}
         }
     }
 

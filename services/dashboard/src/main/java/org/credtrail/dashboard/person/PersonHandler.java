@@ -11,7 +11,9 @@ import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.View;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.EligibilityFact;
 import org.credtrail.model.message.NotificationFact;
@@ -62,6 +64,8 @@ public final class PersonHandler implements Handler<Person> {
         var draft = new Draft(person);
         var envelope = message.envelope();
         switch (message.payload()) {
+            // people read their own timeline: a hold is the court's to tell them of
+            case CandidateHeld _, CandidateReleased _ -> {}
             case CandidateFact fact -> {
                 var setback = Setbacks.in(person, fact);
                 Entries.enter(draft, fact, envelope);

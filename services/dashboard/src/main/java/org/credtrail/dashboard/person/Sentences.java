@@ -11,7 +11,9 @@ import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateFact.CertificationDeclared;
 import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.DegreeDeclared;
@@ -89,6 +91,8 @@ final class Sentences {
                 f.certification().label() + " application " + plain(f.outcome()) + " by " + f.decidedBy() + ": "
                         + f.reason();
             case CandidateErased _ -> "Erased.";
+            case CandidateHeld f -> "Put under a legal hold by " + f.by() + ".";
+            case CandidateReleased f -> "The legal hold was lifted by " + f.by() + ".";
         };
     }
 

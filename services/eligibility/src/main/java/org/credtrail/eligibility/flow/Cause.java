@@ -6,7 +6,9 @@ import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateFact.CertificationDeclared;
 import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.DegreeDeclared;
@@ -62,7 +64,8 @@ public record Cause(String type, String messageId, String about, Instant happene
             case DisclosureAnswered answered ->
                 "disclosures/" + answered.disclosure().question();
             case ReferenceNamed named -> "references/" + named.reference().id();
-            case CandidateRegistered _, ExamResultRecorded _, CandidateErased _ -> "candidates/" + fact.candidateId();
+            case CandidateRegistered _, ExamResultRecorded _, CandidateErased _, CandidateHeld _, CandidateReleased _ ->
+                "candidates/" + fact.candidateId();
         };
     }
 }

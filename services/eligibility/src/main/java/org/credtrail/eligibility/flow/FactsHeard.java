@@ -8,7 +8,9 @@ import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateFact.CertificationDeclared;
 import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.DegreeDeclared;
@@ -38,7 +40,7 @@ final class FactsHeard {
     static @Nullable EligibilityState of(EligibilityState state, CandidateFact fact, Envelope envelope) {
         return switch (fact) {
             case CandidateErased _ -> null;
-            case CandidateRegistered _, ExamResultRecorded _ -> state;
+            case CandidateRegistered _, ExamResultRecorded _, CandidateHeld _, CandidateReleased _ -> state;
             case ApplicationDecided decided -> decided(state, decided, envelope);
             case ApplicationSubmitted submitted -> submitted(state, submitted, envelope);
             case LicenseDeclared declared -> state.license(Heard.of(envelope, declared));

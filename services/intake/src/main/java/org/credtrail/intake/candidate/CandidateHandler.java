@@ -21,7 +21,9 @@ import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateMessage;
@@ -100,11 +102,8 @@ public final class CandidateHandler implements Handler<Candidate> {
                 case DecisionMade made -> state == null ? stranger() : decide(state, made);
                 case NoteWritten note -> state == null ? stranger() : Outcome.of(state.withNote(note.contactId()));
                 case LicenseNewsArrived news -> state == null ? Outcome.of(null) : recordNews(state, news);
-                case LegalHoldPlaced placed ->
-                    state == null
-                            ? stranger()
-                            : Outcome.of(state.held(new Hold(placed.reason(), placed.by(), placed.at())));
-                case LegalHoldLifted _ -> state == null ? stranger() : Outcome.of(state.held(null));
+                case LegalHoldPlaced placed -> state == null ? stranger() : hold(state, placed);
+                case LegalHoldLifted lifted -> state == null ? stranger() : release(state, lifted);
                 case ErasureRequested _ -> state == null || state.hold() != null ? Outcome.of(state) : erase(state);
             };
             return keptFor != null && renews(told) ? touched(outcome, knownAt) : outcome;
@@ -142,6 +141,23 @@ public final class CandidateHandler implements Handler<Candidate> {
                 : List.of(new Timer(
                         KEPT,
                         keeping.lastAt().atZone(ZoneOffset.UTC).plus(keptFor).toInstant()));
+    }
+
+    /** Whoever keeps something of the person has to know of it. */
+    private static Outcome<Candidate> hold(Candidate candidate, LegalHoldPlaced placed) {
+        var id = candidate.candidateId();
+        return Outcome.of(
+                candidate.held(new Hold(placed.reason(), placed.by(), placed.at())),
+                List.of(Outgoing.of(id, new CandidateHeld(id, placed.reason(), placed.by(), placed.at()))));
+    }
+
+    private static Outcome<Candidate> release(Candidate candidate, LegalHoldLifted lifted) {
+        var id = candidate.candidateId();
+        return candidate.hold() == null
+                ? Outcome.of(candidate)
+                : Outcome.of(
+                        candidate.held(null),
+                        List.of(Outgoing.of(id, new CandidateReleased(id, lifted.reason(), lifted.by(), lifted.at()))));
     }
 
     private static Outcome<Candidate> stranger() {

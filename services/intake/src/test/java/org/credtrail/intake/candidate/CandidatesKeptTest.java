@@ -16,6 +16,8 @@ import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateMessage.ApplicationReceived;
 import org.credtrail.model.message.CandidateMessage.ErasureRequested;
 import org.credtrail.model.message.CandidateMessage.LegalHoldLifted;
@@ -79,11 +81,16 @@ class CandidatesKeptTest {
     @Test
     void a_legal_hold_stops_the_clock_and_its_end_lets_what_is_overdue_happen() {
         tell(application(), "2026-01-01T15:00:00Z");
-        tell(new LegalHoldPlaced("c1", "r", "operator:local", at("2026-02-01T15:00:00Z")), "2026-02-01T15:00:00Z");
+        assertThat(tell(
+                        new LegalHoldPlaced("c1", "r", "operator:local", at("2026-02-01T15:00:00Z")),
+                        "2026-02-01T15:00:00Z"))
+                .containsExactly(CandidateHeld.class);
         assertThat(due()).isEmpty();
         assertThat(tell(new ErasureRequested("c1"), "2034-01-01T15:00:00Z")).isEmpty();
 
-        tell(new LegalHoldLifted("c1", "r", "operator:local", at("2035-01-01T15:00:00Z")), "2035-01-01T15:00:00Z");
+        var lifted = new LegalHoldLifted("c1", "r", "operator:local", at("2035-01-01T15:00:00Z"));
+        assertThat(tell(lifted, "2035-01-01T15:00:00Z")).containsExactly(CandidateReleased.class);
+        assertThat(tell(lifted, "2035-01-01T15:00:00Z")).isEmpty();
         assertThat(due()).containsExactly(Instant.parse("2033-01-01T15:00:00Z"));
         assertThat(tell(new ErasureRequested("c1"), "2035-01-01T15:00:01Z")).contains(CandidateErased.class);
         assertThat(due()).isEmpty();

@@ -2,9 +2,13 @@ package org.credtrail.notifications.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Outcome;
@@ -241,9 +245,11 @@ final class Bookkeeping {
     /** A timer that came as itself: nothing was there to send, or it could not even be tried. */
     Outcome<Ledger> woken(TimerFired timer) {
         var forgetMailAt = ledger.forgetMailAt();
-        if (timer.timer().equals(NotificationHandler.FORGET_MAIL)) {
-            if (forgetMailAt != null && !timer.dueAt().isBefore(forgetMailAt)) {
-                ledger = Ledger.forgotten(null);
+        if (timer.timer().equals(NotificationHandler.FORGET_MAIL)
+                || timer.timer().equals(NotificationHandler.FORGET_OLD_MAIL)) {
+            var isErased = timer.timer().equals(NotificationHandler.FORGET_MAIL);
+            if (forgetMailAt != null && !timer.dueAt().isBefore(forgetMailAt) && isErased == ledger.erased()) {
+                ledger = isErased ? Ledger.forgotten(null) : ledger.forgettingMailAt(null);
             }
             return done();
         }
@@ -252,6 +258,41 @@ final class Bookkeeping {
                 .filter(e -> e.nextTryAt() != null && !timer.dueAt().isBefore(e.nextTryAt()))
                 .ifPresent(
                         e -> ledger = ledger.replacing(e.waiting(timer.firedAt().plus(NOT_EVEN_TRIED), e.reason())));
+        return done();
+    }
+
+    /** When the time of some mail is over; a legal hold stops the clock. */
+    static Optional<Instant> nextForgotten(Ledger ledger, @Nullable Period keptFor) {
+        return keptFor == null || ledger.held()
+                ? Optional.empty()
+                : ledger.effects().stream()
+                        .flatMap(e -> e.writtenAt().stream())
+                        .map(at -> after(at, keptFor))
+                        .min(Comparator.naturalOrder());
+    }
+
+    /** First it is on record of what the text is forgotten, then it is deleted. */
+    Outcome<Ledger> forgetting(TimerFired timer, @Nullable Period keptFor) {
+        if (keptFor == null || ledger.held() || ledger.erased()) {
+            return done();
+        }
+        var due = ledger.effects().stream()
+                .filter(e -> e.writtenAt()
+                        .filter(at -> !after(at, keptFor).isAfter(timer.firedAt()))
+                        .isPresent())
+                .toList();
+        for (var effect : due) {
+            ledger = ledger.replacing(effect.forgotten(timer.firedAt())).forgettingMailAt(timer.firedAt());
+        }
+        return done();
+    }
+
+    private static Instant after(Instant at, Period period) {
+        return at.atZone(ZoneOffset.UTC).plus(period).toInstant();
+    }
+
+    Outcome<Ledger> held(boolean isHeld) {
+        ledger = ledger.erased() ? ledger : ledger.held(isHeld);
         return done();
     }
 

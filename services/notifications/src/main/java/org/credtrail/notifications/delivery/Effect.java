@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.credtrail.model.message.NotificationMessage.Link;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt set exactly while {@link EffectState#PENDING} or {@link EffectState#SENDING}
  * @param reason why it waits, failed or was suppressed; null = nothing to say
  * @param bundled effect ids of what a digest tells; empty = no digest
+ * @param forgottenAt when what was written was forgotten because its time was over; null = not yet
  */
 public record Effect(
         String effectId,
@@ -39,7 +41,8 @@ public record Effect(
         @Nullable String messageId,
         @Nullable Instant nextTryAt,
         @Nullable String reason,
-        List<String> bundled) {
+        List<String> bundled,
+        @Nullable Instant forgottenAt) {
 
     public static final String MAIL = "mail";
 
@@ -76,7 +79,8 @@ public record Effect(
                 null,
                 firstTryAt,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same, told by another channel from then on. */
@@ -98,7 +102,8 @@ public record Effect(
                 null,
                 at,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** One mail that tells all of them, due when the first of them is. */
@@ -120,7 +125,8 @@ public record Effect(
                 null,
                 at,
                 null,
-                bundled);
+                bundled,
+                null);
     }
 
     public boolean pending() {
@@ -165,19 +171,31 @@ public record Effect(
                 seenAs == null ? messageId : seenAs,
                 nextTryAt,
                 reason,
-                bundled);
+                bundled,
+                forgottenAt);
     }
 
     Effect waiting(Instant until, @Nullable String why) {
-        return with(EffectState.PENDING, attempts, messageId, until, why, bundled);
+        return with(EffectState.PENDING, attempts, messageId, until, why, bundled, forgottenAt);
     }
 
     Effect sending(Instant at, String seenAs) {
-        return with(EffectState.SENDING, attempts, seenAs, at, null, bundled);
+        return with(EffectState.SENDING, attempts, seenAs, at, null, bundled, forgottenAt);
     }
 
     Effect ended(EffectState how, @Nullable String why) {
-        return with(how, attempts, messageId, null, why, bundled);
+        return with(how, attempts, messageId, null, why, bundled, forgottenAt);
+    }
+
+    /** Since when what was written is kept: the last try. Empty while it may go out again, before it was written, and after it was forgotten. */
+    Optional<Instant> writtenAt() {
+        return open() || attempts.isEmpty() || forgottenAt != null
+                ? Optional.empty()
+                : Optional.of(attempts.getLast().at());
+    }
+
+    Effect forgotten(Instant at) {
+        return with(state, attempts, messageId, nextTryAt, reason, bundled, at);
     }
 
     Effect alsoTelling(String otherId) {
@@ -187,7 +205,8 @@ public record Effect(
                 messageId,
                 nextTryAt,
                 reason,
-                Stream.concat(bundled.stream(), Stream.of(otherId)).toList());
+                Stream.concat(bundled.stream(), Stream.of(otherId)).toList(),
+                forgottenAt);
     }
 
     Effect withoutTelling(String otherId) {
@@ -197,7 +216,8 @@ public record Effect(
                 messageId,
                 nextTryAt,
                 reason,
-                bundled.stream().filter(id -> !id.equals(otherId)).toList());
+                bundled.stream().filter(id -> !id.equals(otherId)).toList(),
+                forgottenAt);
     }
 
     private Effect with(
@@ -206,7 +226,8 @@ public record Effect(
             @Nullable String newMessageId,
             @Nullable Instant newNextTryAt,
             @Nullable String newReason,
-            List<String> newBundled) {
+            List<String> newBundled,
+            @Nullable Instant newForgottenAt) {
         return new Effect(
                 effectId,
                 category,
@@ -224,6 +245,7 @@ public record Effect(
                 newMessageId,
                 newNextTryAt,
                 newReason,
-                newBundled);
+                newBundled,
+                newForgottenAt);
     }
 }

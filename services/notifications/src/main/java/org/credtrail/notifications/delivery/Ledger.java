@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param erased the person wants to be forgotten: nothing is sent any more, nothing else is kept
  * @param forgetMailAt when stored mail is to be deleted; null = nothing to delete
  * @param preferences one per person, category and channel that was ever chosen
+ * @param held under a legal hold nothing is forgotten by time
  */
 public record Ledger(
         List<Effect> effects,
         List<Withdrawal> withdrawn,
         boolean erased,
         @Nullable Instant forgetMailAt,
-        List<Preference> preferences) {
+        List<Preference> preferences,
+        boolean held) {
 
-    static final Ledger EMPTY = new Ledger(List.of(), List.of(), false, null, List.of());
+    static final Ledger EMPTY = new Ledger(List.of(), List.of(), false, null, List.of(), false);
 
     public Ledger {
         effects = List.copyOf(effects);
@@ -55,7 +57,16 @@ public record Ledger(
     }
 
     static Ledger forgotten(@Nullable Instant forgetMailAt) {
-        return new Ledger(List.of(), List.of(), true, forgetMailAt, List.of());
+        return new Ledger(List.of(), List.of(), true, forgetMailAt, List.of(), false);
+    }
+
+    /** {@code at} null = what was to be deleted is. */
+    Ledger forgettingMailAt(@Nullable Instant at) {
+        return new Ledger(effects, withdrawn, erased, at, preferences, held);
+    }
+
+    Ledger held(boolean isHeld) {
+        return new Ledger(effects, withdrawn, erased, forgetMailAt, preferences, isHeld);
     }
 
     Ledger adding(Effect effect) {
@@ -64,7 +75,8 @@ public record Ledger(
                 withdrawn,
                 erased,
                 forgetMailAt,
-                preferences);
+                preferences,
+                held);
     }
 
     Ledger replacing(Effect effect) {
@@ -75,7 +87,8 @@ public record Ledger(
                 withdrawn,
                 erased,
                 forgetMailAt,
-                preferences);
+                preferences,
+                held);
     }
 
     Ledger remembering(Withdrawal withdrawal) {
@@ -84,7 +97,8 @@ public record Ledger(
                 Stream.concat(withdrawn.stream(), Stream.of(withdrawal)).toList(),
                 erased,
                 forgetMailAt,
-                preferences);
+                preferences,
+                held);
     }
 
     Ledger withoutWithdrawal(String effectId) {
@@ -93,7 +107,8 @@ public record Ledger(
                 withdrawn.stream().filter(w -> !w.effectId().equals(effectId)).toList(),
                 erased,
                 forgetMailAt,
-                preferences);
+                preferences,
+                held);
     }
 
     Ledger with(Preference preference) {
@@ -105,6 +120,7 @@ public record Ledger(
                 erased,
                 forgetMailAt,
                 Stream.concat(preferences.stream().filter(same.negate()), Stream.of(preference))
-                        .toList());
+                        .toList(),
+                held);
     }
 }

@@ -1,6 +1,8 @@
 package org.credtrail.notifications.delivery;
 
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ContactForgotten;
@@ -49,6 +53,23 @@ public final class NotificationHandler implements Handler<Ledger> {
     /** The timer on which stored mail of an erased person is deleted. */
     public static final String FORGET_MAIL = "forget-mail";
 
+    /** The timer on which that mail is deleted whose time is over: see {@link Effect#forgottenAt}. */
+    public static final String FORGET_OLD_MAIL = "forget-old-mail";
+
+    private static final String KEPT = "mail-kept";
+
+    private final @Nullable Period keptFor;
+
+    /** Keeps all mail until somebody is erased. */
+    public NotificationHandler() {
+        this(null);
+    }
+
+    /** @param keptFor how long mail is kept after its last try */
+    public NotificationHandler(@Nullable Period keptFor) {
+        this.keptFor = keptFor;
+    }
+
     /** The effect a timer is about; null for any other timer. */
     public static @Nullable String effectOf(String timer) {
         return EffectTimer.parse(timer).map(EffectTimer::effectId).orElse(null);
@@ -77,14 +98,14 @@ public final class NotificationHandler implements Handler<Ledger> {
     @Override
     public List<Timer> timers(String key, Ledger state) {
         var forgetMailAt = state.forgetMailAt();
-        if (forgetMailAt != null) {
-            return List.of(new Timer(FORGET_MAIL, forgetMailAt));
-        }
-        return state.effects().stream()
+        var tries = state.effects().stream()
                 .flatMap(e -> e.nextTryAt() == null
                         ? Stream.empty()
-                        : Stream.of(new Timer(EffectTimer.nameFor(e), e.nextTryAt())))
-                .toList();
+                        : Stream.of(new Timer(EffectTimer.nameFor(e), e.nextTryAt())));
+        var forgets = forgetMailAt == null
+                ? Bookkeeping.nextForgotten(state, keptFor).map(at -> new Timer(KEPT, at))
+                : Optional.of(new Timer(state.erased() ? FORGET_MAIL : FORGET_OLD_MAIL, forgetMailAt));
+        return Stream.concat(tries, forgets.stream()).toList();
     }
 
     @Override
@@ -92,7 +113,7 @@ public final class NotificationHandler implements Handler<Ledger> {
         var effects = state.effects();
         return IntStream.range(0, effects.size())
                 .mapToObj(i -> new View(
-                        DeliveryLine.COLLECTION, DeliveryLine.id(key, i), new DeliveryLine(key, effects.get(i))))
+                        DeliveryLine.COLLECTION, DeliveryLine.id(key, i), DeliveryLine.of(key, state, effects.get(i))))
                 .toList();
     }
 
@@ -104,8 +125,13 @@ public final class NotificationHandler implements Handler<Ledger> {
                 told.candidateId().equals(key)
                         ? told(new Bookkeeping(key, state), told, about)
                         : Outcome.refused("the key is not the candidate the message is about");
-            case TimerFired timer -> new Bookkeeping(key, state).woken(timer);
+            case TimerFired timer ->
+                timer.timer().equals(KEPT)
+                        ? new Bookkeeping(key, state).forgetting(timer, keptFor)
+                        : new Bookkeeping(key, state).woken(timer);
             case CandidateErased _ -> new Bookkeeping(key, state).erased(about);
+            case CandidateHeld _ -> new Bookkeeping(key, state).held(true);
+            case CandidateReleased _ -> new Bookkeeping(key, state).held(false);
             case CandidateFact _ -> Outcome.of(state);
             case BoardNotice _, BoardFact _, BoardMessage _, LicenseMessage _, LicenseFact _ -> notForUs();
             case CandidateMessage _, ContactDetails _, ContactForgotten _ -> notForUs();

@@ -44,7 +44,8 @@ class LedgerApi {
             List<Tried> attempts,
             @Nullable String messageId,
             @Nullable Instant nextTryAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Instant forgottenAt) {}
 
     record Tried(Instant at, AttemptOutcome outcome, String answer) {}
 
@@ -95,6 +96,7 @@ class LedgerApi {
                         .toList(),
                 effect.messageId(),
                 effect.nextTryAt(),
-                effect.reason());
+                effect.reason(),
+                effect.forgottenAt());
     }
 }

@@ -96,6 +96,16 @@ class Mailbox implements Channel, MailStore {
         mails.deleteMany(Filters.eq("candidateId", candidateId));
     }
 
+    @Override
+    public void forgetWritten(List<String> mailIds) {
+        mails.deleteMany(Filters.in("_id", mailIds));
+    }
+
+    @Override
+    public long written() {
+        return mails.estimatedDocumentCount();
+    }
+
     /** Mail to or about somebody who was erased goes too. */
     @Scheduled(fixedDelayString = "${credtrail.notifications.mail-forgotten-every:PT1M}")
     void forgetTheErased() {

@@ -39,7 +39,7 @@ class MailMaker {
         return "<" + id(candidateId, effect) + "@" + settings.messageIdHost() + ">";
     }
 
-    private static String id(String candidateId, Effect effect) {
+    static String id(String candidateId, Effect effect) {
         return effect.byMail()
                 ? DerivedIds.of("mail", candidateId, effect.effectId())
                 : DerivedIds.of(effect.channel(), candidateId, effect.effectId());

@@ -68,6 +68,10 @@ class SendMail implements TimerAction {
             stores.forEach(store -> store.forget(candidateId));
             return timer;
         }
+        if (timer.timer().equals(NotificationHandler.FORGET_OLD_MAIL)) {
+            forgetOld(candidateId);
+            return timer;
+        }
         var asked = EffectTimer.parse(timer.timer()).orElse(null);
         var ledger =
                 states.find(NotificationHandler.NAME, candidateId, Ledger.class).orElse(null);
@@ -87,6 +91,15 @@ class SendMail implements TimerAction {
                                 () -> deliver(candidateId, ledger, effect));
                 })
                 .orElse(timer);
+    }
+
+    private void forgetOld(String candidateId) {
+        var written = states.find(NotificationHandler.NAME, candidateId, Ledger.class).stream()
+                .flatMap(ledger -> ledger.effects().stream())
+                .filter(effect -> effect.forgottenAt() != null)
+                .map(effect -> MailMaker.id(candidateId, effect))
+                .toList();
+        stores.forEach(store -> store.forgetWritten(written));
     }
 
     /** Unless a newer answer has already moved or ended it. */

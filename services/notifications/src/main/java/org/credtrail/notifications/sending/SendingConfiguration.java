@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.credtrail.notifications.delivery.NotificationHandler;
 import org.credtrail.runtime.access.OidcSettings;
+import org.credtrail.runtime.retention.RetentionTable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,8 +20,8 @@ class SendingConfiguration {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     @Bean
-    NotificationHandler notification() {
-        return new NotificationHandler();
+    NotificationHandler notification(RetentionTable retention) {
+        return new NotificationHandler(retention.period(MailsKept.CATEGORY));
     }
 
     /** Mail goes to the server of {@code spring.mail.host} where that is set, else to the built-in mailbox. */

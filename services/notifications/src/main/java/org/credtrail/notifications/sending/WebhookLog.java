@@ -64,4 +64,14 @@ public class WebhookLog implements MailStore {
     public void forget(String candidateId) {
         events.deleteMany(Filters.eq("candidateId", candidateId));
     }
+
+    @Override
+    public void forgetWritten(List<String> mailIds) {
+        events.deleteMany(Filters.in("_id", mailIds));
+    }
+
+    @Override
+    public long written() {
+        return events.estimatedDocumentCount();
+    }
 }

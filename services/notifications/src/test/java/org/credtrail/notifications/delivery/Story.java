@@ -3,6 +3,7 @@ package org.credtrail.notifications.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.credtrail.model.Topics;
@@ -31,10 +32,19 @@ final class Story {
     static final String EFFECT = "reference/ref-1/1/request";
     static final Instant NOON = Instant.parse("2026-11-23T17:00:00Z");
 
-    private final NotificationHandler handler = new NotificationHandler();
+    private final NotificationHandler handler;
     private @Nullable Ledger state;
     private List<Payload> said = List.of();
     private int told;
+
+    Story() {
+        this(null);
+    }
+
+    /** @param keptFor how long mail is kept; null = until an erasure */
+    Story(@Nullable Period keptFor) {
+        this.handler = new NotificationHandler(keptFor);
+    }
 
     static NotificationRequested request() {
         return request(EFFECT, null);
@@ -92,7 +102,11 @@ final class Story {
     }
 
     static DeliveryAttempted tried(AttemptOutcome outcome, Instant at) {
-        return new DeliveryAttempted(CANDIDATE, EFFECT, "mail", outcome, outcome.name(), "<m@host>", at);
+        return tried(EFFECT, outcome, at);
+    }
+
+    static DeliveryAttempted tried(String effectId, AttemptOutcome outcome, Instant at) {
+        return new DeliveryAttempted(CANDIDATE, effectId, "mail", outcome, outcome.name(), "<m@host>", at);
     }
 
     static DeliveryPostponed postponedUntil(Instant until) {

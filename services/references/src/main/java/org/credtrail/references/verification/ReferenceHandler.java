@@ -1,6 +1,7 @@
 package org.credtrail.references.verification;
 
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,9 @@ import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
+import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateFact.CertificationDeclared;
 import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.DegreeDeclared;
@@ -72,9 +75,19 @@ public final class ReferenceHandler implements Handler<References> {
 
     private final Life life;
     private final Asking asking;
+    private final @Nullable Period keptFor;
 
-    /** {@code secret} makes the tokens of the links; the mailing service must have the same. */
+    /** Keeps every word. */
     public ReferenceHandler(byte[] secret, Ladder ladder) {
+        this(secret, ladder, null);
+    }
+
+    /**
+     * @param secret makes the tokens of the links; the mailing service must have the same
+     * @param keptFor how long words of referees are kept; null = until somebody is erased
+     */
+    public ReferenceHandler(byte[] secret, Ladder ladder, @Nullable Period keptFor) {
+        this.keptFor = keptFor;
         this.life = new Life(ladder, secret);
         this.asking = new Asking(life);
     }
@@ -132,7 +145,9 @@ public final class ReferenceHandler implements Handler<References> {
                 .flatMap(r -> {
                     var name = r.timerName();
                     var due = r.course().next();
-                    return name == null || due == null ? Stream.empty() : Stream.of(new Timer(name, due.at()));
+                    var rung =
+                            name == null || due == null ? Stream.<Timer>empty() : Stream.of(new Timer(name, due.at()));
+                    return keptFor == null ? rung : Stream.concat(rung, Words.timer(state, r, keptFor).stream());
                 })
                 .toList();
     }
@@ -169,11 +184,15 @@ public final class ReferenceHandler implements Handler<References> {
                     case CLIENT_ORGANIZATION -> claimed(key, state, Claim.of(named.reference(), named.contactId()), at);
                     case SUPERVISOR, EMPLOYER, PEER -> Change.none(state);
                 };
-            case ApplicationDecided decided ->
-                switch (decided.outcome()) {
-                    case WITHDRAWN, DENIED -> unneeded(key, state, decided.applicationId(), at);
-                    case APPROVED -> Change.none(state);
+            case ApplicationDecided decided -> {
+                var known = state.with(new Decided(decided.applicationId(), at));
+                yield switch (decided.outcome()) {
+                    case WITHDRAWN, DENIED -> unneeded(key, known, decided.applicationId(), at);
+                    case APPROVED -> Change.none(known);
                 };
+            }
+            case CandidateHeld held -> Change.none(state.held(new Hold(held.reason(), held.at())));
+            case CandidateReleased _ -> Change.none(state.held(null));
             case ApplicationSubmitted _,
                     LicenseDeclared _,
                     LicenseStatusRecorded _,
@@ -291,6 +310,29 @@ public final class ReferenceHandler implements Handler<References> {
     }
 
     private Change heard(String key, References state, TimerFired timer) {
+        var aboutWords = Words.referenceOf(timer.timer()).orElse(null);
+        return aboutWords == null ? climbed(key, state, timer) : forgot(key, state, aboutWords, timer.firedAt());
+    }
+
+    /** What happened since the timer was set may have stopped the clock or begun it anew. */
+    private Change forgot(String key, References state, String referenceId, Instant now) {
+        var request = state.request(referenceId)
+                .filter(r -> keptFor != null
+                        && Words.due(state, r, keptFor)
+                                .filter(due -> !due.isAfter(now))
+                                .isPresent())
+                .orElse(null);
+        return request == null
+                ? Change.none(state)
+                : new Change(
+                        state.with(request.forgotten(now)),
+                        wordsOfReferee(key, request)
+                                .distinct()
+                                .map(id -> Outgoing.of(id, ContactDetails.ofErased(id)))
+                                .toList());
+    }
+
+    private Change climbed(String key, References state, TimerFired timer) {
         return state.requests().stream()
                 .filter(r -> timer.timer().equals(r.timerName()))
                 .findFirst()
@@ -317,8 +359,7 @@ public final class ReferenceHandler implements Handler<References> {
                 .map(n -> new Need(n.kind(), n.evidenceId(), others.apply(n.applications())))
                 .filter(n -> !n.applications().isEmpty())
                 .toList();
-        var change =
-                Change.none(new References(state.contactId(), state.zone(), state.claims(), needs, state.requests()));
+        var change = Change.none(state.withNeeds(needs));
         for (var request : state.requests()) {
             if (request.applications().contains(applicationId)) {
                 var left = request.neededBy(others.apply(request.applications()));
@@ -331,20 +372,9 @@ public final class ReferenceHandler implements Handler<References> {
     /** What referees wrote about themselves and the applicant is forgotten with the applicant. */
     private static List<Outgoing> erasures(String candidateId, References state) {
         return state.requests().stream()
-                .flatMap(r -> Stream.of(
-                                IntStream.rangeClosed(1, r.generation())
-                                        .boxed()
-                                        .flatMap(g -> Stream.of(
-                                                FormContacts.comment(candidateId, r.referenceId(), g),
-                                                FormContacts.identity(candidateId, r.referenceId(), g))),
-                                r.replies()
-                                        .flatMap(reply -> Stream.ofNullable(reply.call()))
-                                        .map(Reply.Call::spokenContactId),
-                                r.replies()
-                                        .flatMap(reply ->
-                                                Stream.ofNullable(reply.answer().commentId())),
-                                r.notes().stream().flatMap(note -> Stream.ofNullable(note.textContactId())))
-                        .flatMap(Function.identity()))
+                .flatMap(r -> Stream.concat(
+                        wordsOfReferee(candidateId, r),
+                        r.notes().stream().flatMap(note -> Stream.ofNullable(note.textContactId()))))
                 .distinct()
                 .map(id -> Outgoing.of(id, ContactDetails.ofErased(id)))
                 .toList();
@@ -352,8 +382,14 @@ public final class ReferenceHandler implements Handler<References> {
 
     /** Where a referee's name, address and own words are kept; those of the applicant and of staff are others. */
     public static List<String> contactsOfReferee(String candidateId, Request request) {
+        return Stream.concat(Stream.of(request.contactId()), wordsOfReferee(candidateId, request))
+                .distinct()
+                .toList();
+    }
+
+    /** Who the referee said they are, who was spoken with, and what was said in own words. */
+    private static Stream<String> wordsOfReferee(String candidateId, Request request) {
         return Stream.of(
-                        Stream.of(request.contactId()),
                         IntStream.rangeClosed(1, request.generation())
                                 .boxed()
                                 .flatMap(g -> Stream.of(
@@ -365,9 +401,7 @@ public final class ReferenceHandler implements Handler<References> {
                         request.replies()
                                 .flatMap(reply ->
                                         Stream.ofNullable(reply.answer().commentId())))
-                .flatMap(Function.identity())
-                .distinct()
-                .toList();
+                .flatMap(Function.identity());
     }
 
     private static References known(@Nullable References state) {

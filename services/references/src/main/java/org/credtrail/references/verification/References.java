@@ -14,20 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param contactId of the candidate; null until registered
  * @param zone the candidate's; null = unknown
  * @param needs evidence for which there is nobody to ask
+ * @param hold null = nothing forbids an erasure
+ * @param decided applications of the candidate
  */
 public record References(
         @Nullable String contactId,
         @Nullable String zone,
         List<Claim> claims,
         List<Need> needs,
-        List<Request> requests) {
+        List<Request> requests,
+        @Nullable Hold hold,
+        List<Decided> decided) {
 
-    static final References NONE = new References(null, null, List.of(), List.of(), List.of());
+    static final References NONE = new References(null, null, List.of(), List.of(), List.of(), null, List.of());
 
     public References {
         claims = List.copyOf(claims);
         needs = List.copyOf(needs);
         requests = List.copyOf(requests);
+        decided = decided == null ? List.of() : List.copyOf(decided);
     }
 
     public Optional<Claim> claim(EvidenceKind kind, String evidenceId) {
@@ -55,13 +60,13 @@ public record References(
     }
 
     References registered(String candidateContactId, @Nullable String candidateZone) {
-        return new References(candidateContactId, candidateZone, claims, needs, requests);
+        return new References(candidateContactId, candidateZone, claims, needs, requests, hold, decided);
     }
 
     References with(Claim claim) {
         var others = claims.stream().filter(c -> !c.isAbout(claim.kind(), claim.evidenceId()));
         return new References(
-                contactId, zone, Stream.concat(others, Stream.of(claim)).toList(), needs, requests);
+                contactId, zone, Stream.concat(others, Stream.of(claim)).toList(), needs, requests, hold, decided);
     }
 
     References with(Need need) {
@@ -73,17 +78,32 @@ public record References(
                 .forEach(applications::add);
         var changed = new Need(need.kind(), need.evidenceId(), applications);
         var all = without(n -> n.isAbout(need.kind(), need.evidenceId()));
+        return withNeeds(Stream.concat(all.needs.stream(), Stream.of(changed)).toList());
+    }
+
+    References without(Predicate<Need> met) {
+        return withNeeds(needs.stream().filter(met.negate()).toList());
+    }
+
+    References withNeeds(List<Need> others) {
+        return new References(contactId, zone, claims, others, requests, hold, decided);
+    }
+
+    /** {@code other} null = the hold has ended. */
+    References held(@Nullable Hold other) {
+        return new References(contactId, zone, claims, needs, requests, other, decided);
+    }
+
+    References with(Decided decision) {
+        var others = decided.stream().filter(d -> !d.applicationId().equals(decision.applicationId()));
         return new References(
                 contactId,
                 zone,
                 claims,
-                Stream.concat(all.needs.stream(), Stream.of(changed)).toList(),
-                requests);
-    }
-
-    References without(Predicate<Need> met) {
-        return new References(
-                contactId, zone, claims, needs.stream().filter(met.negate()).toList(), requests);
+                needs,
+                requests,
+                hold,
+                Stream.concat(others, Stream.of(decision)).toList());
     }
 
     /** Puts a request in the place of its former version, or at the end. */
@@ -92,10 +112,10 @@ public record References(
         for (var i = 0; i < changed.size(); i++) {
             if (changed.get(i).referenceId().equals(request.referenceId())) {
                 changed.set(i, request);
-                return new References(contactId, zone, claims, needs, changed);
+                return new References(contactId, zone, claims, needs, changed, hold, decided);
             }
         }
         changed.add(request);
-        return new References(contactId, zone, claims, needs, changed);
+        return new References(contactId, zone, claims, needs, changed, hold, decided);
     }
 }

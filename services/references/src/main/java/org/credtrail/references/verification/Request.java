@@ -1,5 +1,6 @@
 package org.credtrail.references.verification;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacementId the request that took this one's place
  * @param notes what staff and the applicant did about it, oldest first
  * @param earlier replies that a later one took the place of
+ * @param forgottenAt when the referee's words were forgotten because their time was over; null = never
  */
 public record Request(
         String referenceId,
@@ -24,7 +26,8 @@ public record Request(
         @Nullable Reply reply,
         @Nullable String replacementId,
         List<Note> notes,
-        List<Reply> earlier) {
+        List<Reply> earlier,
+        @Nullable Instant forgottenAt) {
 
     public Request {
         evidence = List.copyOf(evidence);
@@ -42,7 +45,18 @@ public record Request(
             Link link,
             Course course) {
         return new Request(
-                referenceId, kind, evidence, contactId, applications, link, course, null, null, List.of(), List.of());
+                referenceId,
+                kind,
+                evidence,
+                contactId,
+                applications,
+                link,
+                course,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null);
     }
 
     public RequestState state() {
@@ -94,14 +108,42 @@ public record Request(
                 reply,
                 replacementId,
                 Stream.concat(notes.stream(), Stream.of(note)).toList(),
-                earlier);
+                earlier,
+                forgottenAt);
     }
 
     /** Nothing is deleted: an answer that another one takes the place of is kept. */
     Request keepingReply() {
         var kept = Stream.concat(earlier.stream(), Stream.ofNullable(reply)).toList();
         return new Request(
-                referenceId, kind, evidence, contactId, applications, link, course, null, replacementId, notes, kept);
+                referenceId,
+                kind,
+                evidence,
+                contactId,
+                applications,
+                link,
+                course,
+                null,
+                replacementId,
+                notes,
+                kept,
+                forgottenAt);
+    }
+
+    Request forgotten(Instant at) {
+        return new Request(
+                referenceId,
+                kind,
+                evidence,
+                contactId,
+                applications,
+                link,
+                course,
+                reply,
+                replacementId,
+                notes,
+                earlier,
+                at);
     }
 
     /** All replies, the one that counts last. */
@@ -127,7 +169,8 @@ public record Request(
                 newReply,
                 newReplacementId,
                 notes,
-                earlier);
+                earlier,
+                forgottenAt);
     }
 
     /** Wakes exactly one rung of one generation. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param traces of the answer; null = unknown
  * @param applicantTraces of the applicant's own statements
  * @param numberLookedUp of an answer by phone; null = not by phone
+ * @param wordsKept whether something the referee said in own words is kept
+ * @param wordsSince when the clock of these words started; null = it does not run
+ * @param wordsForgottenAt when their time was over; null = not yet
  */
 public record RequestCard(
         String referenceId,
@@ -46,7 +49,10 @@ public record RequestCard(
         boolean needed,
         @Nullable Traces traces,
         List<Traces> applicantTraces,
-        @Nullable Boolean numberLookedUp) {
+        @Nullable Boolean numberLookedUp,
+        boolean wordsKept,
+        @Nullable Instant wordsSince,
+        @Nullable Instant wordsForgottenAt) {
 
     /** Waits for a person, no rung of the ladder does anything about it. */
     public static final String REVIEW = "REVIEW";
@@ -89,7 +95,10 @@ public record RequestCard(
                         .map(Note::traces)
                         .filter(Objects::nonNull)
                         .toList(),
-                reply == null || reply.call() == null ? null : reply.call().numberLookedUp());
+                reply == null || reply.call() == null ? null : reply.call().numberLookedUp(),
+                Words.areKept(request),
+                Words.since(state, request).orElse(null),
+                request.forgottenAt());
     }
 
     private static @Nullable NextStep step(Request request) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,12 +53,25 @@ final class Story {
     static final Instant DAY_0 = Instant.parse("2026-03-02T15:00:00Z");
     static final byte[] SECRET = "a secret of the tests".getBytes(StandardCharsets.UTF_8);
 
-    private final ReferenceHandler handler = new ReferenceHandler(SECRET, Ladder.STANDARD);
+    private final ReferenceHandler handler;
     private References state;
     private List<Outgoing> said = List.of();
     private final List<Outgoing> saidAll = new ArrayList<>();
     private Instant now = DAY_0;
     private int count;
+
+    Story() {
+        this(null);
+    }
+
+    private Story(Period keptFor) {
+        this.handler = new ReferenceHandler(SECRET, Ladder.STANDARD, keptFor);
+    }
+
+    /** As {@link #asked}; what referees say is kept for so long. */
+    static Story keepingWords(Period keptFor) {
+        return new Story(keptFor).registered().declares("job-1", BOSS).requires(employment("job-1", BOSS));
+    }
 
     /** Registered in Denver, one job declared, its supervisor asked. */
     static Story asked() {

@@ -88,7 +88,7 @@ public final class AccessFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        SecurityHeaders.on(response);
+        SecurityHeaders.on(request, response);
         if (!access.hostIsOurs(request)) {
             refuse(request, response, HttpStatus.MISDIRECTED_REQUEST, "This host name is not served here.");
             return;
@@ -125,7 +125,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             trail.follow(deed, request, response, (_, _) -> pass(deed.rule(), request, response, chain));
         } catch (Unavailable e) {
             response.reset();
-            SecurityHeaders.on(response);
+            SecurityHeaders.on(request, response);
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             refuse(
                     request,

@@ -1,5 +1,6 @@
 package org.credtrail.runtime.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** What every answer says to a browser. */
@@ -9,10 +10,15 @@ public final class SecurityHeaders {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
 
+    private static final String A_YEAR = "max-age=31536000";
+
     private SecurityHeaders() {}
 
-    /** Sets them all. */
-    public static void on(HttpServletResponse response) {
+    /** Sets them all. Who came encrypted is to come so for a year: an answer in the clear could not be believed in that. */
+    public static void on(HttpServletRequest request, HttpServletResponse response) {
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", A_YEAR);
+        }
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("X-Content-Type-Options", "nosniff");

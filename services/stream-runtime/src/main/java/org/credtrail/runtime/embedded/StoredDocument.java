@@ -53,13 +53,15 @@ final class StoredDocument {
         return shared != null ? shared : BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes()));
     }
 
+    /** {@code document} is looked at first: it goes only once {@code bytes} is there, whoever put it there. */
     private byte[] bytes() {
+        var shared = document;
         var known = bytes;
         if (known != null) {
             return known;
         }
         var buffer = Unpooled.buffer(FIRST_BUFFER);
-        BsonEncoder.encodeDocument(Objects.requireNonNull(document), buffer);
+        BsonEncoder.encodeDocument(Objects.requireNonNull(shared), buffer);
         var encoded = new byte[buffer.readableBytes()];
         buffer.readBytes(encoded);
         bytes = encoded;
@@ -68,8 +70,9 @@ final class StoredDocument {
     }
 
     private int memory() {
+        var shared = document;
         var known = bytes;
-        return ENTRY_BYTES + (known != null ? known.length : size(document));
+        return ENTRY_BYTES + (known != null ? known.length : size(shared));
     }
 
     private static int size(@Nullable Object value) {

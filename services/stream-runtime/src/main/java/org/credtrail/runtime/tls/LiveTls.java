@@ -11,6 +11,7 @@ import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
@@ -22,7 +23,17 @@ public final class LiveTls extends SSLContext {
     public static SSLContext of(SslBundles bundles, String name) {
         var current = new Current(bundles.getBundle(name).createSslContext());
         bundles.addBundleUpdateHandler(name, bundle -> current.context = bundle.createSslContext());
+        catchUp(bundles, name, current);
         return new LiveTls(current, current.context.getProvider(), current.context.getProtocol());
+    }
+
+    /** Of a change that came before the handler was there nobody tells. */
+    private static void catchUp(SslBundles bundles, String name, Current current) {
+        SslBundle latest;
+        do {
+            latest = bundles.getBundle(name);
+            current.context = latest.createSslContext();
+        } while (latest != bundles.getBundle(name));
     }
 
     private LiveTls(SSLContextSpi current, Provider provider, String protocol) {

@@ -26,7 +26,7 @@ public class ErrorPages implements ErrorController {
                 ? known
                 : HttpStatus.NOT_FOUND.value();
         var status = HttpStatus.resolve(code) == null ? HttpStatus.BAD_REQUEST : HttpStatus.valueOf(code);
-        SecurityHeaders.on(response);
+        SecurityHeaders.on(request, response);
         problems.write(request, response, status, status.getReasonPhrase(), said(status), List.of());
     }
 

@@ -30,7 +30,7 @@ public final class ProblemValve extends ErrorReportValve {
         var known = HttpStatus.resolve(response.getStatus());
         var status = known == null ? HttpStatus.BAD_REQUEST : known;
         try {
-            SecurityHeaders.on(response);
+            SecurityHeaders.on(request, response);
             problems.writeBare(
                     request.getHeader("Accept"), response, status, "The request cannot be read, or not be answered.");
             response.finishResponse();

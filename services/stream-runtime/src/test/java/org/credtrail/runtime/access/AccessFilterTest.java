@@ -94,6 +94,20 @@ class AccessFilterTest {
         assertThat(statuses(filter, "/r/wrong", "10.0.0.1", 5)).containsOnly(404);
     }
 
+    @Test
+    void who_came_encrypted_is_told_to_come_so_from_then_on_also_when_refused() throws Exception {
+        var filter = filter(new LocalAccess(List.of(8080)));
+        for (var path : List.of("/v1/things/1", "/nothing")) {
+            var request = request(path, "127.0.0.1");
+            request.setSecure(true);
+            var encrypted = new MockHttpServletResponse();
+            filter.doFilter(request, encrypted, new MockFilterChain());
+            assertThat(encrypted.getHeader("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+            assertThat(get(filter, path, "127.0.0.1", null).getHeader("Strict-Transport-Security"))
+                    .isNull();
+        }
+    }
+
     private static AccessFilter filter(Access access) {
         return new AccessFilter(
                 List.of(RULES),
@@ -116,11 +130,7 @@ class AccessFilterTest {
 
     private static MockHttpServletResponse get(AccessFilter filter, String path, String address, @Nullable String token)
             throws ServletException, IOException {
-        var request = new MockHttpServletRequest("GET", path);
-        request.setServerPort(8080);
-        request.setLocalPort(8080);
-        request.addHeader("Host", "127.0.0.1:8080");
-        request.setRemoteAddr(address);
+        var request = request(path, address);
         if (token != null) {
             request.addHeader("Authorization", "Bearer " + token);
         }
@@ -134,5 +144,14 @@ class AccessFilterTest {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) {
             response.setStatus(request.getRequestURI().endsWith("/wrong") ? 404 : 200);
         }
+    }
+
+    private static MockHttpServletRequest request(String path, String address) {
+        var request = new MockHttpServletRequest("GET", path);
+        request.setServerPort(8080);
+        request.setLocalPort(8080);
+        request.addHeader("Host", "127.0.0.1:8080");
+        request.setRemoteAddr(address);
+        return request;
     }
 }

@@ -5,7 +5,7 @@ set -euo pipefail
 
 run="${1:-/run}"
 services=(intake eligibility references renewals notifications dashboard)
-outsiders=(boards reader)
+outsiders=(boards issuer reader)
 
 # file: made whole or not at all, for whoever the volume is mounted for to read
 keep() {

@@ -12,9 +12,10 @@ import org.credtrail.runtime.StartRefused;
 /**
  * Whether the system brings its own issuer of tokens, and where.
  *
+ * @param scheme how the system is spoken to: https where it has a bundle of its own for it
  * @param url as the issuer writes itself; another machine reaches it by https only
  */
-record EmbeddedIssuer(boolean isOn, int port, String url) {
+record EmbeddedIssuer(boolean isOn, String scheme, int port, String url) {
     static final String ACCESS = "credtrail.access";
     static final String PORT = "credtrail.issuer-port";
     static final String URL = "credtrail.issuer-url";
@@ -25,14 +26,14 @@ record EmbeddedIssuer(boolean isOn, int port, String url) {
     private static final String THIS_MACHINE = "127.0.0.1";
 
     /** @throws StartRefused for a way of access that does not exist */
-    static EmbeddedIssuer of(Map<String, String> values, int port) {
+    static EmbeddedIssuer of(Map<String, String> values, String scheme, int port) {
         var access = values.getOrDefault(ACCESS, LOCAL);
         if (!access.equals(LOCAL) && !access.equals(EMBEDDED)) {
             throw new StartRefused(ACCESS + "=" + access + " is none of local, embedded");
         }
         var url = values.getOrDefault(URL, "");
         return new EmbeddedIssuer(
-                access.equals(EMBEDDED), port, url.isBlank() ? here(port) : url.replaceAll("/+$", ""));
+                access.equals(EMBEDDED), scheme, port, url.isBlank() ? here(scheme, port) : url.replaceAll("/+$", ""));
     }
 
     /**
@@ -51,13 +52,13 @@ record EmbeddedIssuer(boolean isOn, int port, String url) {
         }
         if (isDefault() ? !bind.equals(THIS_MACHINE) : !isNameOverHttps()) {
             throw new StartRefused("credtrail.bind=" + bind + " and " + URL + "=" + url + " are refused with " + ACCESS
-                    + "=embedded: others reach the issuer by a name that a proxy serves over https, such as --" + URL
+                    + "=embedded: others reach the issuer by a name that is served over https, such as --" + URL
                     + "=https://login.example.org");
         }
     }
 
     private boolean isDefault() {
-        return url.equals(here(port));
+        return url.equals(here(scheme, port));
     }
 
     private boolean isNameOverHttps() {
@@ -72,8 +73,8 @@ record EmbeddedIssuer(boolean isOn, int port, String url) {
         }
     }
 
-    private static String here(int port) {
-        return "http://" + THIS_MACHINE + ":" + port;
+    private static String here(String scheme, int port) {
+        return scheme + "://" + THIS_MACHINE + ":" + port;
     }
 
     /** Where people open the dashboard, and are sent back to from a login. */
@@ -83,7 +84,7 @@ record EmbeddedIssuer(boolean isOn, int port, String url) {
             return List.of(told.replaceAll("/+$", ""));
         }
         var port = options.port(Service.DASHBOARD);
-        var all = new ArrayList<>(List.of(here(port), "http://localhost:" + port));
+        var all = new ArrayList<>(List.of(here(scheme, port), scheme + "://localhost:" + port));
         Arrays.stream(options.other("credtrail.hosts").split(","))
                 .filter(host -> !host.isBlank())
                 .forEach(host -> all.add("https://" + host.strip()));

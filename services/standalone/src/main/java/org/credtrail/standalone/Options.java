@@ -42,7 +42,7 @@ record Options(
         List<String> others) {
     private static final String ERASURE_WITHIN = "credtrail.erasure-within";
     private static final int HIGHEST_BASE = 65_530;
-    private static final String SERVER_BUNDLE = "server.ssl.bundle";
+    static final String SERVER_BUNDLE = "server.ssl.bundle";
 
     /** @throws StartRefused for a value that makes no sense */
     static Options parse(String... args) {
@@ -77,7 +77,7 @@ record Options(
                 directory(values, "credtrail.kafka-passwords"),
                 directory(values, "credtrail.mongo-passwords"),
                 values.getOrDefault("credtrail.bind", "127.0.0.1"),
-                EmbeddedIssuer.of(values, issuerPort(values, portBase)),
+                EmbeddedIssuer.of(values, scheme(others), issuerPort(values, portBase)),
                 forgetting(values),
                 List.copyOf(others));
         options.check();
@@ -130,11 +130,19 @@ record Options(
 
     /** How services are spoken to. */
     String scheme() {
-        return other(SERVER_BUNDLE).isEmpty() ? "http" : "https";
+        return scheme(others);
+    }
+
+    private static String scheme(List<String> others) {
+        return other(others, SERVER_BUNDLE).isEmpty() ? "http" : "https";
     }
 
     /** The value of an option that is handed to every service; empty = it is not given, nor in the environment. */
     String other(String name) {
+        return other(others, name);
+    }
+
+    private static String other(List<String> others, String name) {
         var start = "--" + name + "=";
         return others.stream()
                 .filter(other -> other.startsWith(start))

@@ -38,6 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts broker, store and services, each once and in order, and says so. */
 final class SystemStart {
     static final String ISSUER = "issuer";
+    private static final String ISSUER_BUNDLE = "credtrail.issuer-bundle";
     private static final int AT_ONCE = 2;
 
     private final Options options;
@@ -60,7 +61,7 @@ final class SystemStart {
         say("data", options.dataDir().toString());
         var store = CompletableFuture.supplyAsync(() -> store(data));
         var kafka = broker(data);
-        var issuer = CompletableFuture.runAsync(this::issuer);
+        var issuer = CompletableFuture.runAsync(() -> issuer(kafka));
         var mongo = store.join();
         join(issuer);
         return new RunningSystem(options, kafka.outside(), mongo, services(data, kafka, mongo), infrastructure);
@@ -108,7 +109,7 @@ final class SystemStart {
         return new Kafka(broker.bootstrap(), broker.bootstrapOfNamed(), passwords);
     }
 
-    private void issuer() {
+    private void issuer(Kafka kafka) {
         if (!options.embedded().isOn()) {
             return;
         }
@@ -119,7 +120,9 @@ final class SystemStart {
                 "--credtrail.issuer.data-dir=" + options.dataDir(),
                 "--credtrail.issuer.dashboards="
                         + String.join(",", options.embedded().dashboards(options)),
-                "--credtrail.issuer.dashboard-secret=" + dashboardSecret));
+                "--credtrail.issuer.dashboard-secret=" + dashboardSecret,
+                "--spring.cloud.stream.kafka.binder.brokers=" + kafka.inside()));
+        addPassword(arguments, kafka, ISSUER);
         arguments.addAll(options.others());
         var issuer = ServiceLauncher.run(IssuerApplication.class, ISSUER, arguments.toArray(String[]::new));
         synchronized (infrastructure) {
@@ -224,7 +227,7 @@ final class SystemStart {
             arguments.add("--credtrail.services." + other.label() + "=" + options.scheme() + "://" + options.reachedAt()
                     + ":" + options.port(other));
         }
-        add(arguments, "credtrail.kafka-password", kafka.passwords().get(service.label()));
+        addPassword(arguments, kafka, service.label());
         add(arguments, "credtrail.kafka-repairs-password", kafka.passwords().get(BrokerRights.REPAIRS));
         add(
                 arguments,
@@ -232,7 +235,6 @@ final class SystemStart {
                 passwords(options.mongoPasswords()).get(service.label()));
         if (options.embeddedKafka()) {
             arguments.add("--credtrail.topics-create=false"); // they are all there
-            arguments.add("--credtrail.kafka-mechanism=PLAIN"); // on loopback: proofs took a second of every start
             // nobody else reads for this service: after a kill its next life goes on at once, without waiting until the
             // broker gives up the last one
             arguments.add("--spring.cloud.stream.kafka.bindings.listen-in-0.consumer.configuration.group.instance.id="
@@ -241,9 +243,20 @@ final class SystemStart {
         if (options.embedded().isOn()) {
             arguments.add("--credtrail.oidc.issuer=" + options.issuer());
             arguments.add("--credtrail.oidc.client-secret=" + dashboardSecret);
+            if (options.other(ISSUER_BUNDLE).isEmpty()) {
+                // it shows the certificate that the services show each other
+                arguments.add("--" + ISSUER_BUNDLE + "=" + options.other(Options.SERVER_BUNDLE));
+            }
         }
         arguments.addAll(options.others());
         return arguments.toArray(String[]::new);
+    }
+
+    private void addPassword(List<String> arguments, Kafka kafka, String principal) {
+        add(arguments, "credtrail.kafka-password", kafka.passwords().get(principal));
+        if (options.embeddedKafka()) {
+            arguments.add("--credtrail.kafka-mechanism=PLAIN"); // on loopback: proofs took a second of every start
+        }
     }
 
     private static void add(List<String> arguments, String name, @Nullable String value) {

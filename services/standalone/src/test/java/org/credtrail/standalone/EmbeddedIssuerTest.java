@@ -3,9 +3,7 @@ package org.credtrail.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +22,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.fixture.Mint;
 import org.credtrail.standalone.users.ProgramSecrets;
 import org.credtrail.standalone.users.User;
 import org.credtrail.standalone.users.User.Kind;
-import org.credtrail.standalone.users.UserCommand;
 import org.credtrail.standalone.users.UsersFile;
 import org.junit.jupiter.api.Test;
 
 /** The matrix with the embedded issuer's tokens, and how people and programs come to them. */
 class EmbeddedIssuerTest extends AccessMatrix {
-    private static final String PASSWORD = "correct horse battery";
     private static final String DASHBOARD = "credtrail-dashboard";
     private static final Pattern CODE = Pattern.compile("code=([^&]+)");
 
@@ -112,9 +109,9 @@ class EmbeddedIssuerTest extends AccessMatrix {
 
     @Test
     void a_person_logs_in_with_a_password_and_acts_under_a_number() {
-        user("add", "nadia", "--role", "operator");
+        adds("nadia", "operator");
         var browser = new LoginSteps(
-                system.at("dashboard"), http, sentTo -> atTheIssuer().logsIn(sentTo, "nadia", PASSWORD));
+                system.at("dashboard"), http, sentTo -> atTheIssuer().logsIn(sentTo, "nadia", Terminal.PASSWORD));
         var candidate = "/candidates/" + known.get("candidateId");
 
         var page = browser.opens(candidate);
@@ -130,14 +127,14 @@ class EmbeddedIssuerTest extends AccessMatrix {
 
     @Test
     void a_wrong_password_and_a_name_nobody_has_get_the_same_answer_and_so_does_a_lock() {
-        user("add", "ruth", "--role", "reviewer");
+        adds("ruth", "reviewer");
         var answers = new TreeSet<String>();
         for (var name : List.of("ruth", "nobody-at-all")) {
             for (var i = 0; i < 6; i++) {
                 answers.add(plain(login(name, "wrong")));
             }
         }
-        answers.add(plain(login("ruth", PASSWORD)));
+        answers.add(plain(login("ruth", Terminal.PASSWORD)));
 
         assertThat(answers).hasSize(1);
         assertThat(answers.first())
@@ -147,11 +144,62 @@ class EmbeddedIssuerTest extends AccessMatrix {
     }
 
     @Test
+    void who_comes_in_who_is_kept_out_and_who_leaves_is_on_record_as_a_number() {
+        adds("tessa", "reviewer");
+        adds("gone", "auditor");
+        user("disable", "gone");
+        var browser = atTheIssuer();
+        login("tessa", "wrong");
+        browser.submits("tessa", Terminal.PASSWORD);
+        browser.leaves();
+        user("totp", "tessa");
+        login("tessa", Terminal.PASSWORD);
+        for (var i = 0; i < 5; i++) {
+            login("tessa", "wrong");
+        }
+        login("tessa", Terminal.PASSWORD);
+        login("gone", Terminal.PASSWORD);
+        login("my password is swordfish", "tessa");
+
+        assertThat(onRecord("reviewer:" + id("tessa"), 10))
+                .containsExactly(
+                        "POST /login 422 WRONG_SECRET 127.0.0.1",
+                        "POST /login 302 CAME_IN 127.0.0.1",
+                        "POST /logout 200 - 127.0.0.1",
+                        "POST /login 302 CODE_ASKED 127.0.0.1",
+                        "POST /login 422 WRONG_SECRET 127.0.0.1",
+                        "POST /login 422 WRONG_SECRET 127.0.0.1",
+                        "POST /login 422 WRONG_SECRET 127.0.0.1",
+                        "POST /login 422 LOCKED_OUT 127.0.0.1",
+                        "POST /login 422 LOCKED 127.0.0.1",
+                        "POST /login 422 LOCKED 127.0.0.1");
+        assertThat(onRecord("auditor:" + id("gone"), 1)).containsExactly("POST /login 422 DISABLED 127.0.0.1");
+        assertThat(onRecord("nobody", 1)).contains("POST /login 422 UNKNOWN_NAME null");
+        assertThat(get("dashboard", "/v1/audit?limit=200", tokenOf("auditor")).body())
+                .contains(id("tessa"))
+                .doesNotContain("tessa", "swordfish", Terminal.PASSWORD);
+    }
+
+    @Test
+    void a_token_of_a_program_is_on_record_and_so_is_one_that_was_refused() {
+        var secret = new Terminal(directory()).program("feeder", "integration");
+        var grant = Map.of("grant_type", "client_credentials");
+
+        assertThat(tokens("feeder", "wrong", grant).statusCode()).isEqualTo(401);
+        assertThat(tokens("feeder", "wrong again", grant).body()).contains("invalid_client");
+        assertThat(tokens("feeder", secret, grant).statusCode()).isEqualTo(200);
+
+        assertThat(onRecord("integration:" + id("feeder"), 2))
+                .as("one for all tries of a minute, and one for the token")
+                .containsExactly("POST /oauth2/token 401 WRONG_SECRET null", "POST /oauth2/token 200 CAME_IN null");
+    }
+
+    @Test
     void with_an_authenticator_the_login_asks_for_its_code() {
-        user("add", "aldo", "--role", "auditor");
+        adds("aldo", "auditor");
         user("totp", "aldo");
 
-        var asked = login("aldo", PASSWORD);
+        var asked = login("aldo", Terminal.PASSWORD);
 
         assertThat(asked.statusCode()).isEqualTo(302);
         assertThat(asked.headers().firstValue("Location")).hasValue("/login/code");
@@ -159,9 +207,9 @@ class EmbeddedIssuerTest extends AccessMatrix {
 
     @Test
     void who_is_disabled_gets_nothing_more_for_what_they_were_given() {
-        user("add", "carla", "--role", "auditor");
+        adds("carla", "auditor");
         var browser = atTheIssuer();
-        var refresh = refreshToken(browser.logsIn(authorization(), "carla", PASSWORD));
+        var refresh = refreshToken(browser.logsIn(authorization(), "carla", Terminal.PASSWORD));
         var renewed = asDashboard(Map.of("grant_type", "refresh_token", "refresh_token", refresh));
         assertThat(renewed.statusCode()).as(renewed.body()).isEqualTo(200);
         var next = JSON.readTree(renewed.body()).path("refresh_token").asString("");
@@ -177,13 +225,13 @@ class EmbeddedIssuerTest extends AccessMatrix {
                 .contains("invalid_grant");
         assertThat(browser.gets(authorization()).headers().firstValue("Location"))
                 .hasValue("/login");
-        assertThat(plain(login("carla", PASSWORD))).startsWith("422");
+        assertThat(plain(login("carla", Terminal.PASSWORD))).startsWith("422");
     }
 
     @Test
     void a_form_of_another_page_logs_nobody_in() {
-        user("add", "otto", "--role", "operator");
-        var answer = atTheIssuer().posts("/login", Map.of("name", "otto", "password", PASSWORD));
+        adds("otto", "operator");
+        var answer = atTheIssuer().posts("/login", Map.of("name", "otto", "password", Terminal.PASSWORD));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("This form is too old");
@@ -197,6 +245,29 @@ class EmbeddedIssuerTest extends AccessMatrix {
                     .as(file)
                     .isEqualTo("rw-------");
         }
+    }
+
+    /** What the trail has of somebody, the earliest first; waits until it has so much. */
+    private List<String> onRecord(String who, int atLeast) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            var found = get("dashboard", "/v1/audit?limit=200&person=" + who, tokenOf("auditor"));
+                            return JSON.readTree(found.body())
+                                    .path("items")
+                                    .valueStream()
+                                    .filter(item ->
+                                            item.path("service").asString("").equals("issuer"))
+                                    .map(item -> item.path("method").asString("") + " "
+                                            + item.path("path").asString("") + " "
+                                            + item.path("status").asInt() + " "
+                                            + item.path("login").asString("-") + " "
+                                            + item.path("from").asString("null"))
+                                    .toList()
+                                    .reversed();
+                        },
+                        lines -> lines.size() >= atLeast);
     }
 
     private PasswordSteps atTheIssuer() {
@@ -268,25 +339,11 @@ class EmbeddedIssuerTest extends AccessMatrix {
         return new UsersFile(directory()).read().named(name).orElseThrow().id();
     }
 
-    /** As somebody at a terminal beside the running system. */
-    private void user(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        if (words[0].equals("add")) {
-            all.add("--password-file=" + password());
-        }
-        all.add("--credtrail.data-dir=" + directory());
-        var printed = new ByteArrayOutputStream();
-        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        assertThat(UserCommand.run(all, out, out))
-                .as(printed.toString(StandardCharsets.UTF_8))
-                .isZero();
+    private void adds(String name, String role) {
+        new Terminal(directory()).person(name, role);
     }
 
-    private Path password() {
-        try {
-            return Files.writeString(data.resolve("password"), PASSWORD);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private void user(String... words) {
+        new Terminal(directory()).user(words);
     }
 }

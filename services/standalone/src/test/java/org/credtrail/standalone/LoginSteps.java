@@ -35,7 +35,9 @@ final class LoginSteps {
     String opens(String path) {
         var asked = gets(path);
         var before = session();
-        assertThat(location(asked)).hasPath("/oauth2/authorization/credtrail");
+        assertThat(asked.headers().firstValue("Location"))
+                .as("without a host: in front may be a proxy that goes by another name")
+                .hasValue("/oauth2/authorization/credtrail");
         var sent = browser.get(location(asked));
         assertThat(location(sent).getQuery()).contains("code_challenge_method=S256", "state=", "nonce=");
         var known = atTheIssuer.apply(location(sent));

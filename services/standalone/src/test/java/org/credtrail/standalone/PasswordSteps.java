@@ -42,6 +42,13 @@ final class PasswordSteps {
         return posts("/login", Map.of("name", name, "password", password, "_csrf", token.group(1)));
     }
 
+    /** The answer to the form of the page that ends a login. */
+    HttpResponse<String> leaves() {
+        var token = FORM_TOKEN.matcher(gets(issuer.resolve("/logout")).body());
+        assertThat(token.find()).as("a form of the page").isTrue();
+        return posts("/logout", Map.of("_csrf", token.group(1)));
+    }
+
     HttpResponse<String> gets(URI address) {
         return browser.get(address);
     }

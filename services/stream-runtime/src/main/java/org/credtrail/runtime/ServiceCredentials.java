@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mongoPassword empty = the database is asked without a name, or with what its URI says
  * @param mongoBundle the {@code spring.ssl.bundle} for the database; empty = as the URI says
  * @param neighborsBundle the {@code spring.ssl.bundle} whose trust decides which other services are believed
+ * @param issuerBundle the {@code spring.ssl.bundle} whose trust decides whether the issuer of tokens is believed; empty =
+ *     whom the JVM trusts
  */
 @ConfigurationProperties("credtrail")
 public record ServiceCredentials(
@@ -34,7 +36,8 @@ public record ServiceCredentials(
         @DefaultValue("") String mongoUser,
         @DefaultValue("") String mongoPassword,
         @DefaultValue("") String mongoBundle,
-        @DefaultValue("") String neighborsBundle) {
+        @DefaultValue("") String neighborsBundle,
+        @DefaultValue("") String issuerBundle) {
     /** As itself. */
     public KafkaConnection kafka(String brokers, @Nullable SSLContext tls) {
         return kafkaPassword.isEmpty()

@@ -29,7 +29,21 @@ public final class ServiceTls {
 
     /** Has a client believe the other services. */
     public HttpClient.Builder neighbors(HttpClient.Builder client) {
-        var context = of(credentials.neighborsBundle());
+        return believing(of(credentials.neighborsBundle()), client);
+    }
+
+    /** Has a client believe the issuer of tokens. */
+    public HttpClient.Builder issuer(HttpClient.Builder client) {
+        return believing(of(credentials.issuerBundle()), client);
+    }
+
+    /** Whom the issuer of tokens has to be signed by; null = whom the JVM trusts. */
+    @Nullable
+    SSLContext issuer() {
+        return of(credentials.issuerBundle());
+    }
+
+    private static HttpClient.Builder believing(@Nullable SSLContext context, HttpClient.Builder client) {
         return context == null ? client : client.sslContext(context);
     }
 

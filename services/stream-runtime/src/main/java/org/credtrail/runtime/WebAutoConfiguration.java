@@ -78,9 +78,11 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    Access access(OidcSettings issuer, RuntimeSettings settings, ObjectProvider<Logins> logins, Clock clock) {
+    Access access(
+            OidcSettings issuer, ServiceTls tls, RuntimeSettings settings, ObjectProvider<Logins> logins, Clock clock) {
         return AccessModes.of(
                 issuer,
+                tls.issuer(),
                 OwnNames.of(settings.hosts(), settings.publicUrl(), settings.originPorts()),
                 logins.getIfAvailable(),
                 clock);

@@ -19,6 +19,25 @@ public sealed interface AuditFact extends Payload {
         READING
     }
 
+    /** How an attempt to come in at the embedded issuer ended. The page that was shown tells less. */
+    enum Login {
+        CAME_IN,
+        /** The password was right; the code of an authenticator is still to come. */
+        CODE_ASKED,
+        /** Nobody is called so; the name is not kept, because people type passwords into the wrong field. */
+        UNKNOWN_NAME,
+        DISABLED,
+        /** The password of a person, or the secret of a program. */
+        WRONG_SECRET,
+        WRONG_CODE,
+        /** Wrong again, and from now on locked for a time. */
+        LOCKED_OUT,
+        /** Not tried: they were locked. */
+        LOCKED,
+        /** The password was right, and the user was changed before the code came. */
+        CHANGED_MEANWHILE
+    }
+
     /**
      * Somebody is about to act or to look.
      *
@@ -51,6 +70,7 @@ public sealed interface AuditFact extends Payload {
      * @param candidateId whom it turned out to be about
      * @param reason where the words are kept that were given as the reason
      * @param caused ids of the messages that were sent by it, the first twenty
+     * @param login how it ended, where somebody tried to come in
      */
     @MessageType("audit-entry.closed")
     record EntryClosed(
@@ -59,6 +79,7 @@ public sealed interface AuditFact extends Payload {
             @Nullable String candidateId,
             @Nullable String reason,
             List<String> caused,
+            @Nullable Login login,
             Instant at)
             implements AuditFact {
         public EntryClosed {

@@ -5,12 +5,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.credtrail.model.message.AuditFact.EntryClosed;
 import org.credtrail.model.message.AuditFact.Kind;
+import org.credtrail.model.message.AuditFact.Login;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the audit trail.
  *
  * @param at epoch milliseconds of its opening
+ * @param login how it ended, where somebody tried to come in
  * @param person by which words it is found: as records name them, and without the role
  * @param about by which ids it is found: the candidate, and whatever the path names
  * @param status the answer, the good one if there was one; null = none is known
@@ -32,6 +34,7 @@ public record AuditRow(
         List<Integer> statuses,
         @Nullable String reason,
         List<String> caused,
+        @Nullable Login login,
         List<String> person,
         List<String> about) {
     public static final String COLLECTION = "audit-row";
@@ -75,6 +78,11 @@ public record AuditRow(
                         .flatMap(c -> c.caused().stream())
                         .distinct()
                         .toList(),
+                entry.closed().stream()
+                        .map(EntryClosed::login)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 List.of(opened.who(), opened.who().substring(opened.who().indexOf(':') + 1)),
                 Stream.concat(
                                 Stream.ofNullable(candidateId),

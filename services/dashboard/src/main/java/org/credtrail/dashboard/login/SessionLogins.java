@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -38,16 +39,22 @@ final class SessionLogins implements Logins {
     private final Problems problems;
 
     SessionLogins(
-            ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository tokens, Problems problems) {
+            IssuerCalls calls,
+            ClientRegistrationRepository registrations,
+            OAuth2AuthorizedClientRepository tokens,
+            Problems problems) {
         this.registrations = registrations;
         this.tokens = tokens;
         this.problems = problems;
         this.renewing = new DefaultOAuth2AuthorizedClientManager(registrations, tokens);
-        renewing.setAuthorizedClientProvider(renewal());
+        renewing.setAuthorizedClientProvider(renewal(calls));
     }
 
-    private static OAuth2AuthorizedClientProvider renewal() {
-        return OAuth2AuthorizedClientProviderBuilder.builder().refreshToken().build();
+    private static OAuth2AuthorizedClientProvider renewal(IssuerCalls calls) {
+        return OAuth2AuthorizedClientProviderBuilder.builder()
+                .refreshToken(asking ->
+                        asking.accessTokenResponseClient(calls.tokens(new RestClientRefreshTokenTokenResponseClient())))
+                .build();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.credtrail.dashboard.audit.AuditRow;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
 import org.credtrail.model.message.AuditFact.Kind;
+import org.credtrail.model.message.AuditFact.Login;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -85,6 +86,7 @@ class AuditPage {
      * @param statuses every answer, where it was tried again under its key
      * @param reason the words given as the reason, as far as they are still kept
      * @param via the entry of the page by which it was asked for
+     * @param login how it ended, where somebody tried to come in
      */
     record Item(
             String id,
@@ -101,7 +103,8 @@ class AuditPage {
             @Nullable Integer status,
             List<Integer> statuses,
             @Nullable String reason,
-            List<String> caused) {}
+            List<String> caused,
+            @Nullable Login login) {}
 
     record Line(
             String id,
@@ -115,6 +118,7 @@ class AuditPage {
             boolean isByPage,
             @Nullable String candidateId,
             Badge status,
+            @Nullable String login,
             @Nullable String reason) {}
 
     @GetMapping("/v1/audit")
@@ -195,7 +199,8 @@ class AuditPage {
                 row.status(),
                 row.statuses(),
                 reason,
-                row.caused());
+                row.caused(),
+                row.login());
     }
 
     private static Line line(Item item) {
@@ -211,10 +216,28 @@ class AuditPage {
                 item.via() != null,
                 item.candidateId(),
                 status(item),
+                item.login() == null ? null : words(item.login()),
                 item.reason() == null ? null : Show.cut(item.reason()));
     }
 
+    private static String words(Login login) {
+        return switch (login) {
+            case CAME_IN -> "Let in";
+            case CODE_ASKED -> "Password right, code asked for";
+            case UNKNOWN_NAME -> "Nobody has this name";
+            case DISABLED -> "Disabled";
+            case WRONG_SECRET -> "Wrong password or secret";
+            case WRONG_CODE -> "Wrong code";
+            case LOCKED_OUT -> "Wrong again, and now locked out";
+            case LOCKED -> "Locked out";
+            case CHANGED_MEANWHILE -> "User changed meanwhile";
+        };
+    }
+
     private static String what(Item item) {
+        if (item.login() != null) {
+            return "Log in";
+        }
         return switch (item.kind()) {
             case READING -> "Look";
             case ACTION -> item.method().equals("DELETE") ? "Delete" : "Act";

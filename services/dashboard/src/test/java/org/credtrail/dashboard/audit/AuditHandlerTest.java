@@ -79,7 +79,7 @@ class AuditHandlerTest {
     }
 
     private static EntryClosed closed(int status, @Nullable String candidateId, @Nullable String reason) {
-        return new EntryClosed("e-1", status, candidateId, reason, List.of(), AT);
+        return new EntryClosed("e-1", status, candidateId, reason, List.of(), null, AT);
     }
 
     private static Received received(AuditFact fact) {

@@ -32,6 +32,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -65,6 +66,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
+    SslAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,
     JacksonAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
@@ -75,7 +77,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class
 })
-@Import({FrontDoor.class, AnswersConfiguration.class, LoginPages.class})
+@Import({FrontDoor.class, AnswersConfiguration.class, RecordsConfiguration.class, LoginPages.class})
 @EnableConfigurationProperties({OidcSettings.class, IssuerSettings.class, RateSettings.class})
 @EnableWebSecurity
 public class IssuerApplication {
@@ -184,9 +186,19 @@ public class IssuerApplication {
 
     @Bean
     SecurityFilterChain issuer(
-            HttpSecurity http, UsersFile users, RequestCache asked, OidcSettings oidc, Problems problems, Clock clock) {
-        return http.oauth2AuthorizationServer(server -> server.oidc(openId -> openId.providerConfigurationEndpoint(
-                        about -> about.providerConfigurationCustomizer(all -> all.claims(c -> describe(c, oidc))))))
+            HttpSecurity http,
+            UsersFile users,
+            RequestCache asked,
+            OidcSettings oidc,
+            Records records,
+            Problems problems,
+            Clock clock) {
+        var tokens = new TokenRecords(records, problems);
+        return http.oauth2AuthorizationServer(server -> server.oidc(openId ->
+                                openId.providerConfigurationEndpoint(about -> about.providerConfigurationCustomizer(
+                                        all -> all.claims(c -> describe(c, oidc)))))
+                        .tokenEndpoint(end -> end.accessTokenResponseHandler(tokens::give))
+                        .clientAuthentication(clients -> clients.errorResponseHandler(tokens::refuse)))
                 // tokens of ours open nothing here
                 .oauth2ResourceServer(resources -> resources.bearerTokenResolver(_ -> null))
                 .authorizeHttpRequests(all -> all.requestMatchers("/oauth2/authorize")

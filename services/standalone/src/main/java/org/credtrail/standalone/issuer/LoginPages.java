@@ -33,6 +33,7 @@ class LoginPages {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LoginDesk desk;
+    private final Records records;
     private final RequestCache asked;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final String dashboard;
@@ -42,8 +43,9 @@ class LoginPages {
     /** Somebody whose password was right and whose code is still to come. */
     private record Pending(String id, int generation, Instant until) implements Serializable {}
 
-    LoginPages(LoginDesk desk, RequestCache asked, IssuerSettings settings, Clock clock) {
+    LoginPages(LoginDesk desk, Records records, RequestCache asked, IssuerSettings settings, Clock clock) {
         this.desk = desk;
+        this.records = records;
         this.asked = asked;
         this.dashboard = settings.dashboards().getFirst();
         // a browser that watches where forms lead also watches whereto their answers send it: back to the dashboard
@@ -65,14 +67,16 @@ class LoginPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return switch (desk.password(name, password)) {
+        var outcome = desk.password(name, password);
+        records.attempt(request, outcome);
+        return switch (outcome) {
             case Outcome.Welcome(var user) -> comesIn(user, request, response);
             case Outcome.CodeWanted(var user) -> {
                 var until = clock.instant().plus(PATIENCE);
                 request.getSession().setAttribute(PENDING, new Pending(user.id(), user.generation(), until));
                 yield new ModelAndView("redirect:/login/code");
             }
-            case Outcome.Refused() -> refused("issuer/login", response);
+            case Outcome.Refused _ -> refused("issuer/login", response);
         };
     }
 
@@ -90,7 +94,9 @@ class LoginPages {
         if (pending == null) {
             return new ModelAndView("redirect:/login");
         }
-        return desk.code(pending.id(), pending.generation(), code) instanceof Outcome.Welcome(var user)
+        var outcome = desk.code(pending.id(), pending.generation(), code);
+        records.attempt(request, outcome);
+        return outcome instanceof Outcome.Welcome(var user)
                 ? comesIn(user, request, response)
                 : refused("issuer/code", response);
     }
@@ -102,9 +108,13 @@ class LoginPages {
 
     @PostMapping("/logout")
     ModelAndView logout(HttpServletRequest request, HttpServletResponse response) {
+        var login = SecurityContextHolder.getContext().getAuthentication();
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
+        }
+        if (login != null && login.getPrincipal() instanceof Known known) {
+            records.left(request, known);
         }
         return page("issuer/logged-out", response).addObject("dashboard", dashboard);
     }

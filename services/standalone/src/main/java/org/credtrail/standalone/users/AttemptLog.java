@@ -41,6 +41,10 @@ final class AttemptLog {
         return !isLocked;
     }
 
+    synchronized boolean isLocked(String who, Instant now) {
+        return of(who).isLocked(now);
+    }
+
     synchronized void succeeded(String who) {
         keep(who, Attempts::forgiven);
     }

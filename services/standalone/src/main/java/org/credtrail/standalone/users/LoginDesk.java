@@ -2,7 +2,9 @@ package org.credtrail.standalone.users;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.credtrail.model.message.AuditFact.Login;
 import org.credtrail.standalone.users.User.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may come in. To those who may not it says nothing of the reason, and it works as much for a name nobody has as
@@ -32,18 +34,33 @@ public final class LoginDesk {
         /** The password is right; now the code of their authenticator is asked. */
         record CodeWanted(User user) implements Outcome {}
 
-        record Refused() implements Outcome {}
+        /**
+         * For those who keep the record; the one who tried is told nothing of it.
+         *
+         * @param who null = nobody has this name
+         */
+        record Refused(Login why, @Nullable User who) implements Outcome {}
     }
 
     public Outcome password(String name, String password) {
-        var known = users.read().named(name).filter(user -> user.kind() == Kind.PERSON && !user.disabled());
-        var mayTry = attempts.begin(known.map(User::id).orElse(NOBODY), clock.instant());
-        var isRight = PASSWORDS.matches(password, known.map(User::secret).orElse(HASH_OF_NOBODY));
-        if (known.isEmpty() || !mayTry || !isRight) {
-            return new Outcome.Refused();
+        var person = users.read()
+                .named(name)
+                .filter(user -> user.kind() == Kind.PERSON)
+                .orElse(null);
+        var known = person == null || person.disabled() ? null : person;
+        var who = known == null ? NOBODY : known.id();
+        var mayTry = attempts.begin(who, clock.instant());
+        var isRight = PASSWORDS.matches(password, known == null ? HASH_OF_NOBODY : known.secret());
+        if (known == null) {
+            return new Outcome.Refused(person == null ? Login.UNKNOWN_NAME : Login.DISABLED, person);
         }
-        var user = known.get();
-        return user.totp() == null ? welcome(user) : new Outcome.CodeWanted(user);
+        if (!mayTry) {
+            return new Outcome.Refused(Login.LOCKED, known);
+        }
+        if (!isRight) {
+            return wrong(Login.WRONG_SECRET, known);
+        }
+        return known.totp() == null ? welcome(known) : new Outcome.CodeWanted(known);
     }
 
     /**
@@ -52,13 +69,21 @@ public final class LoginDesk {
      * @param generation of the user at the first step
      */
     public Outcome code(String id, int generation, String code) {
-        var user = users.read().still(id, generation).orElse(null);
+        var all = users.read();
+        var user = all.still(id, generation).orElse(null);
+        if (user == null || user.totp() == null) {
+            return new Outcome.Refused(Login.CHANGED_MEANWHILE, all.withId(id).orElse(null));
+        }
         var now = clock.instant();
-        if (user == null || user.totp() == null || !attempts.begin(id, now)) {
-            return new Outcome.Refused();
+        if (!attempts.begin(id, now)) {
+            return new Outcome.Refused(Login.LOCKED, user);
         }
         var step = Totp.stepOf(user.totp(), code, now);
-        return step.isPresent() && attempts.use(id, step.getAsLong()) ? welcome(user) : new Outcome.Refused();
+        return step.isPresent() && attempts.use(id, step.getAsLong()) ? welcome(user) : wrong(Login.WRONG_CODE, user);
+    }
+
+    private Outcome wrong(Login why, User who) {
+        return new Outcome.Refused(attempts.isLocked(who.id(), clock.instant()) ? Login.LOCKED_OUT : why, who);
     }
 
     private Outcome welcome(User user) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
+import org.credtrail.model.message.AuditFact.Login;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.standalone.users.LoginDesk.Outcome;
 import org.credtrail.standalone.users.User.Kind;
@@ -42,19 +43,27 @@ class LoginDeskTest {
         var desk = deskAt(NOW);
 
         assertThat(desk.password("Nadia ", PASSWORD)).isInstanceOf(Outcome.Welcome.class);
-        assertThat(desk.password("nadia", "correct horse")).isEqualTo(new Outcome.Refused());
-        assertThat(desk.password("nobody", PASSWORD)).isEqualTo(new Outcome.Refused());
-        assertThat(desk.password("nadia", "x".repeat(1_000_000))).isEqualTo(new Outcome.Refused());
+        assertThat(why(desk.password("nadia", "correct horse"))).isEqualTo(Login.WRONG_SECRET);
+        assertThat(desk.password("nobody", PASSWORD)).isEqualTo(new Outcome.Refused(Login.UNKNOWN_NAME, null));
+        assertThat(why(desk.password("nadia", "x".repeat(1_000_000)))).isEqualTo(Login.WRONG_SECRET);
     }
 
     @Test
     void who_is_locked_out_is_refused_with_the_right_password_also_after_a_restart() {
         failing(deskAt(NOW), "nadia");
 
-        assertThat(deskAt(NOW.plusSeconds(59)).password("nadia", PASSWORD)).isEqualTo(new Outcome.Refused());
+        assertThat(why(deskAt(NOW.plusSeconds(59)).password("nadia", PASSWORD))).isEqualTo(Login.LOCKED);
         assertThat(deskAt(NOW.plusSeconds(60)).password("nadia", PASSWORD)).isInstanceOf(Outcome.Welcome.class);
         failing(deskAt(NOW.plusSeconds(60)), "nadia");
         assertThat(deskAt(NOW.plusSeconds(120)).password("nadia", PASSWORD)).isInstanceOf(Outcome.Welcome.class);
+    }
+
+    @Test
+    void the_attempt_that_locks_says_so() {
+        var desk = deskAt(NOW);
+        for (var i = 0; i < 5; i++) {
+            assertThat(why(desk.password("nadia", "wrong"))).isEqualTo(i < 4 ? Login.WRONG_SECRET : Login.LOCKED_OUT);
+        }
     }
 
     @Test
@@ -67,14 +76,14 @@ class LoginDeskTest {
     }
 
     @Test
-    void a_disabled_user_a_program_and_an_unknown_name_are_one_and_the_same() {
+    void a_disabled_user_and_a_program_are_refused_and_only_the_record_knows_why() {
         users.change(all -> all.changed("nadia", user -> user.asDisabled(true))
                 .with(new User(
                         "p-1", "ingo", Kind.PROGRAM, Set.of(Role.INTEGRATION), null, null, HASH, null, false, 0)));
         var desk = deskAt(NOW);
 
-        assertThat(desk.password("nadia", PASSWORD)).isEqualTo(new Outcome.Refused());
-        assertThat(desk.password("ingo", PASSWORD)).isEqualTo(new Outcome.Refused());
+        assertThat(why(desk.password("nadia", PASSWORD))).isEqualTo(Login.DISABLED);
+        assertThat(why(desk.password("ingo", PASSWORD))).isEqualTo(Login.UNKNOWN_NAME);
     }
 
     @Test
@@ -85,12 +94,12 @@ class LoginDeskTest {
         var code = code(secret, NOW);
 
         assertThat(desk.password("nadia", PASSWORD)).isInstanceOf(Outcome.CodeWanted.class);
-        assertThat(desk.code("u-1", 1, "000 000")).isEqualTo(new Outcome.Refused());
+        assertThat(why(desk.code("u-1", 1, "000 000"))).isEqualTo(Login.WRONG_CODE);
         assertThat(desk.code("u-1", 1, code)).isInstanceOf(Outcome.Welcome.class);
-        assertThat(desk.code("u-1", 1, code)).isEqualTo(new Outcome.Refused());
-        assertThat(deskAt(NOW).code("u-1", 1, code(secret, NOW.minusSeconds(30))))
+        assertThat(why(desk.code("u-1", 1, code))).isEqualTo(Login.WRONG_CODE);
+        assertThat(why(deskAt(NOW).code("u-1", 1, code(secret, NOW.minusSeconds(30)))))
                 .as("an earlier one, after a restart")
-                .isEqualTo(new Outcome.Refused());
+                .isEqualTo(Login.WRONG_CODE);
         assertThat(desk.code("u-1", 1, code(secret, NOW.plusSeconds(30)))).isInstanceOf(Outcome.Welcome.class);
     }
 
@@ -100,13 +109,13 @@ class LoginDeskTest {
         users.change(all -> all.changed("nadia", user -> user.withTotp(secret)));
         var desk = deskAt(NOW);
 
-        assertThat(desk.code("u-1", 0, code(secret, NOW)))
+        assertThat(why(desk.code("u-1", 0, code(secret, NOW))))
                 .as("of a generation before")
-                .isEqualTo(new Outcome.Refused());
+                .isEqualTo(Login.CHANGED_MEANWHILE);
         for (var i = 0; i < 5; i++) {
-            desk.code("u-1", 1, "000000");
+            assertThat(why(desk.code("u-1", 1, "000000"))).isEqualTo(i < 4 ? Login.WRONG_CODE : Login.LOCKED_OUT);
         }
-        assertThat(desk.code("u-1", 1, code(secret, NOW))).isEqualTo(new Outcome.Refused());
+        assertThat(why(desk.code("u-1", 1, code(secret, NOW)))).isEqualTo(Login.LOCKED);
         var later = NOW.plus(Duration.ofMinutes(1));
         assertThat(deskAt(later).code("u-1", 1, code(secret, later))).isInstanceOf(Outcome.Welcome.class);
     }
@@ -117,8 +126,14 @@ class LoginDeskTest {
 
     private static void failing(LoginDesk desk, String name) {
         for (var i = 0; i < 5; i++) {
-            assertThat(desk.password(name, "wrong")).isEqualTo(new Outcome.Refused());
+            assertThat(desk.password(name, "wrong")).isInstanceOf(Outcome.Refused.class);
         }
+    }
+
+    /** What the record is told. */
+    private static Login why(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused) outcome).why();
     }
 
     private static String code(String secret, Instant at) {

@@ -1,6 +1,7 @@
 package org.credtrail.runtime.access;
 
 import java.time.Clock;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how callers are known. */
@@ -12,10 +13,15 @@ public final class AccessModes {
         return new OpenAccess(names);
     }
 
-    /** Local access without an issuer, tokens with one; nothing of what reads tokens is loaded for the former. */
-    public static Access of(OidcSettings issuer, OwnNames names, @Nullable Logins logins, Clock clock) {
+    /**
+     * Local access without an issuer, tokens with one; nothing of what reads tokens is loaded for the former.
+     *
+     * @param tls whom the issuer has to be signed by, where it is asked by https; null = whom the JVM trusts
+     */
+    public static Access of(
+            OidcSettings issuer, @Nullable SSLContext tls, OwnNames names, @Nullable Logins logins, Clock clock) {
         return issuer.isOn()
-                ? new TokenAccess(new Tokens(issuer, clock), names, logins)
+                ? new TokenAccess(new Tokens(issuer, tls, clock), names, logins)
                 : new LocalAccess(names.originPorts());
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
     private final String issuer;
-    private final DefaultResourceRetriever http =
-            new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, MOST_BYTES);
+    private final @Nullable SSLContext tls;
 
     private volatile @Nullable Keys known;
     private volatile @Nullable Failure failure;
@@ -40,8 +40,10 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 
     private record Failure(RemoteKeySourceException why, long at) {}
 
-    IssuerKeys(String issuer) {
+    /** @param tls whom the issuer has to be signed by; null = whom the JVM trusts */
+    IssuerKeys(String issuer, @Nullable SSLContext tls) {
         this.issuer = issuer;
+        this.tls = tls;
     }
 
     @Override
@@ -92,7 +94,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     private String read(URI address) throws IOException {
-        return http.retrieveResource(address.toURL()).getContent();
+        // each time with what is trusted by now
+        var trusting = tls == null ? null : tls.getSocketFactory();
+        return new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, MOST_BYTES, false, trusting)
+                .retrieveResource(address.toURL())
+                .getContent();
     }
 
     private static boolean isWithin(Duration age, long since) {

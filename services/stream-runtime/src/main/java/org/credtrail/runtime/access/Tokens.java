@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.credtrail.model.DerivedIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -36,10 +37,10 @@ final class Tokens {
     private final NimbusJwtDecoder decoder;
     private final Map<String, Role> words;
 
-    Tokens(OidcSettings settings, Clock clock) {
+    Tokens(OidcSettings settings, @Nullable SSLContext tls, Clock clock) {
         this.settings = settings;
         this.words = words(settings.roles());
-        this.decoder = NimbusJwtDecoder.withJwkSource(new IssuerKeys(settings.issuer()))
+        this.decoder = NimbusJwtDecoder.withJwkSource(new IssuerKeys(settings.issuer(), tls))
                 .jwsAlgorithms(all -> all.addAll(List.of(SignatureAlgorithm.values())))
                 .build();
         var times = new JwtTimestampValidator(settings.clockSkew());

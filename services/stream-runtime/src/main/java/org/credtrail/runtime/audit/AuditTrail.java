@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.credtrail.model.DerivedIds;
-import org.credtrail.model.message.AuditFact;
-import org.credtrail.model.message.AuditFact.EntryClosed;
 import org.credtrail.model.message.AuditFact.EntryOpened;
 import org.credtrail.runtime.access.Trail;
 import org.credtrail.runtime.edge.Edge;
-import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.edge.Said;
 import org.credtrail.runtime.edge.Unavailable;
 import org.credtrail.runtime.web.Idempotency;
@@ -40,13 +37,13 @@ public final class AuditTrail implements Trail {
     private static final int FAILED = 500;
 
     private final String service;
-    private final ObjectProvider<Edge> edge;
+    private final TrailWriter writer;
     private final ObjectProvider<Idempotency> idempotency;
     private final Clock clock;
 
     public AuditTrail(String service, ObjectProvider<Edge> edge, ObjectProvider<Idempotency> idempotency, Clock clock) {
         this.service = service;
-        this.edge = edge;
+        this.writer = new TrailWriter(messages -> edge.getObject().publishRegardless(messages));
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -64,7 +61,7 @@ public final class AuditTrail implements Trail {
             return;
         }
         var entryId = entryId(request);
-        say(List.of(opened(entryId, deed, request)));
+        writer.say(List.of(opened(entryId, deed, request)));
         request.setAttribute(ATTRIBUTE, entryId);
         var said = new Said();
         var status = FAILED;
@@ -90,7 +87,7 @@ public final class AuditTrail implements Trail {
         }
         var entryId = UUID.randomUUID().toString();
         try {
-            say(List.of(
+            writer.say(List.of(
                     opened(entryId, deed, request), Entries.closed(entryId, FORBIDDEN, List.of(), clock.instant())));
         } catch (Unavailable e) {
             LOG.warn("a refused attempt could not be put on record: {}", e.getMessage());
@@ -120,26 +117,12 @@ public final class AuditTrail implements Trail {
     private void close(
             String entryId, int status, Said said, HttpServletRequest request, HttpServletResponse response) {
         try {
-            say(List.of(Entries.closed(entryId, status, said.records(), clock.instant())));
+            writer.say(List.of(Entries.closed(entryId, status, said.records(), clock.instant())));
         } catch (Unavailable e) {
             if (!response.isCommitted() && !request.isAsyncStarted()) {
                 throw e;
             }
             LOG.warn("entry {} stays open: {}", entryId, e.getMessage());
         }
-    }
-
-    private void say(List<AuditFact> facts) {
-        edge.getObject()
-                .publishRegardless(facts.stream().map(AuditTrail::message).toList());
-    }
-
-    private static EdgeMessage message(AuditFact fact) {
-        return switch (fact) {
-            case EntryOpened f -> EdgeMessage.of(f.entryId(), f, DerivedIds.of(f.entryId(), "opened"), f.at());
-            case EntryClosed f ->
-                EdgeMessage.of(
-                        f.entryId(), f, DerivedIds.of(f.entryId(), "closed", Integer.toString(f.status())), f.at());
-        };
     }
 }

@@ -78,6 +78,7 @@ final class Entries {
                         .map(record -> String.valueOf(record.headers().get("ce_id")))
                         .limit(CAUSED)
                         .toList(),
+                null,
                 at);
     }
 
@@ -91,7 +92,12 @@ final class Entries {
         if (role != null) {
             return role;
         }
-        var has = new TreeSet<>(deed.caller().roles());
+        return nearest(deed.caller().roles());
+    }
+
+    /** Of somebody who acts in no role yet. */
+    static Role nearest(Set<Role> roles) {
+        var has = new TreeSet<>(roles);
         return has.stream().filter(STAFF::contains).findFirst().orElse(has.isEmpty() ? Role.PUBLIC : has.first());
     }
 

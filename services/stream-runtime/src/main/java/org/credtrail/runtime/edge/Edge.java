@@ -5,37 +5,25 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
-import org.credtrail.model.flow.Envelope;
-import org.credtrail.model.message.ContactForgotten;
-import org.credtrail.model.message.Payload;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.shell.Publisher;
-import org.credtrail.runtime.wire.OutRecord;
-import org.credtrail.runtime.wire.Wire;
 
 /** Puts messages on topics for HTTP and pumps, and tells when a handler has heard them. */
 public final class Edge {
-    private static final String TOMBSTONE_TYPE = Payload.typeOf(ContactForgotten.class);
     private static final long POLL_MILLIS = 5;
     private static final long WAIT_MILLIS = 250;
 
-    private final String service;
-    private final Publisher publisher;
+    private final Outlet outlet;
     private final Backlog backlog;
     private final MongoDatabase database;
-    private final Clock clock;
 
     public Edge(String service, Publisher publisher, Backlog backlog, MongoDatabase database, Clock clock) {
-        this.service = service;
-        this.publisher = publisher;
+        this.outlet = new Outlet(service, publisher, clock);
         this.backlog = backlog;
         this.database = database;
-        this.clock = clock;
     }
 
     /**
@@ -79,23 +67,9 @@ public final class Edge {
     }
 
     private Publisher.Underway begin(List<EdgeMessage> messages) {
-        var now = clock.instant();
-        var records = messages.stream().map(m -> encode(m, now)).toList();
-        var underway = orUnavailable(() -> publisher.begin(records));
-        Said.note(records);
-        backlog.sent(records.size());
-        return () -> orUnavailable(() -> {
-            underway.await();
-            return underway;
-        });
-    }
-
-    private static <T> T orUnavailable(Supplier<T> sending) {
-        try {
-            return sending.get();
-        } catch (RuntimeException e) {
-            throw new Unavailable("the broker does not answer", e);
-        }
+        var underway = outlet.begin(messages);
+        backlog.sent(messages.size());
+        return underway;
     }
 
     /** Whether readers are so far behind that what is due in numbers should only trickle. */
@@ -130,25 +104,5 @@ public final class Edge {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private OutRecord encode(EdgeMessage message, Instant now) {
-        var payload = message.payload();
-        var type = payload == null ? TOMBSTONE_TYPE : Payload.typeOf(payload.getClass());
-        return Wire.write(
-                new Envelope(
-                        message.topic(),
-                        message.id(),
-                        "/credtrail/" + service,
-                        type,
-                        message.key(),
-                        message.time(),
-                        now,
-                        null,
-                        0,
-                        null,
-                        message.correlationId(),
-                        null),
-                payload);
     }
 }

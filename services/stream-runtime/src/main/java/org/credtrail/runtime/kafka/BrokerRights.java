@@ -33,7 +33,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * its own group. Of the others' topics and groups it sees how far they are, which is what tells an edge to slow down.
  */
 public final class BrokerRights {
-    /** Writes notices from outside, and nothing else. */
+    /** Writes notices from outside, and nothing else; with or without a name. */
     public static final String BOARDS = "boards";
     /** Reads everything, and changes nothing. */
     public static final String READER = "reader";
@@ -56,7 +56,8 @@ public final class BrokerRights {
     /** Everybody who has a name and needs a password. */
     public Set<String> principals() {
         var all = new LinkedHashSet<>(topics.services());
-        all.addAll(List.of(REPAIRS, BOARDS, READER));
+        all.addAll(topics.writersOnly());
+        all.addAll(List.of(REPAIRS, READER));
         return all;
     }
 
@@ -65,14 +66,14 @@ public final class BrokerRights {
         var all = new LinkedHashSet<AclBinding>();
         topics.services().forEach(service -> all.addAll(ofService(service)));
         topics.all().forEach(topic -> all.add(allow(REPAIRS, ResourceType.TOPIC, topic.name(), AclOperation.WRITE)));
-        all.addAll(ofBoards(BOARDS));
+        topics.writersOnly().forEach(writer -> all.addAll(ofWriter(writer, writer)));
         all.addAll(ofReader(READER));
         return all;
     }
 
     /** That whoever gives no name reads everything, and writes what boards write. */
     public Set<AclBinding> ofAnonymous() {
-        var all = new LinkedHashSet<>(ofBoards(ANONYMOUS));
+        var all = new LinkedHashSet<>(ofWriter(ANONYMOUS, BOARDS));
         all.addAll(ofReader(ANONYMOUS));
         return all;
     }
@@ -102,9 +103,10 @@ public final class BrokerRights {
         return rights;
     }
 
-    private List<AclBinding> ofBoards(String who) {
+    /** @param as by which name the list knows them */
+    private List<AclBinding> ofWriter(String who, String as) {
         return topics.all().stream()
-                .filter(topic -> topic.writtenBy().contains(BOARDS))
+                .filter(topic -> topic.writtenBy().contains(as))
                 .map(topic -> allow(who, ResourceType.TOPIC, topic.name(), AclOperation.WRITE))
                 .toList();
     }

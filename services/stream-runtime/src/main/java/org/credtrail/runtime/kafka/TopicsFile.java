@@ -114,6 +114,15 @@ public final class TopicsFile {
         return all().stream().flatMap(topic -> topic.heardBy().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Who writes and listens to nothing: outsiders who are let in, and what is no service. */
+    public Set<String> writersOnly() {
+        var services = services();
+        return all().stream()
+                .flatMap(topic -> topic.writtenBy().stream())
+                .filter(writer -> !services.contains(writer))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     public static String deadLetterName(String topic, String group) {
         return topic + "." + group + ".dlq";
     }

@@ -45,6 +45,7 @@ class AccessFilterTest {
                             "board_id",
                             "preferred_username",
                             Duration.ofSeconds(30)),
+                    null,
                     Clock.systemUTC()),
             OwnNames.of(Set.of(), "", List.of(8080)),
             null);

@@ -26,6 +26,7 @@ public class TokensFuzzTest {
                     "board_id",
                     "preferred_username",
                     Duration.ofSeconds(30)),
+            null,
             Clock.systemUTC());
 
     /** With a header {@code claims} the issuer signs the body as it is, otherwise the body is the token. */

@@ -22,7 +22,7 @@ class TokensTest {
     private static final Map<String, String> WORDS =
             Map.of("operator", "operator", "cm-lead", "reviewer", "candidate", "candidate", "board", "board");
 
-    private final Tokens tokens = new Tokens(settings(ISSUER.address()), Clock.systemUTC());
+    private final Tokens tokens = new Tokens(settings(ISSUER.address()), null, Clock.systemUTC());
 
     @AfterAll
     static void stop() {
@@ -99,7 +99,7 @@ class TokensTest {
     void without_the_issuers_keys_nothing_is_said_of_any_token() {
         var away = Issuer.start();
         away.close();
-        var blind = new Tokens(settings(away.address()), Clock.systemUTC());
+        var blind = new Tokens(settings(away.address()), null, Clock.systemUTC());
 
         assertThatThrownBy(() -> blind.read(away.token("operator")))
                 .isInstanceOf(JwtException.class)

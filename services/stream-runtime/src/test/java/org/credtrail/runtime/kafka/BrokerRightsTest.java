@@ -92,7 +92,7 @@ class BrokerRightsTest {
 
     static Set<String> everybody() {
         var everybody = new TreeSet<>(SERVICES);
-        everybody.addAll(List.of("boards", "reader", "repairs", "nobody in particular"));
+        everybody.addAll(List.of("boards", "issuer", "reader", "repairs", "nobody in particular"));
         return everybody;
     }
 

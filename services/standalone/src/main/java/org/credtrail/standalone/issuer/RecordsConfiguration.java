@@ -1,0 +1,41 @@
+package org.credtrail.standalone.issuer;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.credtrail.runtime.ServiceCredentials;
+import org.credtrail.runtime.audit.LoginTrail;
+import org.credtrail.runtime.edge.Outlet;
+import org.credtrail.runtime.kafka.KafkaPublisher;
+import org.credtrail.runtime.tls.LiveTls;
+import org.credtrail.standalone.users.UsersFile;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The issuer's way to the audit trail: under a name of its own, which may write that one topic. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServiceCredentials.class)
+class RecordsConfiguration {
+    private static final String SERVICE = "issuer";
+
+    /** As long as services wait at their edges. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean
+    KafkaPublisher publisher(
+            ServiceCredentials credentials,
+            ObjectProvider<SslBundles> bundles,
+            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+        var bundle = credentials.kafkaBundle();
+        var tls = bundle.isEmpty() ? null : LiveTls.of(bundles.getObject(), bundle);
+        return new KafkaPublisher(credentials.kafka(brokers, tls), SERVICE, PATIENCE);
+    }
+
+    @Bean
+    Records records(KafkaPublisher publisher, UsersFile users, Clock clock) {
+        return new Records(new LoginTrail(SERVICE, new Outlet(SERVICE, publisher, clock), clock), users, clock);
+    }
+}

@@ -55,7 +55,7 @@ final class CrossChecks {
 
     private void placeEach(JsonNode nodes, String pointer, List<Placed> placed) {
         for (var i = 0; i < nodes.size(); i++) {
-            place(nodes.get(i), pointer + "/" + i, placed);
+            place(nodes.path(i), pointer + "/" + i, placed);
         }
     }
 

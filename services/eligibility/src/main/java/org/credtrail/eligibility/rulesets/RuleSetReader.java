@@ -66,6 +66,11 @@ public final class RuleSetReader {
     RuleSetText read(String yaml, Function<Head, List<Fault>> more) {
         var tree = tree(yaml);
         var faults = new LinkedHashSet<Fault>();
+        addNumbersOutOfRange(tree, "", faults);
+        if (!faults.isEmpty()) {
+            // the schema's validator fails on numbers that are too large for it
+            throw new InvalidRuleSet(List.copyOf(faults));
+        }
         var errors = schema.validate(tree);
         errors.stream().filter(error -> !isEcho(error, errors)).forEach(error -> faults.add(fault(error)));
         faults.addAll(CrossChecks.of(tree));
@@ -100,6 +105,26 @@ public final class RuleSetReader {
                     "",
                     "not readable as YAML" + (at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr()))));
         }
+    }
+
+    private static void addNumbersOutOfRange(JsonNode node, String pointer, Set<Fault> faults) {
+        if (node.isNumber() && !isInRange(node)) {
+            faults.add(new Fault(pointer, "is no number up to " + Integer.MAX_VALUE));
+        }
+        if (node.isObject()) {
+            node.forEachEntry((name, child) -> addNumbersOutOfRange(child, pointer + "/" + escaped(name), faults));
+        }
+        if (node.isArray()) {
+            for (var i = 0; i < node.size(); i++) {
+                addNumbersOutOfRange(node.get(i), pointer + "/" + i, faults);
+            }
+        }
+    }
+
+    private static boolean isInRange(JsonNode number) {
+        return number.isIntegralNumber()
+                ? number.canConvertToInt()
+                : Math.abs(number.doubleValue()) <= Integer.MAX_VALUE;
     }
 
     private static Fault fault(Error error) {

@@ -8,6 +8,8 @@ import org.credtrail.eligibility.evaluation.Requirement;
 import org.credtrail.model.Certification;
 import org.credtrail.runtime.web.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule sets are data, read strictly. */
 class RuleSetReaderTest {
@@ -45,6 +47,30 @@ class RuleSetReaderTest {
         assertThat(requirement.leaves().map(Requirement.Leaf::id)).containsExactly("T-1", "T-2");
         assertThat(read.ruleSet().conventions().fullTimeHoursPerWeek()).isEqualByComparingTo("37.5");
         assertThat(read.ruleSet().inForceFrom()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"3E31", "1.0E12", "9999999999", "-9999999999", "99999999999999999999999999"})
+    void a_number_nobody_can_count_to_is_a_fault_of_its_place(String number) {
+        assertThatThrownBy(() -> new RuleSetReader().read(HEAD + """
+              ACM:
+                all:
+                  - {id: T-1, kind: full-time-months, months: %s, jobs: [{}], source: s, explanation: e}
+            """.formatted(number)))
+                .isInstanceOfSatisfying(
+                        InvalidRuleSet.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::pointer)
+                                .contains("/certifications/ACM/all/0/months"));
+    }
+
+    @Test
+    void children_that_are_no_list_are_a_fault() {
+        assertThatThrownBy(() -> new RuleSetReader().read(HEAD + """
+              ACM:
+                all: {id: T-1}
+            """)).isInstanceOf(InvalidRuleSet.class);
     }
 
     @Test

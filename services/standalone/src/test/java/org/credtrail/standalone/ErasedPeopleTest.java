@@ -27,6 +27,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,11 @@ class ErasedPeopleTest {
     /** Of a referee of the one who stays, who is erased alone. */
     private static final String REFEREE = "Zqsupervise";
 
+    /** Said to the log, to see that it is read. */
+    private static final String PROBE = "Zqprobe";
+
     private static final Map<String, JsonNode> VERIFIED = new TreeMap<>();
+    private static LoggedWords logged;
     private static RunningSystem system;
     private static Path files;
     private static Traces before;
@@ -68,6 +73,8 @@ class ErasedPeopleTest {
     static void erase(@TempDir Path directory) throws Exception {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         files = directory.resolve("data");
+        logged = new LoggedWords(GONE, GONE_PHONE, STAYS, REFEREE, PROBE);
+        LoggerFactory.getLogger(ErasedPeopleTest.class).info("whoever logs {} is found", PROBE);
         var base = Program.freeBase(32_080);
         system = Standalone.start(
                 "--credtrail.data-dir=" + files,
@@ -104,6 +111,7 @@ class ErasedPeopleTest {
             determinations = get("eligibility", "/v1/candidates/" + other.candidateId + "/determinations");
         } finally {
             system.close();
+            logged.close();
         }
         after = Traces.in(files, GONE, GONE_PHONE, REFEREE);
     }
@@ -128,6 +136,12 @@ class ErasedPeopleTest {
                         .doesNotContain(GONE_PHONE));
         assertThat(ASIDE.get("refused application")).contains("/candidate/email");
         assertThat(ASIDE.get("dead letters of intake")).contains("boards.ingress.v1");
+    }
+
+    @Test
+    void no_line_of_the_log_tells_anything_of_them() {
+        assertThat(logged.ours()).isGreaterThan(10);
+        assertThat(logged.found()).singleElement().asString().contains("whoever logs " + PROBE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.message.Payload;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads and writes CloudEvents in Kafka records; structured mode is read as well, for strangers. */
 public final class Wire implements RecordReader {
     private static final String STRUCTURED = "application/cloudevents+json";
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final MessageTypes types;
 
@@ -128,12 +130,18 @@ public final class Wire implements RecordReader {
                 sender == null ? 0 : sequence(extension(event, "sequence")),
                 extension(event, "causationid"),
                 extension(event, "correlationid"),
-                extension(event, "traceparent"));
+                traceparent(event));
     }
 
     private static @Nullable String extension(CloudEvent event, String name) {
         var value = event.getExtension(name);
         return value == null ? null : value.toString();
+    }
+
+    /** It goes on with everything that follows, so it may be nothing but a trace context. */
+    private static @Nullable String traceparent(CloudEvent event) {
+        var text = extension(event, "traceparent");
+        return text != null && TRACEPARENT.matcher(text).matches() ? text : null;
     }
 
     private static Instant instant(String text) {

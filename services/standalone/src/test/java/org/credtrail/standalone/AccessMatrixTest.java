@@ -152,6 +152,7 @@ class AccessMatrixTest extends AccessMatrix {
                 .doesNotContain("Nadia");
 
         var out = browser.posts("/logout", Map.of("csrf", LoginSteps.formToken(page)));
+        assertThat(out.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
         assertThat(browser.gets(browser.location(out).getPath()).body()).contains("logged out", ISSUER.address());
         assertThat(browser.location(browser.gets("/"))).hasPath("/oauth2/authorization/credtrail");
         assertThat(browser.posts("/logout", Map.of()).body()).contains("not logged in any more");

@@ -39,6 +39,7 @@ class LogLinesTest {
                         .lines())
                 .singleElement()
                 .asString()
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d) .*")
                 .endsWith("board x 12:00:00 INFO forged [2J unknown");
     }
 

@@ -1,6 +1,8 @@
 package org.credtrail.dashboard.login;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.credtrail.runtime.access.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -21,11 +23,12 @@ class LogoutPage {
     }
 
     @PostMapping("/logout")
-    String logout(HttpServletRequest request) {
+    String logout(HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
+        SecurityHeaders.leaveNothingBehind(response);
         return "redirect:/logged-out";
     }
 

@@ -50,8 +50,7 @@ class RuleSetReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"3E31", "1.0E12", "9999999999", "-9999999999", "99999999999999999999999999"})
+    @ValueSource(strings = {"3E31", "1.0E12", "9999999999", "-9999999999", "99999999999999999999999999"})
     void a_number_nobody_can_count_to_is_a_fault_of_its_place(String number) {
         assertThatThrownBy(() -> new RuleSetReader().read(HEAD + """
               ACM:

@@ -116,6 +116,7 @@ class LoginPages {
         if (login != null && login.getPrincipal() instanceof Known known) {
             records.left(request, known);
         }
+        SecurityHeaders.leaveNothingBehind(response);
         return page("issuer/logged-out", response).addObject("dashboard", dashboard);
     }
 

@@ -132,6 +132,9 @@ public final class BatchProcessor {
                 }
             } catch (Unreadable e) {
                 letters.add(new DeadLetter(in, String.valueOf(e.getMessage())));
+            } catch (RuntimeException e) {
+                // a decoder that stumbles over the bytes of a stranger would stumble for ever; its words may hold them
+                letters.add(new DeadLetter(in, "cannot be read: " + e.getClass().getSimpleName()));
             }
         }
         return grouped;

@@ -49,6 +49,8 @@ public final class JsonBody {
             var at = e.getLocation();
             var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new InvalidRequest(List.of(new Fault("", "not readable as JSON" + where)));
+        } catch (NumberFormatException _) {
+            throw new InvalidRequest(List.of(new Fault("", "not readable as JSON: a number is too large")));
         }
     }
 

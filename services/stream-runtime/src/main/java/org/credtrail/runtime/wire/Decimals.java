@@ -20,8 +20,10 @@ public final class Decimals extends StdDeserializer<BigDecimal> {
     @Override
     public BigDecimal deserialize(JsonParser in, DeserializationContext context) {
         var number = BigDecimalDeserializer.instance.deserialize(in, context);
-        return Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS
-                ? number
-                : (BigDecimal) context.handleWeirdNumberValue(BigDecimal.class, 0, "too many digits");
+        if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            return (BigDecimal) context.handleWeirdNumberValue(BigDecimal.class, 0, "too many digits");
+        }
+        // 1e2 is written as 100 later, and has to be the same then
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 }

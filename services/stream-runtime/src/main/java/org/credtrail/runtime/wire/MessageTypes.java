@@ -48,7 +48,8 @@ public final class MessageTypes {
     public Payload read(String topic, String type, byte[] body) {
         try {
             return read(topic, type, Json.MESSAGES.readTree(body));
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
+            // the latter for numbers such as 1e99999999999
             throw new Unreadable("the body is not JSON");
         }
     }

@@ -68,6 +68,12 @@ class JsonBodyTest {
         }
     }
 
+    @Test
+    void nor_is_one_that_no_decoder_can_hold() {
+        assertThat(faults("{\"name\": 1e" + "3".repeat(40) + "}"))
+                .containsExactly(new Fault("", "not readable as JSON: a number is too large"));
+    }
+
     private static List<Fault> faults(String body) {
         var invalid = catchThrowableOfType(
                 InvalidRequest.class, () -> new JsonBody().read(body.getBytes(StandardCharsets.UTF_8), Visit.class));

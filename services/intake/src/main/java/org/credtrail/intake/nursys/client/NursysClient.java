@@ -86,7 +86,7 @@ final class NursysClient {
         }
         try {
             return JSON.readTree(answer.body());
-        } catch (JacksonException _) {
+        } catch (JacksonException | NumberFormatException _) {
             throw new IOException("Nursys answers what is no JSON");
         }
     }

@@ -64,7 +64,7 @@ final class TwoFiles {
     private static Stream<String> named(String disposition) {
         try {
             return Stream.ofNullable(ContentDisposition.parse(disposition).getName());
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
             return Stream.empty();
         }
     }

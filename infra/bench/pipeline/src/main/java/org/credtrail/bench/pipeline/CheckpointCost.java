@@ -18,9 +18,12 @@ import org.credtrail.runtime.kafka.TopicsFile;
 
 /**
  * What checkpoints cost the shell, in one run on one broker and one store: the same records through the same handler, without
- * and with trees over what it says, in turns. Arguments: disk or memory, records, keys.
+ * and with trees over what it says, in turns. Arguments: disk or memory, records, keys, and how often it signs (1s).
  */
 public final class CheckpointCost {
+    /** Not while the turn is measured. */
+    private static final String NEVER = "1h";
+
     private static final int TURNS = 3;
     private static final double NANOS = 1e9;
 
@@ -34,14 +37,16 @@ public final class CheckpointCost {
         var broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         try {
             TopicCreator.create(KafkaConnection.open(broker.bootstrap()), TopicsFile.load(), "none", List.of());
+            Thread.sleep(OneHop.SETTLING);
+            var interval = arguments.length > 3 ? arguments[3] : "1s";
             var hop = new OneHop(broker.bootstrap(), records);
             hop.fill(Integer.parseInt(arguments[2]));
-            turn(hop, broker.bootstrap(), store.uri(), "warm", false, directory);
+            turn(hop, broker.bootstrap(), store.uri(), "warm", NEVER, directory);
             var without = new double[TURNS];
             var with = new double[TURNS];
             for (var i = 0; i < TURNS; i++) {
-                without[i] = turn(hop, broker.bootstrap(), store.uri(), "plain" + i, false, directory);
-                with[i] = turn(hop, broker.bootstrap(), store.uri(), "signed" + i, true, directory);
+                without[i] = turn(hop, broker.bootstrap(), store.uri(), "plain" + i, NEVER, directory);
+                with[i] = turn(hop, broker.bootstrap(), store.uri(), "signed" + i, interval, directory);
             }
             System.out.printf(
                     "medians: %.0f/s without, %.0f/s with checkpoints: %.1f %% less%n",
@@ -54,10 +59,10 @@ public final class CheckpointCost {
     }
 
     /**
-     * Each turn is a reader of its own and speaks for intake, whose topic the handler writes: every second, or at its stop
+     * Each turn is a reader of its own and speaks for intake, whose topic the handler writes: once an interval, or at its stop
      * only, after the time is taken. So the trees of the next turn begin where it begins.
      */
-    private static double turn(OneHop hop, String kafka, String uri, String name, boolean signs, Path directory)
+    private static double turn(OneHop hop, String kafka, String uri, String name, String interval, Path directory)
             throws Exception {
         // trees go on, the handler's documents begin anew
         try (var client = MongoClients.create(uri)) {
@@ -71,7 +76,7 @@ public final class CheckpointCost {
             "--credtrail.service=intake",
             "--spring.cloud.stream.bindings.listen-in-0.group=" + name,
             "--credtrail.checkpoints.key=" + directory.resolve("key"),
-            "--credtrail.checkpoints.interval=" + (signs ? "1s" : "1h")
+            "--credtrail.checkpoints.interval=" + interval
         };
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             var before = OneHop.said(admin);

@@ -46,7 +46,7 @@ public final class OneHop {
     private static final int THREADS = 1;
 
     private static final int WIDTH = 40;
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final String kafka;
     private final int records;

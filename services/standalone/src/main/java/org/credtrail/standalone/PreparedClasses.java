@@ -48,7 +48,7 @@ final class PreparedClasses {
     /** The options given by hand come last: they win. */
     private static List<String> command(Path java, Path jar, Path classes, String... args) {
         var command = new ArrayList<>(List.of(
-                java.toString(), "-XX:AOTCache=" + classes, "-Xlog:aot=off", "-Xlog:cds=off", "-D" + TOLD + "=yes"));
+                java.toString(), "-XX:AOTCache=" + classes, "-Xlog:aot*=off", "-Xlog:cds*=off", "-D" + TOLD + "=yes"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(args));

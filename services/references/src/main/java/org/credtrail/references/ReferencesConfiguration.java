@@ -1,5 +1,6 @@
 package org.credtrail.references;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.credtrail.runtime.access.AccessRules;
 import org.credtrail.runtime.access.Own;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.access.Rule;
+import org.credtrail.runtime.retention.Holding;
 import org.credtrail.runtime.retention.RetentionTable;
+import org.credtrail.runtime.retention.TimedHolding;
 import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.FormSeals;
@@ -29,13 +32,29 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 @Configuration(proxyBeanMethods = false)
 class ReferencesConfiguration {
     /** A comment of 5,000 characters fits many times; a longer one must be told so, not cut off. */
+    private static final String REFEREE_ANSWERS = "referee-answers";
+
     private static final long FORM_LIMIT = 8L * 1024 * 1024;
 
     @Bean
     ReferenceHandler referenceHandler(
             @Value("${credtrail.link-secret}") String secret, ReferencesSettings settings, RetentionTable retention) {
         return new ReferenceHandler(
-                HexFormat.of().parseHex(secret), new Ladder(settings.ladder()), retention.period(WordsKept.CATEGORY));
+                HexFormat.of().parseHex(secret), new Ladder(settings.ladder()), retention.period(REFEREE_ANSWERS));
+    }
+
+    @Bean
+    Holding wordsKept(States states) {
+        var kept = TimedHolding.field("wordsKept");
+        states.index(RequestCard.COLLECTION, Indexes.ascending(kept));
+        var cards = states.database().getCollection(RequestCard.COLLECTION);
+        return TimedHolding.of(
+                REFEREE_ANSWERS,
+                states,
+                RequestCard.COLLECTION,
+                () -> cards.countDocuments(Filters.eq(kept, true)),
+                "wordsSince",
+                "wordsForgottenAt");
     }
 
     @Bean

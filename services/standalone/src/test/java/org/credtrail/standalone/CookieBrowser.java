@@ -2,14 +2,12 @@ package org.credtrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -65,19 +63,12 @@ final class CookieBrowser {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            for (var set : answer.headers().allValues("Set-Cookie")) {
-                var own = known.matcher(set);
-                assertThat(own.matches()).as(set).isTrue();
-                cookie = own.group(1);
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        var answer = Calls.send(http, request);
+        for (var set : answer.headers().allValues("Set-Cookie")) {
+            var own = known.matcher(set);
+            assertThat(own.matches()).as(set).isTrue();
+            cookie = own.group(1);
         }
+        return answer;
     }
 }

@@ -2,13 +2,11 @@ package org.credtrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -76,7 +74,7 @@ class EncryptedIssuerTest {
 
     private static String token(HttpClient http, URI issuer, String secret) {
         var credentials = Base64.getEncoder().encodeToString(("ingo:" + secret).getBytes(StandardCharsets.UTF_8));
-        var answer = send(
+        var answer = Calls.send(
                 http,
                 HttpRequest.newBuilder(issuer.resolve("/oauth2/token"))
                         .header("Authorization", "Basic " + credentials)
@@ -88,17 +86,6 @@ class EncryptedIssuerTest {
 
     private static HttpResponse<String> ask(HttpClient http, URI address, @Nullable String token) {
         var request = HttpRequest.newBuilder(address).header("Accept", "application/json");
-        return send(http, (token == null ? request : request.header("Authorization", "Bearer " + token)).build());
-    }
-
-    private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Calls.send(http, (token == null ? request : request.header("Authorization", "Bearer " + token)).build());
     }
 }

@@ -34,7 +34,7 @@ public final class ServiceTls {
 
     /** Has a client believe the issuer of tokens. */
     public HttpClient.Builder issuer(HttpClient.Builder client) {
-        return believing(of(credentials.issuerBundle()), client);
+        return believing(issuer(), client);
     }
 
     /** Whom the issuer of tokens has to be signed by; null = whom the JVM trusts. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.credtrail.runtime.ServiceTls;
+import org.credtrail.runtime.access.OidcSettings;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -52,7 +53,7 @@ final class IssuerCalls {
                 .requestFactory(http)
                 .build()
                 .get()
-                .uri(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration")
+                .uri(OidcSettings.discoveryOf(issuer))
                 .retrieve()
                 .body(new ParameterizedTypeReference<Map<String, Object>>() {}));
         if (!issuer.equals(about.get("issuer"))) {

@@ -2,7 +2,6 @@ package org.credtrail.intake.candidate;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Periods;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
@@ -138,9 +138,7 @@ public final class CandidateHandler implements Handler<Candidate> {
                         || keeping == null
                         || !keeping.inForce().isEmpty()
                 ? List.of()
-                : List.of(new Timer(
-                        KEPT,
-                        keeping.lastAt().atZone(ZoneOffset.UTC).plus(keptFor).toInstant()));
+                : List.of(new Timer(KEPT, Periods.after(keeping.lastAt(), keptFor)));
     }
 
     /** Whoever keeps something of the person has to know of it. */

@@ -3,7 +3,6 @@ package org.credtrail.notifications.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.flow.Periods;
 import org.credtrail.model.message.NotificationFact.NotificationFailed;
 import org.credtrail.model.message.NotificationFact.NotificationSent;
 import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
@@ -267,7 +267,7 @@ final class Bookkeeping {
                 ? Optional.empty()
                 : ledger.effects().stream()
                         .flatMap(e -> e.writtenAt().stream())
-                        .map(at -> after(at, keptFor))
+                        .map(at -> Periods.after(at, keptFor))
                         .min(Comparator.naturalOrder());
     }
 
@@ -278,17 +278,13 @@ final class Bookkeeping {
         }
         var due = ledger.effects().stream()
                 .filter(e -> e.writtenAt()
-                        .filter(at -> !after(at, keptFor).isAfter(timer.firedAt()))
+                        .filter(at -> !Periods.after(at, keptFor).isAfter(timer.firedAt()))
                         .isPresent())
                 .toList();
         for (var effect : due) {
             ledger = ledger.replacing(effect.forgotten(timer.firedAt())).forgettingMailAt(timer.firedAt());
         }
         return done();
-    }
-
-    private static Instant after(Instant at, Period period) {
-        return at.atZone(ZoneOffset.UTC).plus(period).toInstant();
     }
 
     Outcome<Ledger> held(boolean isHeld) {

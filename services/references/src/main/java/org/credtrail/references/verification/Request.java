@@ -97,53 +97,16 @@ public record Request(
     }
 
     Request with(Note note) {
-        return new Request(
-                referenceId,
-                kind,
-                evidence,
-                contactId,
-                applications,
-                link,
-                course,
-                reply,
-                replacementId,
-                Stream.concat(notes.stream(), Stream.of(note)).toList(),
-                earlier,
-                forgottenAt);
+        return with(reply, Stream.concat(notes.stream(), Stream.of(note)).toList(), earlier, forgottenAt);
     }
 
     /** Nothing is deleted: an answer that another one takes the place of is kept. */
     Request keepingReply() {
-        var kept = Stream.concat(earlier.stream(), Stream.ofNullable(reply)).toList();
-        return new Request(
-                referenceId,
-                kind,
-                evidence,
-                contactId,
-                applications,
-                link,
-                course,
-                null,
-                replacementId,
-                notes,
-                kept,
-                forgottenAt);
+        return with(null, notes, replies().toList(), forgottenAt);
     }
 
     Request forgotten(Instant at) {
-        return new Request(
-                referenceId,
-                kind,
-                evidence,
-                contactId,
-                applications,
-                link,
-                course,
-                reply,
-                replacementId,
-                notes,
-                earlier,
-                at);
+        return with(reply, notes, earlier, at);
     }
 
     /** All replies, the one that counts last. */
@@ -171,6 +134,23 @@ public record Request(
                 notes,
                 earlier,
                 forgottenAt);
+    }
+
+    private Request with(
+            @Nullable Reply newReply, List<Note> newNotes, List<Reply> newEarlier, @Nullable Instant newForgottenAt) {
+        return new Request(
+                referenceId,
+                kind,
+                evidence,
+                contactId,
+                applications,
+                link,
+                course,
+                newReply,
+                replacementId,
+                newNotes,
+                newEarlier,
+                newForgottenAt);
     }
 
     /** Wakes exactly one rung of one generation. */

@@ -2,10 +2,10 @@ package org.credtrail.references.verification;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.credtrail.model.flow.Periods;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.references.verification.Course.Stage;
 
@@ -44,8 +44,7 @@ final class Words {
     }
 
     static Optional<Instant> due(References state, Request request, Period keptFor) {
-        return since(state, request)
-                .map(at -> at.atZone(ZoneOffset.UTC).plus(keptFor).toInstant());
+        return since(state, request).map(at -> Periods.after(at, keptFor));
     }
 
     static Optional<Timer> timer(References state, Request request, Period keptFor) {

@@ -81,8 +81,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     private URI keysAddress() throws IOException, ParseException {
-        var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        var about = JSONObjectUtils.parse(read(URI.create(base + "/.well-known/openid-configuration")));
+        var about = JSONObjectUtils.parse(read(OidcSettings.discoveryOf(issuer)));
         if (!issuer.equals(JSONObjectUtils.getString(about, "issuer"))) {
             throw new IOException("the issuer calls itself by another name");
         }

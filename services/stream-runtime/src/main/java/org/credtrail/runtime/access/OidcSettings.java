@@ -1,5 +1,6 @@
 package org.credtrail.runtime.access;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public record OidcSettings(
         @DefaultValue("board_id") String boardClaim,
         @DefaultValue("preferred_username") String nameClaim,
         @DefaultValue("30s") Duration clockSkew) {
+
+    /** Where an issuer tells of itself. */
+    public static URI discoveryOf(String issuer) {
+        return URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
+    }
 
     /** Whether an issuer's tokens decide. */
     public boolean isOn() {

@@ -2,7 +2,7 @@ package org.credtrail.runtime.retention;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
+import org.credtrail.model.flow.Periods;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +33,12 @@ public record Category(
     /** When something is due whose clock started then; null = never by time alone. */
     @Nullable
     Instant dueAfter(Instant start) {
-        return period == null ? null : start.atZone(ZoneOffset.UTC).plus(period).toInstant();
+        return period == null ? null : Periods.after(start, period);
     }
 
     /** What started its clock before this instant is due now. */
     @Nullable
     Instant dueBefore(Instant now) {
-        return period == null ? null : now.atZone(ZoneOffset.UTC).minus(period).toInstant();
+        return period == null ? null : Periods.after(now, period.negated());
     }
 }

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.credtrail.model.flow.Periods;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -93,7 +93,7 @@ public final class RetentionTable {
     }
 
     private static Instant length(Period period) {
-        return Instant.EPOCH.atZone(ZoneOffset.UTC).plus(period).toInstant();
+        return Periods.after(Instant.EPOCH, period);
     }
 
     private static String text(Map<String, String> row, String field) {

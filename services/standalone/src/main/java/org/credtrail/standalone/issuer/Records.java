@@ -31,7 +31,7 @@ final class Records {
     private final LoginTrail trail;
     private final UsersFile users;
     private final Clock clock;
-    private final Map<String, Instant> refusedAt = new ConcurrentHashMap<>();
+    private final Map<String, Instant> recordedAt = new ConcurrentHashMap<>();
 
     Records(LoginTrail trail, UsersFile users, Clock clock) {
         this.trail = trail;
@@ -71,10 +71,12 @@ final class Records {
                 .filter(user -> user.kind() == Kind.PROGRAM)
                 .orElse(null);
         var now = clock.instant();
-        var last = refusedAt.put(program == null ? NOBODY : program.id(), now);
-        if (last != null && now.isBefore(last.plus(TRIES))) {
+        var tried = program == null ? NOBODY : program.id();
+        var recorded = recordedAt.get(tried);
+        if (recorded != null && now.isBefore(recorded.plus(TRIES))) {
             return;
         }
+        recordedAt.put(tried, now);
         try {
             say(request, program, HttpStatus.UNAUTHORIZED, why(program));
         } catch (Unavailable e) {

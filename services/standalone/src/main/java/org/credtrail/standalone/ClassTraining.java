@@ -1,13 +1,12 @@
 package org.credtrail.standalone;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
+import org.credtrail.runtime.embedded.FreePorts;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -20,7 +19,7 @@ final class ClassTraining {
     private ClassTraining() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        var base = freePorts(Service.values().length + 2);
+        var base = FreePorts.row(Service.values().length + 2);
         var data = Files.createTempDirectory("credtrail-training");
         var system = Standalone.start(
                 "--credtrail.data-dir=" + data,
@@ -41,28 +40,5 @@ final class ClassTraining {
         system.close();
         FileSystemUtils.deleteRecursively(data);
         System.exit(0);
-    }
-
-    /** So many free ports in a row; the first. */
-    private static int freePorts(int count) throws IOException {
-        for (var attempt = 0; attempt < 100; attempt++) {
-            var held = new ArrayList<ServerSocket>();
-            try {
-                var first = new ServerSocket(0);
-                held.add(first);
-                for (var i = 1; i < count; i++) {
-                    held.add(new ServerSocket(first.getLocalPort() + i));
-                }
-                return first.getLocalPort();
-            } catch (IOException | IllegalArgumentException e) {
-                // somebody sits in between: look elsewhere
-                continue;
-            } finally {
-                for (var socket : held) {
-                    socket.close();
-                }
-            }
-        }
-        throw new IOException("no " + count + " free ports in a row");
     }
 }

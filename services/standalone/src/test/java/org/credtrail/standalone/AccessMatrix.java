@@ -52,9 +52,6 @@ abstract class AccessMatrix {
     Map<String, String> known = new LinkedHashMap<>();
     HttpClient http;
 
-    /** Where free ports are looked for: two of these tests may run side by side. */
-    abstract int portsFrom();
-
     /** Options of the system that say whose tokens decide. */
     abstract List<String> issuer(int freePort);
 
@@ -97,7 +94,7 @@ abstract class AccessMatrix {
         data = folder;
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var base = Program.freeBase(portsFrom());
+        var base = Program.freeBase();
         var options = new ArrayList<>(List.of(
                 "--credtrail.data-dir=" + data.resolve("credtrail"),
                 "--credtrail.port-base=" + base,

@@ -23,11 +23,6 @@ class AccessMatrixTest extends AccessMatrix {
     private static final Issuer ISSUER = Issuer.start();
 
     @Override
-    int portsFrom() {
-        return 23_080;
-    }
-
-    @Override
     List<String> issuer(int freePort) {
         return List.of("--credtrail.oidc.issuer=" + ISSUER.address(), "--credtrail.oidc.client-secret=for-this-test");
     }

@@ -45,11 +45,6 @@ class EmbeddedIssuerTest extends AccessMatrix {
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
     @Override
-    int portsFrom() {
-        return 24_080;
-    }
-
-    @Override
     List<String> issuer(int freePort) {
         return List.of("--credtrail.access=embedded", "--credtrail.issuer-port=" + freePort);
     }

@@ -30,7 +30,7 @@ class EncryptedIssuerTest {
         var terminal = new Terminal(data);
         terminal.person("nadia", "operator");
         var secret = terminal.program("ingo", "integration");
-        var base = Program.freeBase(25_580);
+        var base = Program.freeBase();
         try (var system = Standalone.start(
                         "--credtrail.data-dir=" + data,
                         "--credtrail.port-base=" + base,

@@ -74,7 +74,7 @@ class ErasedPeopleTest {
         files = directory.resolve("data");
         logged = new LoggedWords(GONE, GONE_PHONE, STAYS, REFEREE, PROBE);
         LoggerFactory.getLogger(ErasedPeopleTest.class).info("whoever logs {} is found", PROBE);
-        var base = Program.freeBase(32_080);
+        var base = Program.freeBase();
         system = Standalone.start(
                 "--credtrail.data-dir=" + files,
                 "--credtrail.port-base=" + base,

@@ -45,7 +45,7 @@ class ImportKilledIT {
     void a_killed_import_goes_on_by_itself_and_ends_the_same(@TempDir Path directory) throws Exception {
         Program.assumePackaged();
         var roster = Files.write(directory.resolve("roster.csv"), rows());
-        var base = Program.freeBase(32_080);
+        var base = Program.freeBase();
         var out = directory.resolve("out.txt");
         var data = directory.resolve("data");
         var program = Program.start(data, base, out).awaitReady(1);

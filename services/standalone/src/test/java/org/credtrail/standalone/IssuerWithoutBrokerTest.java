@@ -35,7 +35,7 @@ class IssuerWithoutBrokerTest {
         var terminal = new Terminal(data);
         terminal.person("nadia", "operator");
         secret = terminal.program("ingo", "integration");
-        var port = Program.freeBase(25_080);
+        var port = Program.freeBase();
         address = URI.create("http://127.0.0.1:" + port);
         issuer = ServiceLauncher.run(
                 IssuerApplication.class,

@@ -171,7 +171,7 @@ class KilledThreeTimesIT {
     private static Outcome run(Path directory, String name, List<Applicant> people, List<Integer> kills)
             throws Exception {
         var started = System.nanoTime();
-        var base = Program.freeBase(31_080);
+        var base = Program.freeBase();
         var data = directory.resolve(name);
         var out = directory.resolve(name + ".txt");
         var random = new Random(SEED);

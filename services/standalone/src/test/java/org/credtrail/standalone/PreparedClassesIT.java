@@ -19,7 +19,7 @@ class PreparedClassesIT {
 
     @Test
     void the_started_process_goes_on_with_prepared_classes_and_the_options_given_by_hand() {
-        var base = Program.freeBase(43_080);
+        var base = Program.freeBase();
         try (var program = Program.start(directory.resolve("data"), base, directory.resolve("printed.txt"))) {
             program.awaitReady(1);
 

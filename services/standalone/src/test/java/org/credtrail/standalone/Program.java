@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import org.credtrail.runtime.embedded.FreePorts;
 
 /** The packaged program in a process of its own, as people start it. */
 final class Program implements AutoCloseable {
@@ -66,19 +64,8 @@ final class Program implements AutoCloseable {
     }
 
     /** The first of as many free ports in a row as the program needs. */
-    static int freeBase(int from) {
-        return IntStream.iterate(from, base -> base < from + 10_000, base -> base + 20)
-                .filter(base -> IntStream.range(base, base + PORTS).allMatch(Program::isFree))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException _) {
-            return false;
-        }
+    static int freeBase() {
+        return FreePorts.row(PORTS);
     }
 
     /** Waits for the {@code times}-th "Credtrail is ready" in what was printed. */

@@ -18,7 +18,7 @@ class StartUpRefusalsIT {
     @TempDir
     Path directory;
 
-    private final int base = Program.freeBase(42_080);
+    private final int base = Program.freeBase();
 
     @BeforeAll
     static void packaged() {

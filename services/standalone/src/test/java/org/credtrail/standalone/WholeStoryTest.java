@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.credtrail.model.eligibility.Determination.Outcome;
 import org.credtrail.standalone.demo.DemoStory;
 import org.credtrail.standalone.demo.DemoSummary;
@@ -46,7 +43,7 @@ class WholeStoryTest {
     @BeforeAll
     static void play() throws IOException {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        var base = freeBase();
+        var base = Program.freeBase();
         system = Standalone.start(
                 "--credtrail.data-dir=" + data.resolve("credtrail"),
                 "--credtrail.port-base=" + base,
@@ -171,21 +168,5 @@ class WholeStoryTest {
                         applicant -> applicant.kind().settlesAs(),
                         Collectors.summingInt(
                                 applicant -> applicant.certifications().size())));
-    }
-
-    /** The first of as many free ports in a row as the system needs. */
-    private static int freeBase() {
-        return IntStream.iterate(21_080, base -> base < 60_000, base -> base + 20)
-                .filter(base -> IntStream.range(base, base + SERVICES + 2).allMatch(WholeStoryTest::isFree))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException _) {
-            return false;
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +27,7 @@ import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.embedded.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +54,7 @@ class FiveRealKillsTest {
         try (var platform = EmbeddedPlatform.start(directory);
                 var mails = new SlowMailServer(Duration.ofMillis(400))) {
             ask(platform);
-            var port = freePort();
+            var port = FreePorts.row(1);
             for (var kill = 1; kill <= KILLS; kill++) {
                 var process = start(platform, mails, port);
                 var enough = MESSAGES * kill / (KILLS + 2);
@@ -139,12 +139,6 @@ class FiveRealKillsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "killed.log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private Map<String, Integer> states(int port) {

@@ -52,7 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path directory, int port, Duration cleanerPause, @Nullable BrokerGuard guard) {
         try {
             Files.createDirectories(directory);
-            var brokerPort = port == 0 ? freePort() : port;
+            var brokerPort = port == 0 ? FreePorts.row(1) : port;
             var own = guard == null ? null : guard.onPorts(brokerPort, EmbeddedBroker::freePort);
             var settings = settings(directory, brokerPort, freePort(), own);
             settings.put("log.cleaner.backoff.ms", Long.toString(cleanerPause.toMillis()));

@@ -176,6 +176,31 @@ class EmbeddedIssuerTest extends AccessMatrix {
     }
 
     @Test
+    void what_was_done_to_a_user_at_a_terminal_is_on_record_before_they_come_in() {
+        adds("mona", "operator");
+        user("role", "mona", "auditor,reviewer");
+        user("totp", "mona");
+        user("totp", "mona", "off");
+        user("disable", "mona");
+        user("enable", "mona");
+        var mona = id("mona");
+        login("mona", Terminal.PASSWORD);
+        user("remove", "mona");
+
+        assertThat(onRecord("operator:local", "/users/" + mona, 7))
+                .as("the last one although nobody logs in any more")
+                .containsExactly(
+                        "COMMAND /users/" + mona + "/added/operator 200 - null",
+                        "COMMAND /users/" + mona + "/roles/auditor+reviewer 200 - null",
+                        "COMMAND /users/" + mona + "/totp 200 - null",
+                        "COMMAND /users/" + mona + "/totp-off 200 - null",
+                        "COMMAND /users/" + mona + "/disabled 200 - null",
+                        "COMMAND /users/" + mona + "/enabled 200 - null",
+                        "COMMAND /users/" + mona + "/removed 200 - null");
+        assertThat(new UsersFile(directory()).read().unrecorded()).isEmpty();
+    }
+
+    @Test
     void a_token_of_a_program_is_on_record_and_so_is_one_that_was_refused() {
         var secret = new Terminal(directory()).program("feeder", "integration");
         var grant = Map.of("grant_type", "client_credentials");
@@ -244,6 +269,10 @@ class EmbeddedIssuerTest extends AccessMatrix {
 
     /** What the trail has of somebody, the earliest first; waits until it has so much. */
     private List<String> onRecord(String who, int atLeast) {
+        return onRecord(who, "/", atLeast);
+    }
+
+    private List<String> onRecord(String who, String under, int atLeast) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(
@@ -254,6 +283,8 @@ class EmbeddedIssuerTest extends AccessMatrix {
                                     .valueStream()
                                     .filter(item ->
                                             item.path("service").asString("").equals("issuer"))
+                                    .filter(item ->
+                                            item.path("path").asString("").startsWith(under))
                                     .map(item -> item.path("method").asString("") + " "
                                             + item.path("path").asString("") + " "
                                             + item.path("status").asInt() + " "

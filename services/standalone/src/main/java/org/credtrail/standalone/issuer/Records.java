@@ -29,12 +29,14 @@ final class Records {
     private static final Duration TRIES = Duration.ofMinutes(1);
 
     private final LoginTrail trail;
+    private final UserChanges changes;
     private final UsersFile users;
     private final Clock clock;
     private final Map<String, Instant> recordedAt = new ConcurrentHashMap<>();
 
-    Records(LoginTrail trail, UsersFile users, Clock clock) {
+    Records(LoginTrail trail, UserChanges changes, UsersFile users, Clock clock) {
         this.trail = trail;
+        this.changes = changes;
         this.users = users;
         this.clock = clock;
     }
@@ -91,7 +93,9 @@ final class Records {
         return program.disabled() ? Login.DISABLED : Login.WRONG_SECRET;
     }
 
+    /** What was done to users comes first: it may be why this ends as it does. */
     private void say(HttpServletRequest request, @Nullable User user, HttpStatus status, @Nullable Login login) {
+        changes.record();
         var someone = user == null ? null : new Someone(user.id(), user.roles(), user.candidateId());
         trail.say(request, someone, status.value(), login);
     }

@@ -2,6 +2,9 @@ package org.credtrail.standalone.issuer;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.credtrail.runtime.ServiceCredentials;
 import org.credtrail.runtime.audit.LoginTrail;
 import org.credtrail.runtime.edge.Outlet;
@@ -24,6 +27,8 @@ class RecordsConfiguration {
     /** As long as services wait at their edges. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
     @Bean
     KafkaPublisher publisher(
             ServiceCredentials credentials,
@@ -35,7 +40,26 @@ class RecordsConfiguration {
     }
 
     @Bean
-    Records records(KafkaPublisher publisher, UsersFile users, Clock clock) {
-        return new Records(new LoginTrail(SERVICE, new Outlet(SERVICE, publisher, clock), clock), users, clock);
+    LoginTrail loginTrail(KafkaPublisher publisher, Clock clock) {
+        return new LoginTrail(SERVICE, new Outlet(SERVICE, publisher, clock), clock);
+    }
+
+    @Bean
+    UserChanges userChanges(LoginTrail trail, UsersFile users) {
+        return new UserChanges(trail, users);
+    }
+
+    @Bean
+    Records records(LoginTrail trail, UserChanges changes, UsersFile users, Clock clock) {
+        return new Records(trail, changes, users, clock);
+    }
+
+    /** Also while nobody logs in. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService looksForChanges(UserChanges changes) {
+        var looks = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("user-changes").daemon().factory());
+        looks.scheduleWithFixedDelay(changes::tryToRecord, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
+        return looks;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,11 +13,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.command.Arguments;
 import org.credtrail.standalone.users.User.Kind;
+import org.credtrail.standalone.users.UserChange.What;
 import org.jspecify.annotations.Nullable;
 
 /** {@code user}: adds and changes those whom the embedded issuer knows, whether the system runs or not. */
@@ -45,11 +48,13 @@ public final class UserCommand {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     private final UsersFile file;
+    private final Clock clock;
     private final Arguments arguments;
     private final PrintStream out;
 
-    private UserCommand(UsersFile file, Arguments arguments, PrintStream out) {
+    private UserCommand(UsersFile file, Clock clock, Arguments arguments, PrintStream out) {
         this.file = file;
+        this.clock = clock;
         this.arguments = arguments;
         this.out = out;
     }
@@ -65,7 +70,7 @@ public final class UserCommand {
             var words = new ArrayDeque<>(arguments.words());
             var verb = words.isEmpty() ? "" : words.pop();
             var file = new UsersFile(Path.of(arguments.options().getOrDefault(DATA_DIR, "./data")));
-            if (!new UserCommand(file, arguments, out).does(verb, List.copyOf(words))) {
+            if (!new UserCommand(file, Clock.systemUTC(), arguments, out).does(verb, List.copyOf(words))) {
                 err.println(USAGE);
                 return MISUSED;
             }
@@ -119,17 +124,20 @@ public final class UserCommand {
             throw new IllegalArgumentException("there is a user " + name + " already");
         }
         var secret = newSecret(kind);
-        file.change(users -> users.with(new User(
-                UUID.randomUUID().toString(),
+        change(
                 name,
-                kind,
-                roles,
-                arguments.options().get("candidate"),
-                arguments.options().get("board"),
-                hash(kind, secret),
-                null,
-                false,
-                0)));
+                What.ADDED,
+                users -> users.with(new User(
+                        UUID.randomUUID().toString(),
+                        name,
+                        kind,
+                        roles,
+                        arguments.options().get("candidate"),
+                        arguments.options().get("board"),
+                        hash(kind, secret),
+                        null,
+                        false,
+                        0)));
         out.println("added " + name + " as " + words(roles));
         show(kind, name, secret);
     }
@@ -137,16 +145,20 @@ public final class UserCommand {
     private void role(String name, Set<Role> roles) {
         check(roles);
         var kind = kind(roles);
-        file.change(users -> users.changed(name, user -> {
-            if (user.kind() != kind) {
-                throw new IllegalArgumentException(user.name() + " is a "
-                        + user.kind().name().toLowerCase(Locale.ROOT) + ", and " + words(roles) + " is no role of one");
-            }
-            return user.withRoles(
-                    roles,
-                    arguments.options().get("candidate"),
-                    arguments.options().get("board"));
-        }));
+        change(
+                name,
+                What.ROLES,
+                users -> users.changed(name, user -> {
+                    if (user.kind() != kind) {
+                        throw new IllegalArgumentException(
+                                user.name() + " is a " + user.kind().name().toLowerCase(Locale.ROOT) + ", and "
+                                        + words(roles) + " is no role of one");
+                    }
+                    return user.withRoles(
+                            roles,
+                            arguments.options().get("candidate"),
+                            arguments.options().get("board"));
+                }));
         out.println(Users.plain(name) + " is " + words(roles) + " from their next token on");
     }
 
@@ -154,7 +166,7 @@ public final class UserCommand {
         var kind = file.read().known(name).kind();
         var secret = newSecret(kind);
         var hash = hash(kind, secret);
-        file.change(users -> users.changed(name, user -> user.withSecret(hash)));
+        change(name, What.PASSWORD, users -> users.changed(name, user -> user.withSecret(hash)));
         out.println("changed; who is logged in as " + Users.plain(name) + " is out within five minutes");
         show(kind, Users.plain(name), secret);
     }
@@ -163,7 +175,10 @@ public final class UserCommand {
         if (file.read().known(name).kind() == Kind.PROGRAM) {
             throw new IllegalArgumentException("a program has no authenticator");
         }
-        file.change(users -> users.changed(name, user -> user.withTotp(secret)));
+        change(
+                name,
+                secret == null ? What.TOTP_OFF : What.TOTP,
+                users -> users.changed(name, user -> user.withTotp(secret)));
         out.println(
                 secret == null
                         ? "no code is asked of " + Users.plain(name) + " any more"
@@ -171,14 +186,26 @@ public final class UserCommand {
     }
 
     private void disable(String name, boolean disabled) {
-        file.change(users -> users.changed(name, user -> user.asDisabled(disabled)));
+        change(
+                name,
+                disabled ? What.DISABLED : What.ENABLED,
+                users -> users.changed(name, user -> user.asDisabled(disabled)));
         out.println(Users.plain(name)
                 + (disabled ? " cannot log in any more, and is out within five minutes" : " can log in again"));
     }
 
     private void remove(String name) {
-        file.change(users -> users.without(name));
+        change(name, What.REMOVED, users -> users.without(name));
         out.println("removed " + Users.plain(name) + ", who is out within five minutes");
+    }
+
+    /** Together with what the audit trail is to hear of it. */
+    private void change(String name, What what, UnaryOperator<Users> change) {
+        file.change(before -> {
+            var after = change.apply(before);
+            var user = after.named(name).or(() -> before.named(name)).orElseThrow();
+            return after.noting(UserChange.of(UUID.randomUUID().toString(), user, what, clock.instant()));
+        });
     }
 
     private String newSecret(Kind kind) throws IOException {
@@ -241,8 +268,9 @@ public final class UserCommand {
     private static String line(User user) {
         return String.format(
                         Locale.ROOT,
-                        "%-24s %-8s %-24s %s%s%s",
+                        "%-24s %s  %-8s %-24s %s%s%s",
                         user.name(),
+                        user.id(),
                         user.kind().name().toLowerCase(Locale.ROOT),
                         words(user.roles()),
                         user.candidateId() == null ? "" : "candidate " + user.candidateId() + " ",

@@ -3,15 +3,21 @@ package org.credtrail.standalone.users;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** All users; names differ in more than capitals. */
-public record Users(List<User> users) {
-    static final Users NONE = new Users(List.of());
+/**
+ * All users; names differ in more than capitals.
+ *
+ * @param unrecorded what the audit trail has not been told yet, in order of time
+ */
+public record Users(List<User> users, List<UserChange> unrecorded) {
+    static final Users NONE = new Users(List.of(), List.of());
 
     public Users {
         users = List.copyOf(users);
+        unrecorded = unrecorded == null ? List.of() : List.copyOf(unrecorded);
     }
 
     public Optional<User> named(String name) {
@@ -32,13 +38,13 @@ public record Users(List<User> users) {
         if (named(another.name()).isPresent()) {
             throw new IllegalArgumentException("there is a user " + another.name() + " already");
         }
-        return new Users(Stream.concat(users.stream(), Stream.of(another)).toList());
+        return having(Stream.concat(users.stream(), Stream.of(another)));
     }
 
     /** @throws IllegalArgumentException if there is none of that name */
     Users without(String name) {
         var old = known(name);
-        return new Users(users.stream().filter(user -> !user.equals(old)).toList());
+        return having(users.stream().filter(user -> !user.equals(old)));
     }
 
     /** @throws IllegalArgumentException if there is none of that name */
@@ -49,9 +55,26 @@ public record Users(List<User> users) {
     /** @throws IllegalArgumentException if there is none of that name */
     Users changed(String name, UnaryOperator<User> change) {
         var old = known(name);
-        return new Users(users.stream()
-                .map(user -> user.equals(old) ? change.apply(user) : user)
-                .toList());
+        return having(users.stream().map(user -> user.equals(old) ? change.apply(user) : user));
+    }
+
+    /** The audit trail has to hear of it. */
+    Users noting(UserChange change) {
+        return new Users(
+                users, Stream.concat(unrecorded.stream(), Stream.of(change)).toList());
+    }
+
+    /** The audit trail has heard of them. */
+    public Users recorded(Set<String> changes) {
+        return new Users(
+                users,
+                unrecorded.stream()
+                        .filter(change -> !changes.contains(change.id()))
+                        .toList());
+    }
+
+    private Users having(Stream<User> others) {
+        return new Users(others.toList(), unrecorded);
     }
 
     static String plain(String name) {

@@ -29,7 +29,8 @@ class RecordsTest {
     @Test
     void one_who_goes_on_trying_is_on_record_once_a_minute(@TempDir Path directory) {
         var trail = new LoginTrail("issuer", new Outlet("issuer", said::addAll, clock), clock);
-        var records = new Records(trail, new UsersFile(directory), clock);
+        var users = new UsersFile(directory);
+        var records = new Records(trail, new UserChanges(trail, users), users, clock);
 
         for (var second = 0; second < 180; second += 20) {
             now = Instant.EPOCH.plus(Duration.ofSeconds(second));

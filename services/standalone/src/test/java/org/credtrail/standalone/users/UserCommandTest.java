@@ -84,15 +84,15 @@ class UserCommandTest {
     void a_list_says_who_may_what_and_no_secret() throws IOException {
         user("add", "carla", "--role", "candidate", "--candidate", "c-1", "--password-file", password(PASSWORD));
         user("totp", "carla");
-        var shared = users().named("carla").orElseThrow().totp();
+        var carla = users().named("carla").orElseThrow();
         user("disable", "carla");
         printed.reset();
 
         user("list");
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("carla", "person", "candidate c-1", "totp", "disabled")
-                .doesNotContain("argon2", String.valueOf(shared));
+                .contains("carla", carla.id(), "person", "candidate c-1", "totp", "disabled")
+                .doesNotContain("argon2", String.valueOf(carla.totp()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.credtrail.runtime.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,10 +14,19 @@ import org.credtrail.runtime.access.Role;
 import org.credtrail.runtime.edge.Outlet;
 import org.credtrail.runtime.edge.Unavailable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
-/** Puts on record who comes in, who is kept out and who leaves, each time as one whole entry before the answer. */
+/**
+ * Puts on record who comes in, who is kept out and who leaves, each time as one whole entry before the answer; and who is
+ * let in at all.
+ */
 public final class LoginTrail {
     private static final String NOBODY = "nobody";
+
+    /** Whoever may use the machine, as where access is local. */
+    private static final String AT_THE_MACHINE = Role.OPERATOR.word() + ":local";
+
+    private static final String COMMAND = "COMMAND";
 
     private final String service;
     private final TrailWriter writer;
@@ -66,5 +76,29 @@ public final class LoginTrail {
                         null,
                         at),
                 new EntryClosed(entryId, status, null, null, List.of(), login, at)));
+    }
+
+    /**
+     * Says what was done to a user by a command on this machine.
+     *
+     * @param entryId the same each time it is said of the same change
+     * @param what such as {@code disabled} or {@code roles/auditor}
+     * @throws Unavailable if it cannot be put on record
+     */
+    public void changed(String entryId, Someone user, String what, Instant at) {
+        writer.say(List.of(
+                new EntryOpened(
+                        entryId,
+                        service,
+                        Kind.ACTION,
+                        AT_THE_MACHINE,
+                        Role.OPERATOR.word(),
+                        COMMAND,
+                        "/users/" + user.id() + "/" + what,
+                        user.candidateId(),
+                        null,
+                        null,
+                        at),
+                new EntryClosed(entryId, HttpStatus.OK.value(), null, null, List.of(), null, at)));
     }
 }

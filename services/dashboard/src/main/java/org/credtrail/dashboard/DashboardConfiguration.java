@@ -202,6 +202,9 @@ class DashboardConfiguration {
                                 Rule.open("GET", "/oauth2/authorization/*"),
                                 Rule.open("GET", "/login/oauth2/code/*"),
                                 Rule.open("GET", "/logged-out"),
+                                Rule.of("GET", "/no-entry", OPERATOR, REVIEWER, AUDITOR, INTEGRATION, CANDIDATE, BOARD)
+                                        .whose(CANDIDATE, new Own.Nobodys())
+                                        .whose(BOARD, new Own.Nobodys()),
                                 Rule.of("POST", "/logout", OPERATOR, REVIEWER, AUDITOR, INTEGRATION, CANDIDATE, BOARD)
                                         .whose(CANDIDATE, new Own.Nobodys())
                                         .whose(BOARD, new Own.Nobodys())))

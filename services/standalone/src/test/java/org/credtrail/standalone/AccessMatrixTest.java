@@ -154,6 +154,32 @@ class AccessMatrixTest extends AccessMatrix {
     }
 
     @Test
+    void somebody_the_dashboard_is_not_for_is_told_as_whom_they_came_and_can_leave() {
+        ISSUER.logsIn(ISSUER.claims("candidate").subject("9a1d").claim("preferred_username", "Carla"));
+        var browser = new LoginSteps(system.at("dashboard"), http);
+        browser.comesBack("/");
+
+        var turnedAway = browser.gets("/");
+
+        assertThat(browser.location(turnedAway)).hasPath("/no-entry");
+        var page = browser.gets("/no-entry").body();
+        assertThat(page).contains("not for this login", "Carla", "candidate").doesNotContain("/candidates");
+        var out = browser.posts("/logout", Map.of("csrf", LoginSteps.formToken(page)));
+        assertThat(browser.location(out)).hasPath("/logged-out");
+        assertThat(browser.location(browser.gets("/"))).hasPath("/oauth2/authorization/credtrail");
+    }
+
+    @Test
+    void somebody_without_any_role_is_not_sent_around_in_a_circle() {
+        ISSUER.logsIn(ISSUER.claims("candidate").subject("9a1e").claim("roles", List.of()));
+        var browser = new LoginSteps(system.at("dashboard"), http);
+        browser.comesBack("/");
+
+        assertThat(browser.location(browser.gets("/"))).hasPath("/no-entry");
+        assertThat(browser.gets("/no-entry").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void a_form_is_good_for_the_login_it_was_made_for() {
         ISSUER.logsIn(ISSUER.claims("operator").subject("9a1c"));
         var one = LoginSteps.formToken(new LoginSteps(system.at("dashboard"), http).opens("/candidates"));

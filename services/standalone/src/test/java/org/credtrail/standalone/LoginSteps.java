@@ -33,6 +33,13 @@ final class LoginSteps {
 
     /** Opens a page, logs in on the way, and comes back to it. */
     String opens(String path) {
+        var page = browser.get(comesBack(path));
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        return page.body();
+    }
+
+    /** The same up to the way back to it. */
+    URI comesBack(String path) {
         var asked = gets(path);
         var before = session();
         assertThat(asked.headers().firstValue("Location"))
@@ -44,9 +51,7 @@ final class LoginSteps {
         var back = browser.get(location(known));
         assertThat(session()).as("a session from before the login").isNotEqualTo(before);
         assertThat(location(back)).isEqualTo(dashboard.resolve(path));
-        var page = browser.get(location(back));
-        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-        return page.body();
+        return location(back);
     }
 
     HttpResponse<String> gets(String path) {

@@ -30,6 +30,7 @@ import org.springframework.web.util.WebUtils;
 /** The tokens of those who logged in, kept in their sessions on this server; a browser has only the session's cookie. */
 final class SessionLogins implements Logins {
     private static final Logger log = LoggerFactory.getLogger(SessionLogins.class);
+    private static final String NO_ENTRY = "/no-entry";
     private static final String ASKED = SessionLogins.class.getName() + ".asked";
     private static final Duration LONGEST_SESSION = Duration.ofHours(10);
 
@@ -106,8 +107,7 @@ final class SessionLogins implements Logins {
             response.setHeader("HX-Refresh", "true");
             return false;
         }
-        var accept = request.getHeader("Accept");
-        if (request.getHeader("Authorization") != null || accept == null || !accept.contains("text/html")) {
+        if (!isBrowser(request)) {
             return false;
         }
         return switch (request.getMethod()) {
@@ -115,6 +115,25 @@ final class SessionLogins implements Logins {
             case "POST" -> sayTooLate(request, response);
             default -> false;
         };
+    }
+
+    @Override
+    public boolean turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var isPage = isBrowser(request)
+                && request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && request.getSession(false) != null
+                // who has no role at all may not see even that
+                && !request.getRequestURI().equals(NO_ENTRY);
+        if (isPage) {
+            response.sendRedirect(NO_ENTRY);
+        }
+        return isPage;
+    }
+
+    private static boolean isBrowser(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return request.getHeader("Authorization") == null && accept != null && accept.contains("text/html");
     }
 
     private boolean sayTooLate(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -182,7 +182,9 @@ public final class AccessFilter extends OncePerRequestFilter {
                 role.ifPresent(acting -> Caller.let(request, caller, acting));
                 if (role.isEmpty()) {
                     trail.refused(new Deed(rule, caller, null), request);
-                    refuse(request, response, HttpStatus.FORBIDDEN, "This needs another role, or is not yours.");
+                    if (logins == null || !logins.turnAway(request, response)) {
+                        refuse(request, response, HttpStatus.FORBIDDEN, "This needs another role, or is not yours.");
+                    }
                 }
                 yield role.map(acting -> new Deed(rule, caller, acting));
             }

@@ -13,4 +13,7 @@ public interface Logins {
 
     /** Answers a browser: sends it to where its reader logs in, or says that they are not; false = this is no browser. */
     boolean invite(HttpServletRequest request, HttpServletResponse response) throws IOException;
+
+    /** Answers a browser whose reader logged in and may not see this: says as whom, and lets them leave; false = this is none. */
+    boolean turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }

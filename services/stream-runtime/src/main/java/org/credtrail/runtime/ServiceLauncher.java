@@ -2,6 +2,7 @@ package org.credtrail.runtime;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.credtrail.runtime.kafka.AclsCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -25,13 +26,18 @@ public final class ServiceLauncher {
      * @throws StartRefused if its settings forbid it
      */
     public static ConfigurableApplicationContext run(Class<?> application, String name, String... args) {
+        return run(application, name, ServiceLauncher::checkBind, args);
+    }
+
+    private static ConfigurableApplicationContext run(
+            Class<?> application, String name, Consumer<ConfigurableEnvironment> check, String... args) {
         return new SpringApplicationBuilder(application)
                 .properties(Map.of("spring.config.name", "credtrail-service," + name))
                 .web(WebApplicationType.SERVLET)
                 .resourceLoader(RESOURCES)
                 .registerShutdownHook(false)
                 .initializers(context -> {
-                    checkBind(context.getEnvironment());
+                    check.accept(context.getEnvironment());
                     tellScheme(context.getEnvironment());
                 })
                 .run(args);
@@ -43,7 +49,7 @@ public final class ServiceLauncher {
             System.exit(AclsCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
         }
         try {
-            var context = run(application, name, args);
+            var context = run(application, name, ServiceLauncher::checkOwnSettings, args);
             Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
             if (!context.getEnvironment().getProperty("credtrail.job", "").isEmpty()) {
                 System.exit(SpringApplication.exit(context));
@@ -60,6 +66,12 @@ public final class ServiceLauncher {
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("scheme", Map.of("credtrail.scheme", isEncrypted ? "https" : "http")));
+    }
+
+    /** A program of its own is told what the system would have told it. */
+    private static void checkOwnSettings(ConfigurableEnvironment environment) {
+        checkBind(environment);
+        LinkSecret.check(environment);
     }
 
     private static void checkBind(ConfigurableEnvironment environment) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.credtrail.bench.report.Results;
 import org.credtrail.intake.IntakeApplication;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
@@ -58,6 +60,7 @@ public final class IntakeBenchmark {
     private final String bare;
     private final Issuer issuer;
     private final AtomicLong noticeIds = new AtomicLong();
+    private final Map<String, Object> figures = new LinkedHashMap<>();
 
     private IntakeBenchmark(String brokers, String intake, String guarded, String bare, Issuer issuer) {
         this.brokers = brokers;
@@ -96,6 +99,9 @@ public final class IntakeBenchmark {
                 }
                 if (notices > 0) {
                     benchmark.notices(notices);
+                }
+                if (arguments.length > 2) {
+                    Results.write(Path.of(arguments[2]), benchmark.figures);
                 }
             }
         }
@@ -145,6 +151,11 @@ public final class IntakeBenchmark {
         tell("records as large", large, rows, bare);
         tell("first load", first, rows, bare);
         tell("unchanged reload", again, rows, bare);
+        figures.put("rows", rows);
+        figures.put("bareRowsPerSecond", rows / bare.seconds());
+        figures.put("recordsAsLargePercent", 100 * bare.seconds() / large.seconds());
+        figures.put("firstLoadPercent", 100 * bare.seconds() / first.seconds());
+        figures.put("unchangedReloadPercent", 100 * bare.seconds() / again.seconds());
     }
 
     /**
@@ -219,6 +230,9 @@ public final class IntakeBenchmark {
         System.out.printf(
                 "with a token beside ours: %.1f %% by the clock, %.1f %% by processor time%n",
                 100 * seconds(ours) / seconds(checked), 100 * cpu(ours) / cpu(checked));
+        figures.put("bareNoticesPerSecond", ROUNDS * count / seconds(bares));
+        figures.put("noticesPercent", 100 * seconds(bares) / seconds(ours));
+        figures.put("tokenCostPercent", 100 * (1 - seconds(ours) / seconds(checked)));
     }
 
     private static void tellNotices(String what, List<Taken> rounds, List<Taken> bare, int count) {

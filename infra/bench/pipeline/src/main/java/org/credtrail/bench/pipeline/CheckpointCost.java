@@ -6,9 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.credtrail.bench.report.Results;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedBroker;
 import org.credtrail.runtime.embedded.EmbeddedStore;
@@ -18,7 +20,8 @@ import org.credtrail.runtime.kafka.TopicsFile;
 
 /**
  * What checkpoints cost the shell, in one run on one broker and one store: the same records through the same handler, without
- * and with trees over what it says, in turns. Arguments: disk or memory, records, keys, and how often it signs (1s).
+ * and with trees over what it says, in turns. Arguments: disk or memory, records, keys, how often it signs
+ * (1s), where to write the figures.
  */
 public final class CheckpointCost {
     /** Not while the turn is measured. */
@@ -26,6 +29,11 @@ public final class CheckpointCost {
 
     private static final int TURNS = 3;
     private static final double NANOS = 1e9;
+
+    /** Seconds of processor time in the turns that sign. */
+    private static double checkpoints;
+
+    private static double process;
 
     private CheckpointCost() {}
 
@@ -51,6 +59,14 @@ public final class CheckpointCost {
             System.out.printf(
                     "medians: %.0f/s without, %.0f/s with checkpoints: %.1f %% less%n",
                     median(without), median(with), 100 * (1 - median(with) / median(without)));
+            if (arguments.length > 4) {
+                var figures = new LinkedHashMap<String, Object>();
+                figures.put("interval", interval);
+                figures.put("withoutPerSecond", median(without));
+                figures.put("withPerSecond", median(with));
+                figures.put("processorPercent", 100 * checkpoints / process);
+                Results.write(Path.of(arguments[4]), figures);
+            }
         } finally {
             broker.close();
             store.close();
@@ -83,9 +99,15 @@ public final class CheckpointCost {
             try (var _ = ServiceLauncher.run(Relay.class, "relay", arguments)) {
                 var process = processNanos();
                 var rate = hop.rate(admin, before);
+                var ofTrees = checkpointNanos() / NANOS;
+                var ofAll = (processNanos() - process) / NANOS;
+                if (!interval.equals(NEVER)) {
+                    checkpoints += ofTrees;
+                    CheckpointCost.process += ofAll;
+                }
                 System.out.printf(
                         "%-8s %,8.0f records/s, checkpoints' thread %.2f s of the process's %.2f s%n",
-                        name, rate, checkpointNanos() / NANOS, (processNanos() - process) / NANOS);
+                        name, rate, ofTrees, ofAll);
                 return rate;
             }
         }

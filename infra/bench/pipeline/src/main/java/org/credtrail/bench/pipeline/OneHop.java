@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.BsonDocument;
+import org.credtrail.bench.report.Results;
 import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.Topics;
@@ -36,8 +38,8 @@ import org.credtrail.runtime.wire.Wire;
 
 /**
  * One hop at saturation, in one run on one broker and one store, over the same records: a bare loop of the plain clients, the
- * shell, and the same fold written in the two usual ways. Arguments: disk or memory, records, keys, where to write the report
- * (and the figures beside it).
+ * shell, and the same fold written in the two usual ways. Arguments: disk or memory, records, keys, where to write the
+ * figures.
  */
 public final class OneHop {
     private static final double WARM = 0.2;
@@ -45,7 +47,6 @@ public final class OneHop {
     /** As many as the shell listens with. */
     private static final int THREADS = 1;
 
-    private static final int WIDTH = 40;
     static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final String kafka;
@@ -208,59 +209,14 @@ public final class OneHop {
         if (arguments.length < 4) {
             return;
         }
-        var report = Path.of(arguments[3]);
-        var figures = report.resolveSibling("one-hop.json");
-        var machine = "%s, %d processors, Java %s"
-                .formatted(
-                        System.getProperty("os.name"), Runtime.getRuntime().availableProcessors(), Runtime.version());
-        Files.writeString(figures, """
-                {"store": "%s", "records": %s, "keys": %s, "barePerSecond": %.0f, "shellPerSecond": %.0f, "streamsPerSecond": %.0f, "perRecordPerSecond": %.0f, "machine": "%s"}
-                """.formatted(
-                        arguments[0],
-                        arguments[1],
-                        arguments[2],
-                        rates.bare,
-                        rates.shell,
-                        rates.streams,
-                        rates.perRecord,
-                        machine));
-        Files.writeString(report, """
-                # One hop beside the limit and its peers
-
-                Made by `OneHop %s %s %s`. %s. Broker, store, producer and consumer share one process and its processors, and run one
-                after the other.
-
-                | | records a second | |
-                |---|---|---|
-                | the limit: consume, bulk replace, produce, commit with the plain clients | %.0f | %s |
-                | the shell | %.0f | %s |
-                | the same fold on Kafka Streams, exactly-once v2, RocksDB | %.0f | %s |
-                | the same fold record by record: Spring Cloud Stream, find, save | %.0f | %s |
-
-                The shell reaches **%.0f %%** of the limit, **%.1f x** Kafka Streams and **%.1f x** the one that goes record by record.
-                What it does besides: reads each record as a CloudEvent and checks it against its schema, loads states, keeps what was
-                heard and sent, guards each write by version, and writes what it sends into the document before sending it. The peers
-                check nothing; the last one may lose what it sends.
-                """.formatted(
-                        arguments[0],
-                        arguments[1],
-                        arguments[2],
-                        machine,
-                        rates.bare,
-                        bar(rates.bare, rates),
-                        rates.shell,
-                        bar(rates.shell, rates),
-                        rates.streams,
-                        bar(rates.streams, rates),
-                        rates.perRecord,
-                        bar(rates.perRecord, rates),
-                        100 * rates.shell / rates.bare,
-                        rates.shell / rates.streams,
-                        rates.shell / rates.perRecord));
-    }
-
-    private static String bar(double rate, Rates rates) {
-        var most = Math.max(Math.max(rates.bare, rates.shell), Math.max(rates.streams, rates.perRecord));
-        return "#".repeat((int) Math.max(1, Math.round(WIDTH * rate / most)));
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("store", arguments[0]);
+        figures.put("records", Integer.parseInt(arguments[1]));
+        figures.put("keys", Integer.parseInt(arguments[2]));
+        figures.put("barePerSecond", rates.bare);
+        figures.put("shellPerSecond", rates.shell);
+        figures.put("streamsPerSecond", rates.streams);
+        figures.put("perRecordPerSecond", rates.perRecord);
+        Results.write(Path.of(arguments[3]), figures);
     }
 }

@@ -3,8 +3,12 @@ package org.credtrail.bench.pipeline;
 import java.io.BufferedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.credtrail.bench.report.Results;
 import org.credtrail.verify.Verify;
 import org.credtrail.verify.log.Heading;
 import org.credtrail.verify.log.LogFile;
@@ -16,7 +20,8 @@ import org.credtrail.verify.tree.Frontier;
 import org.credtrail.verify.tree.TreeHash;
 
 /**
- * How many records a second the auditor's program checks, reading included. Arguments: records, bytes of a record's value.
+ * How many records a second the auditor's program checks, reading included. Arguments: records, bytes of a record's value, where to write the
+ * figures.
  * Headers are those of a real fact, about 550 bytes.
  */
 public final class VerifySpeed {
@@ -46,11 +51,23 @@ public final class VerifySpeed {
         var note = key.sign(ORIGIN, new Checkpoint(ORIGIN, count, tree.root()).text());
         var notes = Files.writeString(directory.resolve("notes"), note);
         System.out.printf("%,d bytes%n", Files.size(file));
+        var seconds = new double[RUNS];
         for (var run = 0; run < RUNS; run++) {
+            var started = System.nanoTime();
             Verify.run(
                     List.of("log", "--key", keys.toString(), "--checkpoint", notes.toString(), file.toString()),
                     System.out,
                     System.err);
+            seconds[run] = (System.nanoTime() - started) / 1e9;
+        }
+        if (arguments.length > 2) {
+            var median = Arrays.stream(seconds).sorted().toArray()[RUNS / 2];
+            var figures = new LinkedHashMap<String, Object>();
+            figures.put("records", count);
+            figures.put("bytes", Files.size(file));
+            figures.put("medianSeconds", median);
+            figures.put("recordsPerSecond", count / median);
+            Results.write(Path.of(arguments[2]), figures);
         }
         Files.delete(file);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.credtrail.bench.report.Results;
 
 /**
  * The day on which a window of renewals ends: so many rungs fall due at one instant while so many renewals are handed in
@@ -36,7 +37,7 @@ public final class Burst {
         }
         figures.forEach((name, value) -> System.out.println(name + ": " + value));
         if (arguments.length > 2) {
-            Report.write(Path.of(arguments[2]), "burst", figures);
+            Results.write(Path.of(arguments[2], "burst.json"), figures);
         }
         System.exit(0);
     }

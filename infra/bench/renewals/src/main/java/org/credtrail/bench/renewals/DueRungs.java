@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.credtrail.bench.report.Results;
 import org.credtrail.runtime.store.DueTimers;
 
 /**
@@ -38,7 +39,7 @@ public final class DueRungs {
             figures.put("ratio", Math.round(100 * ours / peer) / 100.0);
         }
         if (arguments.length > 2) {
-            Report.write(Path.of(arguments[2]), "due-rungs", figures);
+            Results.write(Path.of(arguments[2], "due-rungs.json"), figures);
         }
         System.exit(0);
     }

@@ -1,166 +1,143 @@
-package org.credtrail.bench.pipeline;
+package org.credtrail.bench.system;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import org.credtrail.bench.report.Results;
+import org.credtrail.runtime.embedded.FreePorts;
 
 /**
- * Applications handed to a running system at a fixed rate, however it answers: how long until each is accepted, and until
- * the dashboard's page of some of these people shows a determination. Times count from the moment at which the request
- * was due, so that a system that stands still is not spared. Arguments: first port, Kafka port, a sample application,
- * seconds a step, where to write the report, and applications a second, step by step.
+ * The whole system, started as people start it, at a tenth, half and four fifths of what it can take: how long until an
+ * application is accepted, until its determination is said, and until the dashboard has it. Times count from the moment at
+ * which the request was due, so that a system that stands still is not spared. Arguments: the project's folder, seconds a
+ * step, where to write the figures.
  */
-public final class SteadyLoad {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int WATCHED_A_SECOND = 4;
-    private static final int HTTP_CREATED = 201;
-    private static final JsonMapper JSON = new JsonMapper();
+public final class SteadyLoad implements AutoCloseable {
+    private static final int SERVICES = 6;
+    private static final int AT_ONCE = 16;
+    private static final int WATCHED_A_SECOND = 5;
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final List<Double> SHARES = List.of(0.1, 0.5, 0.8);
 
-    private final String intake;
-    private final String dashboard;
-    private final String sample;
-    private final HttpClient web = HttpClient.newHttpClient();
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
-    private final AtomicInteger people = new AtomicInteger((int) (System.nanoTime() & 0xFFFFF) * 1000);
+    private final Started system;
+    private final Applicants applicants;
+    private final Sightings sightings;
+    private final Admin admin;
 
-    /** What one rate came to; latencies in microseconds. */
-    private record Step(int rate, double events, long refused, long unseen, Histogram accepted, Histogram visible) {}
-
-    private SteadyLoad(int port, Path sample) throws IOException {
-        this.dashboard = "http://127.0.0.1:" + port;
-        this.intake = "http://127.0.0.1:" + (port + 1);
-        this.sample = Files.readString(sample);
+    private SteadyLoad(Path project) throws Exception {
+        var base = FreePorts.row(SERVICES + 2);
+        var kafka = base + SERVICES;
+        var mongo = kafka + 1;
+        var folder = Files.createTempDirectory("bench-load");
+        this.system = Started.jar(
+                folder.resolve("system.log"),
+                List.of(),
+                project.resolve("services/standalone/target/credtrail.jar"),
+                List.of(
+                        "--credtrail.data-dir=" + folder.resolve("data"),
+                        "--credtrail.port-base=" + base,
+                        "--credtrail.kafka-port=" + kafka,
+                        "--credtrail.mongo-port=" + mongo));
+        system.secondsUntilReady(IntStream.range(0, SERVICES).map(i -> base + i).toArray());
+        this.applicants = new Applicants(
+                URI.create("http://127.0.0.1:" + (base + 1)), project.resolve("infra/samples/application-ccm.json"));
+        this.sightings = new Sightings("127.0.0.1:" + kafka, "mongodb://127.0.0.1:" + mongo);
+        this.admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + kafka));
     }
 
-    /** Runs the steps, prints a line for each, writes the report and the figures beside it. */
     public static void main(String[] arguments) throws Exception {
-        var load = new SteadyLoad(Integer.parseInt(arguments[0]), Path.of(arguments[2]));
-        var seconds = Integer.parseInt(arguments[3]);
-        var steps = new ArrayList<Step>();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + arguments[1]))) {
-            for (var rate : List.of(arguments).subList(5, arguments.length)) {
-                var step = load.run(Integer.parseInt(rate), seconds, admin);
-                steps.add(step);
-                System.out.println(line(step));
-                load.waitUntilShown();
+        var seconds = Integer.parseInt(arguments[1]);
+        var figures = new LinkedHashMap<String, Object>();
+        try (var load = new SteadyLoad(Path.of(arguments[0]))) {
+            load.most(WARM_UP);
+            var most = load.most(Duration.ofSeconds(seconds));
+            System.out.printf("at most %.1f applications a second%n", most);
+            figures.put("secondsPerStep", seconds);
+            figures.put("mostApplicationsPerSecond", most);
+            var steps = new ArrayList<Map<String, Object>>();
+            for (var share : SHARES) {
+                var step = load.run(new Step(share, share * most), share * most, seconds);
+                System.out.println(step.figures());
+                steps.add(step.figures());
             }
+            figures.put("steps", steps);
         }
-        report(Path.of(arguments[4]), seconds, steps);
+        Results.write(Path.of(arguments[2]), figures);
         System.exit(0);
     }
 
-    private Step run(int rate, int seconds, Admin admin) throws Exception {
-        var accepted = new ConcurrentHistogram(3);
-        var visible = new ConcurrentHistogram(3);
-        var refused = new AtomicInteger();
-        var unseen = new AtomicInteger();
-        var watched = new AtomicInteger();
-        var before = records(admin);
+    /** Applications a second that are asked for as fast as they are answered, until the last of them is shown. */
+    private double most(Duration time) throws Exception {
+        var free = new Semaphore(AT_ONCE);
+        var accepted = new ConcurrentLinkedQueue<String>();
         var begin = System.nanoTime();
-        var count = rate * seconds;
-        for (var i = 0; i < count; i++) {
-            var due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
-            var isWatched = i % Math.max(1, rate / WATCHED_A_SECOND) == 0;
-            TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
-            var person = people.incrementAndGet();
-            web.sendAsync(application(person), BodyHandlers.ofString()).whenComplete((answer, failure) -> {
-                if (failure != null || answer.statusCode() != HTTP_CREATED) {
-                    refused.incrementAndGet();
-                    return;
-                }
-                accepted.recordValue((System.nanoTime() - due) / 1000);
-                if (isWatched) {
-                    watched.incrementAndGet();
-                    look(candidate(answer), due, visible, unseen, watched);
+        while (System.nanoTime() - begin < time.toNanos()) {
+            free.acquire();
+            applicants.apply().whenComplete((id, failure) -> {
+                free.release();
+                if (failure == null) {
+                    accepted.add(id);
                 }
             });
         }
-        var took = (System.nanoTime() - begin) / 1e9;
-        var events = (records(admin) - before) / took;
-        while (watched.get() > 0) {
-            Thread.sleep(LOOK_EVERY);
+        free.acquire(AT_ONCE);
+        var last = List.copyOf(accepted).getLast();
+        sightings.shown(last).join();
+        return accepted.size() * 1e9 / (System.nanoTime() - begin);
+    }
+
+    private Step run(Step step, double rate, int seconds) throws Exception {
+        var underway = new ArrayList<CompletableFuture<?>>();
+        var before = records();
+        var begin = System.nanoTime();
+        var count = (int) Math.round(rate * seconds);
+        for (var i = 0; i < count; i++) {
+            var due = begin + (long) (i * TimeUnit.SECONDS.toNanos(1) / rate);
+            var isWatched = i % Math.max(1, (int) rate / WATCHED_A_SECOND) == 0;
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+            underway.add(one(step, due, isWatched));
         }
-        return new Step(rate, events, refused.get(), unseen.get(), accepted, visible);
+        step.events((records() - before) * 1e9 / (System.nanoTime() - begin));
+        CompletableFuture.allOf(underway.toArray(CompletableFuture[]::new)).join();
+        return step;
     }
 
-    private HttpRequest application(int person) {
-        var body = (ObjectNode) JSON.readTree(sample);
-        var candidate = (ObjectNode) body.get("candidate");
-        candidate.put("email", "person." + person + "@example.org");
-        candidate.remove("npi");
-        for (JsonNode license : body.at("/dossier/licenses")) {
-            ((ObjectNode) license).put("number", String.format(Locale.ROOT, "RN%09d", person));
-        }
-        return HttpRequest.newBuilder(URI.create(intake + "/v1/applications"))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "steady-" + person)
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
+    private CompletableFuture<?> one(Step step, long due, boolean isWatched) {
+        return applicants
+                .apply()
+                .thenCompose(id -> {
+                    step.accepted.recordValue((System.nanoTime() - due) / 1000);
+                    var determined =
+                            sightings.determined(id).thenAccept(at -> step.determined.recordValue((at - due) / 1000));
+                    var shown = isWatched
+                            ? sightings.shown(id).thenAccept(at -> step.shown.recordValue((at - due) / 1000))
+                            : CompletableFuture.<Void>completedFuture(null);
+                    return CompletableFuture.allOf(determined, shown).exceptionally(_ -> {
+                        step.unseen.incrementAndGet();
+                        return null;
+                    });
+                })
+                .exceptionally(_ -> {
+                    step.refused.incrementAndGet();
+                    return null;
+                });
     }
 
-    private static String candidate(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body()).path("candidateId").asString();
-    }
-
-    private void look(String id, long due, Histogram visible, AtomicInteger unseen, AtomicInteger watched) {
-        var page = HttpRequest.newBuilder(URI.create(dashboard + "/candidates/" + id))
-                .timeout(PATIENCE)
-                .header("Accept", "text/html")
-                .build();
-        web.sendAsync(page, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
-            var now = System.nanoTime();
-            if (failure == null && answer.statusCode() == 200 && answer.body().contains("CCM-E-A")) {
-                visible.recordValue((now - due) / 1000);
-                watched.decrementAndGet();
-            } else if (now - due > PATIENCE.toNanos()) {
-                unseen.incrementAndGet();
-                watched.decrementAndGet();
-            } else {
-                clock.schedule(
-                        () -> look(id, due, visible, unseen, watched), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        });
-    }
-
-    /** A step begins when the one before it has been worked off. */
-    private void waitUntilShown() throws Exception {
-        var person = people.incrementAndGet();
-        var visible = new Histogram(3);
-        var watched = new AtomicInteger(1);
-        var answer = web.send(application(person), BodyHandlers.ofString());
-        look(candidate(answer), System.nanoTime(), visible, new AtomicInteger(), watched);
-        while (watched.get() > 0) {
-            Thread.sleep(LOOK_EVERY);
-        }
-    }
-
-    private static long records(Admin admin) throws Exception {
+    private long records() throws Exception {
         var names = admin.listTopics().names().get().stream()
                 .filter(name -> !name.startsWith("__"))
                 .toList();
@@ -173,58 +150,10 @@ public final class SteadyLoad {
                 .sum();
     }
 
-    private static String line(Step step) {
-        return String.format(
-                Locale.ROOT,
-                "| %d | %.0f | %s | %s | %d | %d of %d |",
-                step.rate,
-                step.events,
-                percentiles(step.accepted),
-                percentiles(step.visible),
-                step.refused,
-                step.unseen,
-                step.visible.getTotalCount() + step.unseen);
-    }
-
-    private static String percentiles(Histogram micros) {
-        return String.format(
-                Locale.ROOT,
-                "%.0f / %.0f / %.0f",
-                micros.getValueAtPercentile(50) / 1e3,
-                micros.getValueAtPercentile(99) / 1e3,
-                micros.getValueAtPercentile(99.9) / 1e3);
-    }
-
-    private static void report(Path report, int seconds, List<Step> steps) throws IOException {
-        var text = new StringBuilder("# From accepted to visible, at a steady rate\n\n")
-                .append(String.format(
-                        Locale.ROOT,
-                        "%d processors, %s %s, Java %s; %d seconds a step; milliseconds, p50 / p99 / p99.9.%n%n",
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        System.getProperty("java.version"),
-                        seconds))
-                .append("| applications a second | events a second | accepted | visible | refused | never seen |\n")
-                .append("|---|---|---|---|---|---|\n");
-        steps.forEach(step -> text.append(line(step)).append('\n'));
-        Files.writeString(report, text);
-        var figures = JSON.createArrayNode();
-        for (var step : steps) {
-            var figure = figures.addObject();
-            figure.put("applicationsPerSecond", step.rate);
-            figure.put("eventsPerSecond", step.events);
-            figure.put("refused", step.refused);
-            figure.put("neverSeen", step.unseen);
-            spread(figure.putObject("acceptedMillis"), step.accepted);
-            spread(figure.putObject("visibleMillis"), step.visible);
-        }
-        Files.writeString(report.resolveSibling("steady-load.json"), figures.toPrettyString() + "\n");
-    }
-
-    private static void spread(ObjectNode figure, Histogram micros) {
-        for (var percentile : new double[] {50, 90, 99, 99.9}) {
-            figure.put("p" + percentile, micros.getValueAtPercentile(percentile) / 1e3);
-        }
+    @Override
+    public void close() {
+        admin.close();
+        sightings.close();
+        system.close();
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Sections {
     private static final List<String> SERVICES =
             List.of("dashboard", "intake", "eligibility", "references", "renewals", "notifications");
+    private static final Set<String> OF_THE_RUN = Set.of("measuredOn", "processors", "java", "heapMegabytes");
     private static final List<String> STARTS =
             List.of("system, first start", "system, after a kill", "system, next start");
 
@@ -58,7 +59,7 @@ final class Sections {
             missing.add(name);
             return;
         }
-        text.append("## ").append(title).append("\n\n");
+        text.append("## ").append(title).append("\n\n").append(measured(found.get()));
         writer.accept(title, found.get());
     }
 
@@ -240,18 +241,31 @@ final class Sections {
 
     private void table(JsonNode seen) {
         text.append("| | |\n|---|---|\n");
-        for (Map.Entry<String, JsonNode> figure : seen.properties()) {
-            var value = figure.getValue();
-            text.append("| ")
-                    .append(inWords(figure.getKey()))
-                    .append(" | ")
-                    .append(
-                            value.isNumber()
-                                    ? Aim.number(value.asDouble())
-                                    : value.isString() ? value.asString() : value)
-                    .append(" |\n");
-        }
+        rows("", seen);
         text.append('\n');
+    }
+
+    private void rows(String before, JsonNode seen) {
+        for (var figure : seen.properties()) {
+            var name = before + inWords(figure.getKey());
+            var value = figure.getValue();
+            if (value.isObject()) {
+                rows(name + ": ", value);
+            } else if (!OF_THE_RUN.contains(figure.getKey())) {
+                text.append("| %s | %s |%n"
+                        .formatted(name, value.isNumber() ? Aim.number(value.asDouble()) : value.asString()));
+            }
+        }
+    }
+
+    /** Figures of a page may be from several days. */
+    private static String measured(JsonNode seen) {
+        return seen.has("measuredOn")
+                ? "On %s, Java %s.%n%n"
+                        .formatted(
+                                seen.path("measuredOn").asString(),
+                                seen.path("java").asString())
+                : "";
     }
 
     private static String inWords(String name) {

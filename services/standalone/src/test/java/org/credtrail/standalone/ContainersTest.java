@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +29,19 @@ class ContainersTest {
             return name;
         }
 
-        boolean isOurs() {
-            return settings.containsKey("build");
+        /** In the order of their names. */
+        SortedSet<String> networks() {
+            var networks = settings.getOrDefault("networks", List.of());
+            var names = networks instanceof Map<?, ?> named ? named.keySet() : (Collection<?>) networks;
+            return names.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    private static Container container(String name) throws IOException {
+        return containers()
+                .filter(container -> container.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Stream<Container> containers() throws IOException {
@@ -49,9 +63,37 @@ class ContainersTest {
         // the one that makes secrets gives each to whom it is for, and ends
         assertThat(container.settings().getOrDefault("cap_add", List.of()))
                 .isEqualTo(container.name().equals("secret") ? List.of("CHOWN") : List.of());
-        if (container.isOurs()) {
+        if (container.settings().containsKey("build")) {
             assertThat(container.settings()).containsEntry("read_only", true);
         }
+    }
+
+    /** An engine starts a crashed container in a new namespace; whoever shared the old one is cut off for good. */
+    @Test
+    void the_owner_of_the_shared_namespace_does_nothing_that_could_crash() throws IOException {
+        var owners = containers()
+                .map(container ->
+                        container.settings().getOrDefault("network_mode", "").toString())
+                .filter(mode -> mode.startsWith("service:"))
+                .distinct();
+        assertThat(owners).containsExactly("service:edge");
+        assertThat(container("edge").settings()).containsEntry("entrypoint", List.of("sleep", "infinity"));
+    }
+
+    /** With local access whoever reaches a service is the operator, and a neighbor's Host says what it likes. */
+    @Test
+    void no_neighbor_reaches_the_services_through_the_proxy() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("infra/docker/edge.cfg")).stream()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("bind ")))
+                .hasSize(7)
+                .allSatisfy(line -> assertThat(line).startsWith("bind door:"));
+        assertThat(containers()
+                        .filter(container -> container.networks().contains("door"))
+                        .map(Container::name))
+                .containsExactly("edge");
+        // of a container's networks the engine publishes ports on the one whose name comes first
+        assertThat(container("edge").networks().first()).isEqualTo("door");
     }
 
     @ParameterizedTest

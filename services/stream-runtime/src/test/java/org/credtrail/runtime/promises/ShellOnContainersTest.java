@@ -9,8 +9,8 @@ import org.testcontainers.mongodb.MongoDBContainer;
 /** The shell on Kafka and MongoDB as they are shipped, where a Docker engine answers. */
 @EnabledIf(value = "dockerAnswers", disabledReason = "no Docker engine answers")
 class ShellOnContainersTest extends ShellContract {
-    private static final String KAFKA = "apache/kafka:4.2.0";
-    private static final String MONGODB = "mongo:7.0";
+    private static final String KAFKA = "apache/kafka:4.2.2";
+    private static final String MONGODB = "mongo:8.0";
 
     static boolean dockerAnswers() {
         var answers = DockerClientFactory.instance().isDockerAvailable();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,5 +107,23 @@ class ContainersTest {
         assertThat(Files.readAllLines(ROOT.resolve("infra/docker/Dockerfile")).stream()
                         .filter(line -> line.startsWith("USER ")))
                 .containsExactly("USER 10001:10001");
+    }
+
+    /** Classes, threads and compiled code take some 250 MB: a heap that grows into that is ended by the engine, not by the JVM. */
+    @Test
+    void beside_its_heap_a_service_has_room_for_the_rest() throws IOException {
+        var start = Files.readString(ROOT.resolve("infra/docker/Dockerfile"));
+        var heap = Pattern.compile("MaxRAMPercentage=(\\d+)")
+                .matcher(start)
+                .results()
+                .findFirst();
+        var percent = Integer.parseInt(heap.orElseThrow().group(1));
+        assertThat(containers().filter(container -> container.settings().containsKey("mem_limit")))
+                .hasSize(6)
+                .allSatisfy(container -> {
+                    var megabytes = Integer.parseInt(
+                            container.settings().get("mem_limit").toString().replace("m", ""));
+                    assertThat(megabytes * (100 - percent) / 100).isGreaterThan(350);
+                });
     }
 }

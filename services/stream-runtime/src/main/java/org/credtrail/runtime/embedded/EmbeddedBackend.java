@@ -187,6 +187,11 @@ final class EmbeddedBackend extends H2Backend {
         }
     }
 
+    /** Whether the file could not be written, as on a full disk: it is closed then and nothing more can be read or written. */
+    boolean isBroken() {
+        return store.isClosed();
+    }
+
     /** Gives space of outdated versions back; cheap when there is little of it. */
     void compact() {
         compact(LIVE_SHARE);
@@ -289,7 +294,9 @@ final class EmbeddedBackend extends H2Backend {
     /** Leaves the file as clean as it can be made, and alone from then on. */
     @Override
     public void close() {
-        scrub();
+        if (!isBroken()) {
+            scrub();
+        }
         writing.writeLock().lock();
         try {
             closed = true;

@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server that speaks MongoDB's wire protocol, on disk or in memory. */
 public final class EmbeddedStore implements AutoCloseable {
@@ -24,14 +26,20 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static final long LAST_WORK_SECONDS = 60;
 
-    private final MongoServer server;
-    private final int port;
-    private final ScheduledExecutorService housekeeping;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
 
-    private EmbeddedStore(MongoServer server, int port, ScheduledExecutorService housekeeping) {
-        this.server = server;
-        this.port = port;
-        this.housekeeping = housekeeping;
+    private final @Nullable Path file;
+    private final int port;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("store-housekeeping").factory());
+    private EmbeddedBackend backend;
+    private MongoServer server;
+
+    private EmbeddedStore(@Nullable Path file, int port) {
+        this.file = file;
+        this.backend = open(file);
+        this.server = serve(backend, port);
+        this.port = server.getLocalAddress().getPort();
     }
 
     /**
@@ -52,18 +60,18 @@ public final class EmbeddedStore implements AutoCloseable {
      * @param scrubEvery pause between two times of making the file forget what is no part of the data any more
      */
     public static EmbeddedStore start(@Nullable Path file, int port, Duration scrubEvery) {
-        var housekeeping = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("store-housekeeping").factory());
-        var server = new MongoServer(file == null ? inMemory() : onDisk(file, housekeeping, scrubEvery));
-        server.bind(new InetSocketAddress("127.0.0.1", port));
-        return new EmbeddedStore(server, server.getLocalAddress().getPort(), housekeeping);
+        var store = new EmbeddedStore(file, port);
+        if (file != null) {
+            store.repeat(store::compact, Duration.ofSeconds(COMPACT_EVERY_SECONDS));
+            store.repeat(store::scrub, scrubEvery);
+        }
+        return store;
     }
 
-    private static EmbeddedBackend inMemory() {
-        return new EmbeddedBackend(MVStore.open(null), null);
-    }
-
-    private static EmbeddedBackend onDisk(Path path, ScheduledExecutorService housekeeping, Duration scrubEvery) {
+    private static EmbeddedBackend open(@Nullable Path path) {
+        if (path == null) {
+            return new EmbeddedBackend(MVStore.open(null), null);
+        }
         var file = ScrubbedFile.open(path, Map.of("cacheSize", CACHE_MEGABYTES, "pageSplitSize", PAGE_BYTES));
         var store = new MVStore.Builder()
                 .adoptFileStore(file)
@@ -72,12 +80,59 @@ public final class EmbeddedStore implements AutoCloseable {
                 .open();
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
-        var backend = new EmbeddedBackend(store, file);
+        return new EmbeddedBackend(store, file);
+    }
+
+    private static MongoServer serve(EmbeddedBackend backend, int port) {
+        var server = new MongoServer(backend);
+        server.bind(new InetSocketAddress("127.0.0.1", port));
+        return server;
+    }
+
+    /** What fails is tried again at the next time. */
+    private void repeat(Runnable work, Duration pause) {
         housekeeping.scheduleWithFixedDelay(
-                backend::compact, COMPACT_EVERY_SECONDS, COMPACT_EVERY_SECONDS, TimeUnit.SECONDS);
-        housekeeping.scheduleWithFixedDelay(
-                backend::scrubAtLeisure, scrubEvery.toMillis(), scrubEvery.toMillis(), TimeUnit.MILLISECONDS);
-        return backend;
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.warn(
+                                "the store's file is left as it is for now: {}",
+                                e.getClass().getSimpleName());
+                    }
+                },
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void compact() {
+        if (backend.isBroken()) {
+            beginAnew();
+        } else {
+            backend.compact();
+        }
+    }
+
+    private synchronized void scrub() {
+        backend.scrubAtLeisure();
+    }
+
+    /**
+     * After the file could not be written, as on a full disk, everything begins from what is in the file, as after a kill:
+     * what was answered is there. Whoever asks meanwhile finds nobody.
+     */
+    private void beginAnew() {
+        server.shutdownNow();
+        var again = open(file);
+        try {
+            server = serve(again, port);
+        } catch (RuntimeException e) {
+            again.close();
+            throw e;
+        }
+        backend = again;
+        LOG.warn("the store's file could not be written; it goes on with what is in the file");
     }
 
     /** How many documents the stores of this process have looked at so far to answer questions. */
@@ -101,6 +156,8 @@ public final class EmbeddedStore implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        server.shutdownNow();
+        synchronized (this) {
+            server.shutdownNow();
+        }
     }
 }

@@ -159,7 +159,7 @@ final class Verification {
     }
 
     private @Nullable StateDocument replayed(Handler<?> handler, StateDocument stored, Contents contents) {
-        return replay.replay(handler, stored.journal(), contents.byKey().getOrDefault(stored.key(), Map.of()));
+        return replay.replay(handler, stored, contents.byKey().getOrDefault(stored.key(), Map.of()));
     }
 
     private void repair(Handler<?> handler, StateDocument stored, Contents contents) {

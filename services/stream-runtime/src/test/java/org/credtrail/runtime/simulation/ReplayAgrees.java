@@ -25,7 +25,7 @@ final class ReplayAgrees implements Invariant {
                                         .filter(in -> MemoryLog.key(in).equals(key))
                                         .toList());
                     }
-                    var replayed = replay.replay(handler, stored.journal(), records);
+                    var replayed = replay.replay(handler, stored, records);
                     check(
                             Fingerprint.of(handler, stored).equals(Fingerprint.of(handler, replayed)),
                             "%s/%s comes out different from its records",

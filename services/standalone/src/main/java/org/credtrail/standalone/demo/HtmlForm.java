@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** A form of a page as a person sees it: hidden fields go along as they are, the others are filled in by hand. */
-final class HtmlForm {
+public final class HtmlForm {
     private final FormElement form;
     private final URI page;
 
@@ -23,7 +23,7 @@ final class HtmlForm {
     }
 
     /** The form to be answered on this page: the one made for the wish, or else the one with the most controls. */
-    static Optional<HtmlForm> on(Document document, URI page, String wish) {
+    public static Optional<HtmlForm> on(Document document, URI page, String wish) {
         var forms = document.select("form").stream()
                 .filter(FormElement.class::isInstance)
                 .map(FormElement.class::cast)
@@ -41,13 +41,13 @@ final class HtmlForm {
         return form.elements().not("[type=hidden]").size();
     }
 
-    URI target() {
+    public URI target() {
         var action = form.attr("action");
         return action.isBlank() ? page : page.resolve(action);
     }
 
     /** The body to send, with what this hand writes into each control. */
-    String filledInBy(Hand hand) {
+    public String filledInBy(Hand hand) {
         var fields = new ArrayList<Field>();
         var answeredGroups = new LinkedHashSet<String>();
         for (var control : form.elements()) {
@@ -116,10 +116,10 @@ final class HtmlForm {
     }
 
     /** One of several values; {@code preset} if the page has chosen it already. */
-    record Choice(String value, boolean preset) {}
+    public record Choice(String value, boolean preset) {}
 
     /** Whoever fills in the form. */
-    interface Hand {
+    public interface Hand {
         /** The value taken, or nothing. */
         Optional<String> choose(String name, List<Choice> choices);
 

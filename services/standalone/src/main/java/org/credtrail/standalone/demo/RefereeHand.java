@@ -13,12 +13,12 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a referee of the story would: the own name, the verdict, and other dates where memory differs. */
-final class RefereeHand implements HtmlForm.Hand {
+public final class RefereeHand implements HtmlForm.Hand {
     private static final Set<String> YES = Set.of("true", "yes", "y", "on", "1");
 
     private final Referee referee;
 
-    RefereeHand(Referee referee) {
+    public RefereeHand(Referee referee) {
         this.referee = referee;
     }
 

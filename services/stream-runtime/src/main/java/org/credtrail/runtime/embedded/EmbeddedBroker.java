@@ -50,11 +50,24 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts the broker on 127.0.0.1; compacted topics are looked after with this pause in between. */
     public static EmbeddedBroker start(Path directory, int port, Duration cleanerPause, @Nullable BrokerGuard guard) {
+        return start(directory, port, port, cleanerPause, guard);
+    }
+
+    /** Starts the broker on 127.0.0.1, open, behind something that listens on {@code frontPort}: whoever asks is sent there. */
+    public static EmbeddedBroker startBehind(Path directory, int port, int frontPort) {
+        return start(directory, port, frontPort, CLEANER_PAUSE, null);
+    }
+
+    private static EmbeddedBroker start(
+            Path directory, int port, int frontPort, Duration cleanerPause, @Nullable BrokerGuard guard) {
         try {
             Files.createDirectories(directory);
             var brokerPort = port == 0 ? FreePorts.row(1) : port;
             var own = guard == null ? null : guard.onPorts(brokerPort, EmbeddedBroker::freePort);
             var settings = settings(directory, brokerPort, freePort(), own);
+            if (frontPort != port) {
+                settings.put("advertised.listeners", OUTSIDE + "://127.0.0.1:" + frontPort);
+            }
             settings.put("log.cleaner.backoff.ms", Long.toString(cleanerPause.toMillis()));
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format(directory);

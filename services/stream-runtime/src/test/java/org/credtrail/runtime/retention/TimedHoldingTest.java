@@ -21,6 +21,7 @@ class TimedHoldingTest {
             views.insertMany(List.of(
                     view("a").append("since", LATER.toString()),
                     view("b").append("since", FIRST.toString()),
+                    view("b2").append("since", LATER.toString()),
                     view("c").append("over", FIRST.toString()),
                     view("d").append("over", LATER.toString()),
                     view("its clock stands still")));

@@ -28,8 +28,6 @@ import org.credtrail.model.message.CandidateMessage.ErasureRequested;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamResultReported;
 import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.NotificationMessage.AttemptOutcome;
-import org.credtrail.model.message.NotificationMessage.DeliveryAttempted;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
 import org.credtrail.model.message.ReferenceMessage.Answer;
@@ -37,7 +35,6 @@ import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
 import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.credtrail.model.message.TimerFired;
-import org.credtrail.notifications.delivery.NotificationHandler;
 import org.credtrail.renewals.silence.BoardSilenceHandler;
 import org.credtrail.runtime.simulation.Outside;
 
@@ -105,16 +102,6 @@ final class SmallStory {
                 Instant.parse(asked[2]),
                 List.of(isFirst ? PEOPLE.getFirst() : PEOPLE.getLast()),
                 next);
-    }
-
-    /** What the sending step would say, without sending. */
-    static Payload mail(String person, TimerFired timer, Random random) {
-        var effect = NotificationHandler.effectOf(timer.timer());
-        if (effect == null) {
-            return timer;
-        }
-        var outcome = AttemptOutcome.values()[random.nextInt(AttemptOutcome.values().length)];
-        return new DeliveryAttempted(person, effect, "mail", outcome, "250 ok", null, timer.firedAt());
     }
 
     private static void apply(int number, String person, Random random, Outside outside) {

@@ -15,7 +15,7 @@ import org.credtrail.runtime.simulation.Invariant;
 import org.credtrail.runtime.simulation.Simulation;
 import org.jspecify.annotations.Nullable;
 
-/** What the dashboard shows of a person is what the services that own it say. */
+/** What the dashboard shows of a person is what the services that own it say, as soon as it has heard all of it: at rest. */
 public final class DashboardAgrees implements Invariant {
     private final EligibilityHandler eligibility;
     private final ReferenceHandler references;

@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The catalogue of messages by name, each with its schema. */
-public final class MessageTypes {
+public class MessageTypes {
 
     private record Entry(Class<? extends Payload> type, Schema schema) {}
 

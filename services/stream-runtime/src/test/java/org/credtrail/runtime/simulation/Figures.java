@@ -8,31 +8,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What runs went through, summed over all of them; kept as a section of a report where one is asked for. */
 final class Figures {
-    private static final Map<String, Predicate<String>> TRACED = traced();
-
     private final Map<String, Long> sums = new LinkedHashMap<>();
     private long runs;
 
-    private static Map<String, Predicate<String>> traced() {
-        var traced = new LinkedHashMap<String, Predicate<String>>();
-        traced.put("batches handled", line -> line.contains(" takes ["));
-        traced.put("crashes, lost races and failed writes, at every step", line -> line.contains(" fails: "));
-        traced.put("takeovers while the former owner hangs and wakes up", line -> line.endsWith(" is overtaken"));
-        traced.put("stretches delivered again", line -> line.contains(" goes back to "));
-        traced.put("timers fired", line -> line.contains(" wakes ") && line.contains(" for "));
-        return traced;
-    }
-
     synchronized void add(Simulation run) {
         runs++;
-        var trace = run.trace();
-        TRACED.forEach(
-                (what, isIt) -> sums.merge(what, trace.stream().filter(isIt).count(), Long::sum));
+        for (var kind : Trace.Kind.values()) {
+            if (kind != Trace.Kind.OTHER) {
+                sums.merge(kind.text, (long) run.trace.count(kind), Long::sum);
+            }
+        }
         var records = run.log().all();
         sums.merge("records on topics", (long) records.size(), Long::sum);
         sums.merge(

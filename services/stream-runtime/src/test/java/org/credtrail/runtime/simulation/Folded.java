@@ -1,16 +1,24 @@
 package org.credtrail.runtime.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
+import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
+import org.credtrail.model.flow.Timer;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.runtime.shell.StateDocument;
+import org.credtrail.runtime.shell.StateDocument.Run;
+import org.credtrail.runtime.shell.TableHandler;
 import org.credtrail.runtime.wire.InRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,69 +26,102 @@ import org.jspecify.annotations.Nullable;
 final class Folded<S> {
     private final Handler<S> handler;
     private final String key;
-    private final Set<String> heard = new HashSet<>();
-    private final Set<String> sent = new HashSet<>();
+    private final Following following;
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, Long> heard = new HashMap<>();
+    private final Map<String, Long> sent = new HashMap<>();
+    private final List<Said> said = new ArrayList<>();
+    private List<Timer> timers = List.of();
     private @Nullable S state;
 
-    private Folded(Handler<S> handler, String key) {
+    /** The id of a message that must be on some topic once the record that caused it is committed. */
+    record Said(TopicPartition partition, long offset, String id) {}
+
+    Folded(Handler<S> handler, String key) {
         this.handler = handler;
         this.key = key;
+        this.following = new Following(key);
+    }
+
+    boolean continues(List<Run> journal) {
+        return following.continues(journal);
     }
 
     /** Follows the journal; each message counts once, by its id. */
-    static <S> Folded<S> of(Handler<S> handler, String key, List<StateDocument.Run> journal, MemoryLog log) {
-        var folded = new Folded<>(handler, key);
-        for (var run : journal) {
-            log.records(run.partition()).subList((int) run.from(), (int) run.upTo() + 1).stream()
-                    .filter(in -> MemoryLog.key(in).equals(key))
-                    .forEach(in -> folded.hear(in, log));
+    Folded<S> goOn(List<Run> journal, MemoryLog log) {
+        for (var in : following.next(journal, log)) {
+            hear(in, log);
         }
-        return folded;
+        return this;
     }
 
     private void hear(InRecord in, MemoryLog log) {
         if (in.value() == null) {
-            state = handler.inbox() == null
-                            && handler.stateType().getPackageName().endsWith("message")
-                    ? null
-                    : state;
+            state = handler instanceof TableHandler ? null : state;
             return;
         }
         var received = log.read(in).orElse(null);
-        if (received == null
-                || !concerns(handler, received)
-                || heard.contains(received.envelope().id())) {
+        if (received == null || !concerns(handler, received)) {
             return;
         }
-        if (handler.handle(key, state, received) instanceof Outcome.Applied<S>(var next, var messages)) {
+        var envelope = received.envelope();
+        if (ids.contains(envelope.id())) {
+            dropFired(received);
+        } else if (handler.handle(key, state, received) instanceof Outcome.Applied<S>(var next, var messages)) {
             state = next;
-            heard.add(received.envelope().id());
+            timers = next == null ? List.of() : handler.timers(key, next);
+            dropFired(received);
+            ids.add(envelope.id());
+            if (envelope.sender() != null) {
+                heard.put(envelope.sender() + "|" + envelope.topic(), envelope.sequence());
+            }
             for (var i = 0; i < messages.size(); i++) {
-                sent.add(DerivedIds.of(identity(received.envelope()), handler.name(), key, Integer.toString(i)));
+                said.add(new Said(in.partition(), in.offset(), id(envelope, i)));
+                sent.merge(messages.get(i).topic() + "|" + messages.get(i).key(), 1L, Long::sum);
             }
         }
     }
 
-    /** Why a record left no trace in this state; null if there is no good reason. */
-    @Nullable
-    String excuse(Received received) {
-        if (heard.contains(received.envelope().id())) {
-            return "heard at another position";
+    /** A timer that has fired does not fire again. */
+    private void dropFired(Received received) {
+        if (received.payload() instanceof TimerFired fired && !timers.isEmpty()) {
+            timers = timers.stream()
+                    .filter(t -> !t.name().equals(fired.timer()) || !t.dueAt().equals(fired.dueAt()))
+                    .toList();
         }
+    }
+
+    /** Whether a document is what follows from its journal. */
+    boolean makes(StateDocument document) {
+        return Objects.equals(state, document.state())
+                && timers.equals(document.timers())
+                && (handler instanceof TableHandler || heard.equals(document.heard()) && sent.equals(document.sent()));
+    }
+
+    /** Whether a message counts at another position. */
+    boolean heard(Received received) {
+        return ids.contains(received.envelope().id());
+    }
+
+    /** Ids of what a message says that leaves no trace of its own; null = it should have left one. */
+    @Nullable
+    List<String> saysWithoutTrace(Received received) {
         return switch (handler.handle(key, null, received)) {
-            case Outcome.Refused<S> _ -> "refused";
-            case Outcome.Applied<S>(var next, var messages) -> {
-                var ids = new ArrayList<String>();
-                for (var i = 0; i < messages.size(); i++) {
-                    ids.add(DerivedIds.of(identity(received.envelope()), handler.name(), key, Integer.toString(i)));
-                }
-                if (next == null) {
-                    sent.addAll(ids);
-                    yield "nothing to keep";
-                }
-                yield null;
-            }
+            case Outcome.Refused<S> _ -> List.of();
+            case Outcome.Applied<S>(var next, var messages) -> next == null ? ids(received, messages) : null;
         };
+    }
+
+    private List<String> ids(Received received, List<Outgoing> messages) {
+        var all = new ArrayList<String>();
+        for (var i = 0; i < messages.size(); i++) {
+            all.add(id(received.envelope(), i));
+        }
+        return all;
+    }
+
+    private String id(Envelope cause, int number) {
+        return DerivedIds.of(identity(cause), handler.name(), key, Integer.toString(number));
     }
 
     static boolean concerns(Handler<?> handler, Received received) {
@@ -93,9 +134,9 @@ final class Folded<S> {
         return state;
     }
 
-    /** Ids of everything that must be on some topic. */
-    Set<String> sent() {
-        return sent;
+    /** What must be on some topic, as far as nobody asked for it yet. */
+    List<Said> said() {
+        return said;
     }
 
     /** A stranger's id says something only beside its source. */

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -17,7 +19,6 @@ import org.apache.kafka.common.utils.Utils;
 import org.credtrail.model.flow.Received;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.wire.InRecord;
-import org.credtrail.runtime.wire.MessageTypes;
 import org.credtrail.runtime.wire.OutRecord;
 import org.credtrail.runtime.wire.Unreadable;
 import org.credtrail.runtime.wire.Wire;
@@ -25,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker: topics with the partitions of the topics file and the default partitioner. */
 public final class MemoryLog {
-    static final Wire WIRE = new Wire(new MessageTypes());
+    static final Wire WIRE = new Wire(new RememberedBodies());
     private static final TopicsFile TOPICS = TopicsFile.load();
+    private static final Map<String, List<TopicPartition>> PARTITIONS = new ConcurrentHashMap<>();
 
-    private final Map<String, List<List<InRecord>>> topics = new TreeMap<>();
+    private final Map<TopicPartition, List<InRecord>> records = new HashMap<>();
+    private final Map<String, List<InRecord>> byTopic = new TreeMap<>();
     private final Map<InRecord, Object> read = new IdentityHashMap<>();
-    private final Consumer<InRecord> watcher;
+    private final BiConsumer<InRecord, MemoryLog> watcher;
 
-    MemoryLog(Consumer<InRecord> watcher) {
+    MemoryLog(BiConsumer<InRecord, MemoryLog> watcher) {
         this.watcher = watcher;
     }
 
@@ -44,41 +47,43 @@ public final class MemoryLog {
 
     void append(String topic, @Nullable String key, byte @Nullable [] value, RecordHeaders headers, Instant at) {
         var partition = partition(topic, key == null ? "" : key);
-        var records = records(partition);
-        var record = new InRecord(partition, records.size(), key, value, headers, at);
-        topics.get(topic).get(partition.partition()).add(record);
-        watcher.accept(record);
+        var earlier = in(partition);
+        var record = new InRecord(partition, earlier.size(), key, value, headers, at);
+        earlier.add(record);
+        byTopic.computeIfAbsent(topic, _ -> new ArrayList<>()).add(record);
+        watcher.accept(record, this);
     }
 
     static TopicPartition partition(String topic, String key) {
+        var partitions = partitions(topic);
         var hash = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)));
-        return new TopicPartition(topic, hash % TOPICS.partitions(topic));
+        return partitions.get(hash % partitions.size());
     }
 
     static List<TopicPartition> partitions(String topic) {
-        return IntStream.range(0, TOPICS.partitions(topic))
-                .mapToObj(p -> new TopicPartition(topic, p))
-                .toList();
+        return PARTITIONS.computeIfAbsent(
+                topic,
+                name -> IntStream.range(0, TOPICS.partitions(name))
+                        .mapToObj(p -> new TopicPartition(name, p))
+                        .toList());
     }
 
+    private List<InRecord> in(TopicPartition partition) {
+        return records.computeIfAbsent(partition, _ -> new ArrayList<>());
+    }
+
+    /** Grows with the partition. */
     List<InRecord> records(TopicPartition partition) {
-        return Collections.unmodifiableList(topics.computeIfAbsent(
-                        partition.topic(),
-                        topic -> partitions(topic).stream()
-                                .<List<InRecord>>map(_ -> new ArrayList<>())
-                                .toList())
-                .get(partition.partition()));
+        return Collections.unmodifiableList(in(partition));
     }
 
-    /** All records of a topic, partition by partition. */
+    /** All records of a topic, as they came. */
     public List<InRecord> records(String topic) {
-        return partitions(topic).stream().flatMap(p -> records(p).stream()).toList();
+        return Collections.unmodifiableList(byTopic.getOrDefault(topic, List.of()));
     }
 
     List<InRecord> all() {
-        return List.copyOf(topics.keySet()).stream()
-                .flatMap(topic -> records(topic).stream())
-                .toList();
+        return byTopic.values().stream().flatMap(List::stream).toList();
     }
 
     /** As {@link Wire}, which is asked once per record: a record never changes, nor does what it means. */

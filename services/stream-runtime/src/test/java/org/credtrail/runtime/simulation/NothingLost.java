@@ -1,90 +1,92 @@
 package org.credtrail.runtime.simulation;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.bson.BsonNull;
-import org.bson.BsonValue;
 import org.credtrail.model.flow.Handler;
-import org.credtrail.runtime.shell.StateDocument;
-import org.credtrail.runtime.store.Documents;
-import org.jspecify.annotations.Nullable;
+import org.credtrail.model.flow.Received;
+import org.credtrail.runtime.shell.StateDocument.Run;
+import org.credtrail.runtime.wire.InRecord;
 
-/** Every accepted message is part of the state it was for, or has a reason not to be; what follows from it was said. */
+/**
+ * Every message that is committed is part of the state it was for, or has a reason not to be, and what follows from it was
+ * said. At the end everything is committed.
+ */
 final class NothingLost implements Invariant {
+    private final Folds folds;
+    private final Set<String> said = new HashSet<>();
+
+    NothingLost(Folds folds) {
+        this.folds = folds;
+    }
+
+    @Override
+    public void appended(InRecord record, MemoryLog log) {
+        said.add(String.valueOf(MemoryLog.header(record, "ce_id")));
+    }
+
+    @Override
+    public void afterStep(Simulation simulation) {
+        for (var service : simulation.services) {
+            for (var in : service.settled()) {
+                ask(service, in, simulation.log, folds);
+            }
+        }
+    }
 
     @Override
     public void atEnd(Simulation simulation) {
-        var log = simulation.log;
-        var said = log.all().stream()
-                .map(in -> String.valueOf(MemoryLog.header(in, "ce_id")))
-                .collect(Collectors.toSet());
+        var anew = new Folds();
         for (var service : simulation.services) {
-            for (var partition : service.partitions()) {
+            for (var feed : service.feeds().all()) {
+                check(feed.isAtEnd(), "%s has not read %s to its end", service.name, feed.partition);
+            }
+            for (var topic : service.topics()) {
+                simulation.log.records(topic).forEach(in -> ask(service, in, simulation.log, anew));
+            }
+        }
+    }
+
+    private void ask(SimulatedService service, InRecord in, MemoryLog log, Folds known) {
+        if (service.letters.isBuried(in)) {
+            return;
+        }
+        log.read(in)
+                .ifPresent(received -> service.handlersOf(in.topic()).stream()
+                        .filter(handler -> Folded.concerns(handler, received))
+                        .forEach(handler -> ask(service, handler, in, received, log, known)));
+    }
+
+    private void ask(
+            SimulatedService service, Handler<?> handler, InRecord in, Received received, MemoryLog log, Folds known) {
+        var document = new Written(service, handler, MemoryLog.key(in));
+        var folded = known.of(document, log);
+        if (isApplied(document, in)) {
+            folded.said().removeIf(one -> {
+                var isDue = one.offset() <= in.offset() && one.partition().equals(in.partition());
                 check(
-                        service.committed(partition) == log.records(partition).size(),
-                        "%s has not read %s to its end",
-                        service.name,
-                        partition);
-            }
-            var letters =
-                    service.letters.buried().stream().map(l -> l.in().place()).collect(Collectors.toSet());
-            for (var handler : service.handlers) {
-                for (var key : service.keysHeard(handler)) {
-                    ask(log, service, handler, key, letters, said);
-                }
-            }
+                        !isDue || said.contains(one.id()),
+                        "what %s says of %s never reached a topic",
+                        document,
+                        in.offset());
+                return isDue;
+            });
+        } else if (!folded.heard(received)) {
+            var says = folded.saysWithoutTrace(received);
+            check(says != null, "%s never heard %s", document, received.envelope());
+            check(said.containsAll(Objects.requireNonNull(says)), "what %s says of %s is lost", document, in.place());
         }
     }
 
-    private <S> void ask(
-            MemoryLog log,
-            SimulatedService service,
-            Handler<S> handler,
-            String key,
-            Set<String> letters,
-            Set<String> said) {
-        var document = service.store.find(handler, key);
-        var journal = document.map(StateDocument::journal).orElse(List.of());
-        var folded = Folded.of(handler, key, journal, log);
-        var stored = document.map(StateDocument::state).orElse(null);
-        check(
-                Objects.equals(bson(stored), bson(folded.state())),
-                "%s/%s is %s and should be %s",
-                handler.name(),
-                key,
-                stored,
-                folded.state());
-        var applied = new HashSet<String>();
-        for (var run : journal) {
-            for (var offset = run.from(); offset <= run.upTo(); offset++) {
-                applied.add(run.partition() + "@" + offset);
-            }
-        }
-        for (var topic : handler.hears()) {
-            for (var in : log.records(MemoryLog.partition(topic, key))) {
-                var received = log.read(in).orElse(null);
-                if (received != null
-                        && MemoryLog.key(in).equals(key)
-                        && Folded.concerns(handler, received)
-                        && !applied.contains(in.place())
-                        && !letters.contains(in.place())) {
-                    check(
-                            folded.excuse(received) != null,
-                            "%s/%s never heard %s: %s",
-                            handler.name(),
-                            key,
-                            in.place(),
-                            received.envelope());
-                }
-            }
-        }
-        check(said.containsAll(folded.sent()), "something %s/%s says never reached a topic", handler.name(), key);
+    private static boolean isApplied(Written document, InRecord in) {
+        return document.stored().stream()
+                .flatMap(stored -> stored.journal().stream())
+                .anyMatch(run -> covers(run, in));
     }
 
-    private static BsonValue bson(@Nullable Object state) {
-        return state == null ? BsonNull.VALUE : Documents.toBson(state);
+    private static boolean covers(Run run, InRecord in) {
+        return run.from() <= in.offset()
+                && in.offset() <= run.upTo()
+                && run.partition().equals(in.partition());
     }
 }

@@ -15,7 +15,7 @@ final class OneEffect implements Invariant {
     private final Set<String> ids = new HashSet<>();
 
     @Override
-    public void appended(InRecord record) {
+    public void appended(InRecord record, MemoryLog log) {
         var sender = MemoryLog.header(record, "ce_sender");
         var sequence = MemoryLog.header(record, "ce_sequence");
         if (sender == null || sequence == null) {

@@ -1,22 +1,19 @@
 package org.credtrail.runtime.simulation;
 
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.common.TopicPartition;
-import org.credtrail.model.flow.Envelope;
-import org.credtrail.model.flow.Received;
-import org.credtrail.runtime.shell.StateDocument.Run;
 import org.credtrail.runtime.wire.InRecord;
 
-/** What one sender says to one key comes in the order in which it was said, from 1, however often parts are repeated. */
+/**
+ * What one sender says to one key comes in the order in which it was said, from 1, however often parts are repeated; and in
+ * that order it is heard, across topics.
+ */
 final class OrderKept implements Invariant {
     private final Map<String, Long> last = new HashMap<>();
+    private final Map<Written, HeardInOrder> heard = new HashMap<>();
 
     @Override
-    public void appended(InRecord record) {
+    public void appended(InRecord record, MemoryLog log) {
         var sender = MemoryLog.header(record, "ce_sender");
         var text = MemoryLog.header(record, "ce_sequence");
         if (sender == null || text == null) {
@@ -34,45 +31,27 @@ final class OrderKept implements Invariant {
     }
 
     @Override
+    public void afterStep(Simulation simulation) {
+        simulation
+                .written()
+                .forEach(written -> ask(heard.computeIfAbsent(written, HeardInOrder::new), written, simulation.log));
+    }
+
+    @Override
     public void atEnd(Simulation simulation) {
         for (var service : simulation.services) {
             for (var handler : service.handlers) {
                 for (var key : service.store.keys(handler)) {
-                    var journal = service.store.find(handler, key).orElseThrow().journal();
-                    checkHeard(handler.name() + "/" + key, key, journal, simulation.log);
+                    var document = new Written(service, handler, key);
+                    ask(new HeardInOrder(document), document, simulation.log);
                 }
             }
         }
     }
 
-    private void checkHeard(String who, String key, List<Run> journal, MemoryLog log) {
-        var heard = new HashMap<String, Long>();
-        var begun = new HashSet<TopicPartition>();
-        for (var run : journal) {
-            var records = log.records(run.partition());
-            if (begun.add(run.partition())) {
-                // what lies below passed before there was a document
-                said(records.subList(0, (int) run.from()), key, log)
-                        .forEach(e -> heard.merge(stream(e), e.sequence(), Math::max));
-            }
-            said(records.subList((int) run.from(), (int) run.upTo() + 1), key, log)
-                    .forEach(e -> {
-                        var before = heard.getOrDefault(stream(e), 0L);
-                        check(e.sequence() <= before + 1, "%s misses a message before %s", who, e);
-                        heard.merge(stream(e), e.sequence(), Math::max);
-                    });
-        }
-    }
-
-    private static Stream<Envelope> said(List<InRecord> records, String key, MemoryLog log) {
-        return records.stream()
-                .filter(in -> MemoryLog.key(in).equals(key))
-                .flatMap(in -> log.read(in).stream())
-                .map(Received::envelope)
-                .filter(e -> e.sender() != null);
-    }
-
-    private static String stream(Envelope envelope) {
-        return envelope.topic() + "|" + envelope.sender();
+    private void ask(HeardInOrder following, Written document, MemoryLog log) {
+        following
+                .goOn(document.document().journal(), log)
+                .ifPresent(missed -> check(false, "%s misses a message before %s", document, missed));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Random;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.flow.Envelope;
-import org.credtrail.model.flow.Received;
 import org.credtrail.model.message.Payload;
 import org.credtrail.runtime.wire.OutRecord;
 import org.credtrail.runtime.wire.Wire;
@@ -24,11 +23,16 @@ public final class Outside {
     private final Random random;
     private final List<OutRecord> said = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<Class<?>, HeardSoFar<?>> heard = new HashMap<>();
+    private final Chaos chaos;
+    private final InTransit inTransit;
     private Instant now = START;
 
-    Outside(MemoryLog log, Random random) {
+    Outside(MemoryLog log, Random random, Chaos chaos, InTransit inTransit) {
         this.log = log;
         this.random = random;
+        this.chaos = chaos;
+        this.inTransit = inTransit;
     }
 
     public Instant now() {
@@ -58,7 +62,11 @@ public final class Outside {
         var type = payload == null ? "credtrail.contact.forgotten.v1" : Payload.typeOf(payload.getClass());
         var out = Wire.write(new Envelope(topic, id, source, type, key, time, now, null, 0, null, null, null), payload);
         said.add(out);
-        log.append(out, now);
+        if (chaos.strikes(5)) {
+            inTransit.add(List.of(out));
+        } else {
+            log.append(out, now);
+        }
     }
 
     void repeat() {
@@ -92,12 +100,8 @@ public final class Outside {
 
     /** What was said on a topic so far, by readable messages of one kind. */
     public <P extends Payload> List<P> heard(String topic, Class<P> type) {
-        return log.records(topic).stream()
-                .flatMap(in -> log.read(in).stream())
-                .map(Received::payload)
-                .filter(type::isInstance)
+        return heard.computeIfAbsent(type, _ -> new HeardSoFar<>(topic, type)).in(log).stream()
                 .map(type::cast)
-                .distinct()
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -44,7 +45,7 @@ public final class Seeds {
                 ? all
                 : Arrays.stream(only.split(",")).map(Integer::valueOf).toList();
         var run = made.apply(seed);
-        var failure = failureOf(seed, asked, run);
+        var failure = failureOf(asked, run);
         if (failure == null) {
             figures.add(run);
             return Optional.empty();
@@ -52,7 +53,7 @@ public final class Seeds {
         var kind = kind(failure);
         var few = new Shrinking(tried -> kind.equals(kind(failureOf(seed, tried, made)))).shrink(asked);
         var simulation = made.apply(seed);
-        var shortest = failureOf(seed, few, simulation);
+        var shortest = failureOf(few, simulation);
         var message = "seed %d: %s%n%d of %d steps suffice (again: -Dcredtrail.seed=%d -Dcredtrail.steps=%s): %s%n  %s"
                 .formatted(
                         seed,
@@ -67,10 +68,10 @@ public final class Seeds {
     }
 
     static @Nullable Throwable failureOf(long seed, List<Integer> steps, LongFunction<Simulation> made) {
-        return failureOf(seed, steps, made.apply(seed));
+        return failureOf(steps, made.apply(seed));
     }
 
-    private static @Nullable Throwable failureOf(long seed, List<Integer> steps, Simulation simulation) {
+    private static @Nullable Throwable failureOf(List<Integer> steps, Simulation simulation) {
         try {
             simulation.run(steps);
             return null;
@@ -86,18 +87,23 @@ public final class Seeds {
                 : failure == null ? "" : failure.getClass().getName();
     }
 
-    /** The first seed at which a run fails as expected; 0 if none does. */
-    public static long firstFailing(int seeds, int steps, LongFunction<Simulation> made, String invariant) {
-        return LongStream.rangeClosed(1, seeds)
-                .filter(seed -> {
-                    try {
-                        made.apply(seed).run(steps);
-                        return false;
-                    } catch (AssertionError e) {
-                        return kind(e).equals(invariant);
-                    }
-                })
-                .findFirst()
-                .orElse(0);
+    /** The first seed at which a run breaks a promise of the kind that is looked for; 0 if none does. */
+    public static long firstFailing(int seeds, int steps, LongFunction<Simulation> made, Predicate<String> kind) {
+        var atOnce = Runtime.getRuntime().availableProcessors();
+        for (var from = 1L; from <= seeds; from += atOnce) {
+            var first = LongStream.range(from, from + atOnce)
+                    .parallel()
+                    .filter(seed ->
+                            failureOf(made.apply(seed), steps) instanceof AssertionError e && kind.test(kind(e)))
+                    .findFirst();
+            if (first.isPresent()) {
+                return first.getAsLong();
+            }
+        }
+        return 0;
+    }
+
+    private static @Nullable Throwable failureOf(Simulation simulation, int steps) {
+        return failureOf(IntStream.range(0, steps).boxed().toList(), simulation);
     }
 }

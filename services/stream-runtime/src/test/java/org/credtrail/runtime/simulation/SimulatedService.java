@@ -1,16 +1,15 @@
 package org.credtrail.runtime.simulation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.shell.BatchProcessor;
 import org.credtrail.runtime.shell.ShellListener;
@@ -19,84 +18,153 @@ import org.credtrail.runtime.store.MemoryStateStore;
 import org.credtrail.runtime.wire.InRecord;
 import org.credtrail.runtime.wire.OutRecord;
 
-/** One service: a consumer group with its committed offsets, its database, and the instance that owns it now. */
-final class SimulatedService {
-    private static final int MOST_PER_PARTITION = 6;
+/** One service: a consumer group with its committed offsets, its database, its clock, and the instance that owns it now. */
+public final class SimulatedService {
+    static final int MOST_MINUTES_WRONG = 2_000;
 
     final String name;
     final List<Handler<?>> handlers;
     final MemoryStateStore store;
     final MemoryDeadLetters letters;
 
+    private final World world;
     private final Random random;
-    private final Chaos chaos;
-    private final MemoryLog log;
-    private final Consumer<OutRecord> publish;
     private final Shell shell;
-    private final Consumer<String> trace;
-    private final Set<TopicPartition> partitions = new LinkedHashSet<>();
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Feeds feeds;
+    private final Map<String, List<Handler<?>>> byTopic = new TreeMap<>();
+    private final Set<Written> written = new LinkedHashSet<>();
+    private final List<InRecord> settled = new ArrayList<>();
 
     private BatchProcessor processor;
     private int generation;
     private boolean isTakingOver;
+    private boolean refusesWrites;
+    private Duration skew = Duration.ZERO;
     private List<InRecord> current = List.of();
 
-    SimulatedService(
-            Simulation.Service service,
+    /** What the services of one run share. */
+    record World(
             Random random,
             Chaos chaos,
             MemoryLog log,
-            Consumer<OutRecord> publish,
+            Outside outside,
+            InTransit inTransit,
             Shell shell,
-            MemoryStateStore.Watcher watcher,
-            Consumer<String> trace) {
+            Consumer<Written> watcher,
+            Trace trace) {}
+
+    SimulatedService(Simulation.Service service, World world) {
         this.name = service.name();
         this.handlers = service.handlers();
-        this.random = random;
-        this.chaos = chaos;
-        this.log = log;
-        this.publish = publish;
-        this.shell = shell;
-        this.trace = trace;
-        this.store = new MemoryStateStore(watcher);
-        this.letters = new MemoryDeadLetters(chaos);
-        handlers.stream()
-                .flatMap(h -> h.hears().stream())
-                .sorted()
-                .forEach(topic -> partitions.addAll(MemoryLog.partitions(topic)));
+        this.world = world;
+        this.random = world.random();
+        this.shell = world.shell();
+        this.store = new MemoryStateStore((handler, document) -> {
+            var one = new Written(this, handler, document.key());
+            written.add(one);
+            world.watcher().accept(one);
+        });
+        this.letters = new MemoryDeadLetters(world.chaos());
+        for (var handler : handlers) {
+            handler.hears()
+                    .forEach(topic -> byTopic.computeIfAbsent(topic, _ -> new ArrayList<>())
+                            .add(handler));
+        }
+        this.feeds = new Feeds(byTopic.keySet(), world.log(), random);
         this.processor = start();
     }
 
-    Set<TopicPartition> partitions() {
-        return partitions;
+    Feeds feeds() {
+        return feeds;
     }
 
-    long committed(TopicPartition partition) {
-        return committed.getOrDefault(partition, 0L);
+    Set<String> topics() {
+        return byTopic.keySet();
     }
 
-    boolean isBehind() {
-        return partitions.stream().anyMatch(p -> committed(p) < log.records(p).size());
+    List<Handler<?>> handlersOf(String topic) {
+        return byTopic.getOrDefault(topic, List.of());
+    }
+
+    /** Documents written since the last look. */
+    Set<Written> written() {
+        return written;
+    }
+
+    /** Records committed for the first time since the last look. */
+    List<InRecord> settled() {
+        return settled;
+    }
+
+    void forgetChanges() {
+        written.clear();
+        settled.clear();
+    }
+
+    /** By its own clock. */
+    Instant now() {
+        return world.outside().now().plus(skew);
+    }
+
+    void setClockWrong() {
+        skew = Duration.ofMinutes(
+                random.nextInt(10) == 0
+                        ? random.nextInt(2 * MOST_MINUTES_WRONG) - MOST_MINUTES_WRONG
+                        : random.nextInt(20) - 10);
+        var wrong = skew;
+        world.trace().note(Trace.Kind.CLOCK, () -> "the clock of " + name + " is wrong by " + wrong);
+    }
+
+    void refuseWrites(boolean refuse) {
+        refusesWrites = refuse;
+        world.trace()
+                .note(
+                        refuse ? Trace.Kind.OUTAGE : Trace.Kind.OTHER,
+                        () -> "the store of " + name + (refuse ? " refuses writes" : " takes writes again"));
+    }
+
+    boolean refusesWrites() {
+        return refusesWrites;
+    }
+
+    /** Nothing is wrong any more. */
+    void mend() {
+        skew = Duration.ZERO;
+        refusesWrites = false;
     }
 
     /** Takes some of what is there, from some partitions, and handles it. */
     void poll() {
-        var batch = batch();
+        handle(feeds.some());
+    }
+
+    /** Takes all that is there. */
+    void pollAll() {
+        handle(feeds.everything());
+    }
+
+    private void handle(List<InRecord> batch) {
         if (batch.isEmpty()) {
             return;
         }
         var mine = generation;
         current = batch;
-        trace.accept(name + " takes " + batch.stream().map(InRecord::place).toList());
+        world.trace()
+                .note(
+                        Trace.Kind.BATCH,
+                        () -> name + " takes "
+                                + batch.stream().map(InRecord::place).toList());
         try {
-            processor.process(shell.handled(batch, log));
-            chaos.mayCrash("before the commit");
+            processor.process(shell.handled(batch, world.log()));
+            world.chaos().mayCrash("before the commit");
             if (mine == generation) {
                 commit(batch);
             }
         } catch (SimulatedCrash | StaleState e) {
-            trace.accept(name + " fails: " + e.getMessage());
+            world.trace().note(Trace.Kind.FAILURE, () -> name + " fails: " + e.getMessage());
+            if (refusesWrites && random.nextInt(4) == 0) {
+                refuseWrites(false);
+            }
             if (mine == generation && random.nextBoolean()) {
                 restart();
             }
@@ -111,22 +179,21 @@ final class SimulatedService {
 
     /** The group's offsets are set back: a stretch is delivered again. */
     void rewind() {
-        var heard = partitions.stream().filter(p -> committed(p) > 0).toList();
-        if (!heard.isEmpty()) {
-            var partition = heard.get(random.nextInt(heard.size()));
-            committed.put(partition, (long) random.nextInt((int) committed(partition) + 1));
-            trace.accept(name + " goes back to " + partition + "@" + committed(partition));
+        var back = feeds.goBack();
+        if (!back.isEmpty()) {
+            world.trace().note(Trace.Kind.REWIND, () -> name + " goes back to " + back);
         }
     }
 
     private BatchProcessor start() {
-        var failingStore = new FailingStore(store, chaos, this::mayBeOvertaken);
-        var failingPublisher = new FailingPublisher(publish, chaos, this::mayBeOvertaken);
+        var failingStore = new FailingStore(store, world.chaos(), this::mayBeOvertaken, this::refusesWrites);
+        var failingPublisher =
+                new FailingPublisher(this::publish, world.inTransit(), world.chaos(), this::mayBeOvertaken);
         var publisher = shell.publisher(failingPublisher);
         return new BatchProcessor(
                 name,
                 handlers,
-                log::decode,
+                world.log()::decode,
                 shell.store(store, failingStore),
                 records -> {
                     if (shell.commitsBeforePublishing()) {
@@ -138,46 +205,30 @@ final class SimulatedService {
                 ShellListener.NONE);
     }
 
+    private void publish(OutRecord out) {
+        world.log().append(out, now());
+    }
+
     /** This instance hangs; another one takes its partitions and works before this one wakes up again. */
     private void mayBeOvertaken() {
-        if (isTakingOver || !chaos.strikes(3)) {
+        if (isTakingOver || !world.chaos().strikes(3)) {
             return;
         }
         isTakingOver = true;
-        trace.accept(name + " is overtaken");
+        world.trace().note(Trace.Kind.TAKEOVER, () -> name + " is overtaken");
         var hanging = current;
         restart();
         for (var i = 1 + random.nextInt(3); i > 0; i--) {
             poll();
         }
-        trace.accept(name + " wakes up");
+        world.trace().note(() -> name + " wakes up");
         current = hanging;
         isTakingOver = false;
     }
 
     private void commit(List<InRecord> batch) {
-        batch.forEach(in -> committed.put(in.partition(), shell.committedAfter(in.offset())));
-    }
-
-    private List<InRecord> batch() {
-        var waiting = new ArrayList<>(partitions.stream()
-                .filter(p -> committed(p) < log.records(p).size())
-                .toList());
-        Collections.shuffle(waiting, random);
-        var batch = new ArrayList<InRecord>();
-        for (var partition : waiting.isEmpty() ? waiting : waiting.subList(0, 1 + random.nextInt(waiting.size()))) {
-            var records = log.records(partition);
-            var from = (int) committed(partition);
-            var most = Math.min(records.size() - from, 1 + random.nextInt(MOST_PER_PARTITION));
-            batch.addAll(records.subList(from, from + most));
+        for (var in : batch) {
+            settled.addAll(feeds.commit(in.partition(), shell.committedAfter(in.offset())));
         }
-        return batch;
-    }
-
-    /** Every key that any of the handler's records has. */
-    Set<String> keysHeard(Handler<?> handler) {
-        var keys = new HashSet<String>();
-        handler.hears().forEach(topic -> log.records(topic).forEach(in -> keys.add(MemoryLog.key(in))));
-        return keys;
     }
 }

@@ -3,32 +3,40 @@ package org.credtrail.runtime.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.credtrail.model.DerivedIds;
+import java.util.stream.Stream;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
-import org.credtrail.runtime.store.Documents;
-import org.credtrail.runtime.store.DueTimers.DueTimer;
+import org.credtrail.runtime.shell.TableHandler;
 
 /** One run: services, a story told from outside, and everything that can go wrong, in an order that one seed decides. */
 public final class Simulation {
     private static final int ROUNDS_UNTIL_QUIET = 5_000;
     private static final Instant LAST_DAY = Instant.parse("2036-01-01T00:00:00Z");
+    private static final long REST = -1;
 
     /** A service as it is wired. */
     public record Service(String name, List<Handler<?>> handlers) {
         public Service {
             handlers = List.copyOf(handlers);
         }
+
+        /** A table only keeps what it hears. */
+        private Service remembering() {
+            return new Service(
+                    name,
+                    handlers.stream()
+                            .<Handler<?>>map(h -> h instanceof TableHandler ? h : new Remembered<>(h))
+                            .toList());
+        }
     }
 
-    /** What a due timer says to its handler's inbox, where something is done about it; else the timer itself. */
+    /** What is done for a due timer, and then said to its handler's inbox; often nothing but the timer itself. */
     @FunctionalInterface
     public interface TimerAnswer {
         Payload answer(String key, TimerFired timer, Random random);
@@ -36,53 +44,56 @@ public final class Simulation {
 
     final List<SimulatedService> services = new ArrayList<>();
     final MemoryLog log;
+    final Trace trace = new Trace();
 
-    private static final long REST = -1;
-
+    private final Folds folds = new Folds();
     private final List<Invariant> invariants = new ArrayList<>(List.of(
-            new NothingLost(),
+            new NothingLost(folds),
             new OneEffect(),
             new OrderKept(),
             new BadAlone(),
             new TimersOnce(),
             new StaleOwnersCannotWrite(),
-            new ReplayAgrees(),
+            new ReplayAgrees(folds),
             new ViewsFollow()));
     private final long seed;
     private final Random random;
     private final Chaos chaos;
     private final Outside outside;
+    private final InTransit inTransit;
     private final Story story;
-    private final Map<String, TimerAnswer> answers;
-    private final Shell shell;
-    private final List<String> trace = new ArrayList<>();
+    private final TimerFiring timers;
 
     public Simulation(long seed, List<Service> services, Story story, Map<String, TimerAnswer> answers, Shell shell) {
         this.seed = seed;
         this.random = new Random(seed);
         this.chaos = new Chaos(random);
-        this.log = new MemoryLog(in -> invariants.forEach(i -> i.appended(in)));
-        this.outside = new Outside(log, random);
+        this.log = new MemoryLog((in, all) -> invariants.forEach(i -> i.appended(in, all)));
+        this.inTransit = new InTransit(random, out -> log.append(out, now()));
+        this.outside = new Outside(log, random, chaos, inTransit);
         this.story = story;
-        this.answers = answers;
-        this.shell = shell;
-        for (var service : services) {
-            this.services.add(new SimulatedService(
-                    service,
-                    random,
-                    chaos,
-                    log,
-                    out -> log.append(out, outside.now()),
-                    shell,
-                    (collection, key, version) ->
-                            invariants.forEach(i -> i.written(service.name(), collection, key, version)),
-                    trace::add));
-        }
+        this.timers = new TimerFiring(this, outside, random, chaos, answers, shell);
+        var world = new SimulatedService.World(
+                random,
+                chaos,
+                log,
+                outside,
+                inTransit,
+                shell,
+                written -> invariants.forEach(i -> i.written(written)),
+                trace);
+        services.forEach(service -> this.services.add(new SimulatedService(service.remembering(), world)));
     }
 
     /** One more promise to be kept: one of the domain. */
     public Simulation with(Invariant invariant) {
         invariants.add(invariant);
+        return this;
+    }
+
+    /** Only in one of the two ways; to see that each finds a fault by itself. */
+    Simulation askingOnly(boolean onTheWay) {
+        invariants.replaceAll(invariant -> new OneWay(invariant, onTheWay));
         return this;
     }
 
@@ -95,21 +106,43 @@ public final class Simulation {
     void run(List<Integer> steps) {
         for (var number : steps) {
             random.setSeed(mixed(number));
-            trace.add("step " + number);
+            trace.note(() -> "step " + number);
             step();
+            ask();
         }
         random.setSeed(mixed(REST));
         comeToRest();
         invariants.forEach(i -> i.atEnd(this));
     }
 
+    private void ask() {
+        for (var invariant : invariants) {
+            invariant.afterStep(this);
+        }
+        for (var service : services) {
+            service.forgetChanges();
+        }
+    }
+
     /** What was done, in order. */
     public List<String> trace() {
-        return List.copyOf(trace);
+        return trace.lines();
     }
 
     public Instant now() {
         return outside.now();
+    }
+
+    /** Documents that the last step wrote. */
+    Stream<Written> written() {
+        return services.stream().flatMap(service -> service.written().stream());
+    }
+
+    /** The states of one handler that the last step wrote. */
+    public <S> Map<String, S> written(Handler<S> handler) {
+        var states = new TreeMap<String, S>();
+        written().forEach(one -> one.state(handler).ifPresent(state -> states.put(one.key(), state)));
+        return states;
     }
 
     /** Everything that was said, for invariants of the domain. */
@@ -130,18 +163,6 @@ public final class Simulation {
         return states;
     }
 
-    /** What a service's readers see in a collection, by id. */
-    public <V> Map<String, V> views(String service, String collection, Class<V> type) {
-        var views = new TreeMap<String, V>();
-        service(service).store.views(collection).forEach((id, view) -> {
-            var document = view.document();
-            if (document != null) {
-                views.put(id, Documents.fromBson(document.getDocument("view"), type));
-            }
-        });
-        return views;
-    }
-
     private SimulatedService service(String name) {
         return services.stream().filter(s -> s.name.equals(name)).findFirst().orElseThrow();
     }
@@ -159,100 +180,76 @@ public final class Simulation {
         return z ^ z >>> 31;
     }
 
+    /** A choice of an invariant that cannot ask of everything. */
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
     private void step() {
         var dice = random.nextInt(100);
-        if (dice < 45) {
-            anyService().poll();
-        } else if (dice < 75) {
+        if (dice < 64) {
+            anyBehind().poll();
+        } else if (dice < 76) {
             story.goOn(random, outside);
-        } else if (dice < 80) {
+        } else if (dice < 78) {
             outside.repeat();
-        } else if (dice < 83) {
+        } else if (dice < 80) {
             outside.sayNonsense();
-        } else if (dice < 88) {
+        } else if (dice < 84) {
             letTimePass();
-        } else if (dice < 94) {
-            fireDue(anyService(), true);
-        } else if (dice < 97) {
+        } else if (dice < 89) {
+            timers.fireDue(anyService(), true);
+        } else if (dice < 91) {
             anyService().restart();
-        } else {
+        } else if (dice < 94) {
             anyService().rewind();
+        } else if (dice < 97) {
+            somethingArrives();
+        } else if (dice < 98) {
+            anyService().setClockWrong();
+        } else {
+            anyService().refuseWrites(random.nextBoolean());
+        }
+    }
+
+    private void somethingArrives() {
+        var count = inTransit.someArrive();
+        if (count > 0) {
+            trace.note(Trace.Kind.LATE, () -> count + " arrive late");
         }
     }
 
     private void letTimePass() {
         if (outside.now().isBefore(LAST_DAY)) {
             var jump = random.nextBoolean()
-                    ? untilNextTimer()
+                    ? timers.untilNext(LAST_DAY)
                     : random.nextInt(10) == 0
                             ? Duration.ofDays(random.nextInt(200))
                             : Duration.ofHours(random.nextInt(60));
             outside.passTime(jump);
-            trace.add("it is " + outside.now());
+            var now = outside.now();
+            trace.note(() -> "it is " + now);
         }
-    }
-
-    /** Years lie between some of them. */
-    private Duration untilNextTimer() {
-        return services.stream()
-                .flatMap(service -> service.handlers.stream().flatMap(h -> service.store.due(h, LAST_DAY).stream()))
-                .map(timer -> Duration.between(outside.now(), timer.dueAt()))
-                .filter(Duration::isPositive)
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-    }
-
-    /** A pump without a memory: what is due and was not heard yet is fired again. */
-    private boolean fireDue(SimulatedService service, boolean maybeNot) {
-        var fired = false;
-        for (var handler : service.handlers) {
-            var inbox = handler.inbox();
-            if (inbox == null) {
-                continue;
-            }
-            for (var timer : service.store.due(handler, outside.now())) {
-                if (!maybeNot || random.nextInt(4) != 0) {
-                    fire(service, handler, inbox, timer);
-                    fired = true;
-                }
-            }
-        }
-        return fired;
-    }
-
-    private void fire(SimulatedService service, Handler<?> handler, String inbox, DueTimer timer) {
-        var fired = new TimerFired(handler.name(), timer.name(), timer.dueAt(), outside.now());
-        var answer = answers.get(handler.name());
-        var payload = answer == null ? fired : answer.answer(timer.key(), fired, random);
-        var id = shell.timerId(DerivedIds.of(
-                "timer",
-                handler.name(),
-                timer.key(),
-                timer.name(),
-                timer.dueAt().toString()));
-        trace.add(service.name + " wakes " + handler.name() + "/" + timer.key() + " for " + timer.name());
-        outside.say(inbox, timer.key(), payload, timer.dueAt(), id, "/credtrail/" + service.name);
     }
 
     private void comeToRest() {
         chaos.calmDown();
-        trace.add("from now on nothing goes wrong");
+        services.forEach(SimulatedService::mend);
+        // what a clock that was ahead has put off comes due
+        outside.passTime(Duration.ofMinutes(SimulatedService.MOST_MINUTES_WRONG));
+        inTransit.allArrive();
+        trace.note(() -> "from now on nothing goes wrong");
         for (var round = 0; round < ROUNDS_UNTIL_QUIET; round++) {
             var isBehind = false;
             for (var service : services) {
-                if (service.isBehind()) {
-                    service.poll();
+                if (service.feeds().isBehind()) {
+                    service.pollAll();
+                    ask();
                     isBehind = true;
                 }
             }
-            if (!isBehind) {
-                var fired = false;
-                for (var service : services) {
-                    fired |= fireDue(service, false);
-                }
-                if (!fired) {
-                    return;
-                }
+            if (!isBehind && !timers.fireAll()) {
+                return;
             }
         }
         throw new AssertionError("it never comes to rest");
@@ -260,5 +257,17 @@ public final class Simulation {
 
     private SimulatedService anyService() {
         return services.get(random.nextInt(services.size()));
+    }
+
+    /** One that has something to do, if there is one. */
+    private SimulatedService anyBehind() {
+        var first = random.nextInt(services.size());
+        for (var i = 0; i < services.size(); i++) {
+            var service = services.get((first + i) % services.size());
+            if (service.feeds().isBehind()) {
+                return service;
+            }
+        }
+        return services.get(first);
     }
 }

@@ -5,17 +5,17 @@ import java.util.Map;
 
 /** Every version of a state is written once, by whoever knew the one before it. */
 final class StaleOwnersCannotWrite implements Invariant {
-    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<Written, Long> versions = new HashMap<>();
 
     @Override
-    public void written(String service, String collection, String key, long version) {
-        var before = versions.put(service + "/" + collection + "/" + key, version);
+    public void written(Written written) {
+        var version = written.document().version();
+        var before = versions.put(written, version);
         check(
                 version == (before == null ? 1 : before + 1),
-                "version %d of %s/%s is written over version %s",
+                "version %d of %s is written over version %s",
                 version,
-                collection,
-                key,
+                written,
                 before);
     }
 }

@@ -1,32 +1,29 @@
 package org.credtrail.runtime.simulation;
 
 import java.util.HashMap;
+import java.util.Map;
+import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
+import org.credtrail.runtime.wire.InRecord;
 
 /** A due timer is one message, however often it is fired: one id per handler, key, timer and due instant. */
 final class TimersOnce implements Invariant {
+    private static final String TYPE = Payload.typeOf(TimerFired.class);
+
+    private final Map<String, String> ids = new HashMap<>();
 
     @Override
-    public void atEnd(Simulation simulation) {
-        for (var service : simulation.services) {
-            for (var handler : service.handlers) {
-                var inbox = handler.inbox();
-                if (inbox == null) {
-                    continue;
+    public void appended(InRecord record, MemoryLog log) {
+        if (TYPE.equals(MemoryLog.header(record, "ce_type"))) {
+            log.read(record).ifPresent(received -> {
+                if (received.payload() instanceof TimerFired fired) {
+                    var timer = "%s of %s/%s for %s"
+                            .formatted(fired.timer(), fired.handler(), MemoryLog.key(record), fired.dueAt());
+                    var id = received.envelope().id();
+                    var known = ids.putIfAbsent(record.topic() + timer, id);
+                    check(known == null || known.equals(id), "%s fires as two", timer);
                 }
-                var ids = new HashMap<String, String>();
-                for (var in : simulation.log.records(inbox)) {
-                    var received = simulation.log.read(in).orElse(null);
-                    if (received != null
-                            && received.payload() instanceof TimerFired fired
-                            && fired.handler().equals(handler.name())) {
-                        var timer = MemoryLog.key(in) + "/" + fired.timer() + "/" + fired.dueAt();
-                        var id = received.envelope().id();
-                        var known = ids.putIfAbsent(timer, id);
-                        check(known == null || known.equals(id), "%s of %s fires as two", timer, handler.name());
-                    }
-                }
-            }
+            });
         }
     }
 }

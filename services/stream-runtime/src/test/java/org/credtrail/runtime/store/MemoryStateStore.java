@@ -6,54 +6,30 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.bson.BsonDocument;
-import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.View;
 import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore;
 import org.credtrail.runtime.store.DueTimers.DueTimer;
 import org.jspecify.annotations.Nullable;
 
-/** States and views in memory, in the bytes in which a database would keep them: nothing stored is shared. */
+/**
+ * States and views in memory, as the objects they are: states and views are records, which nobody can change, and whoever
+ * asks for a document gets a copy. That they also come back from the bytes of a database is asked by {@link #comesBack}.
+ */
 public final class MemoryStateStore implements StateStore {
-    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
-
-    private final Map<String, Map<String, Stored>> states = new TreeMap<>();
-    private final Map<String, Map<String, StoredView>> views = new TreeMap<>();
+    private final Map<String, Map<String, StateDocument>> states = new HashMap<>();
+    private final Map<String, Map<String, VersionedView>> views = new TreeMap<>();
     private final Watcher watcher;
 
     /** Told of every document written. */
     @FunctionalInterface
     public interface Watcher {
-        void written(String collection, String key, long version);
-    }
-
-    /** {@code document} null = cleared. */
-    public record StoredView(long version, @Nullable RawBsonDocument document) {}
-
-    /** A document's bytes, and what they mean once somebody asked; both never change. */
-    private static final class Stored {
-        private final BsonDocument document;
-        private final Class<?> stateType;
-        private boolean isRead;
-        private @Nullable Object state;
-
-        Stored(BsonDocument written, Class<?> stateType) {
-            this.document = new RawBsonDocument(written, CODEC).decode(CODEC);
-            this.stateType = stateType;
-        }
-
-        StateDocument read() {
-            if (!isRead) {
-                state = StateDocuments.state(document, stateType);
-                isRead = true;
-            }
-            return StateDocuments.read(document, state);
-        }
+        void written(Handler<?> handler, StateDocument document);
     }
 
     public MemoryStateStore(Watcher watcher) {
@@ -62,15 +38,16 @@ public final class MemoryStateStore implements StateStore {
 
     @Override
     public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
-        var found = new HashMap<String, StateDocument>();
+        var found = HashMap.<String, StateDocument>newHashMap(keys.size());
         for (var key : keys) {
-            find(handler, key).ifPresent(document -> found.put(key, document));
+            find(handler, key).ifPresent(document -> found.put(key, document.succeeding(document.version() - 1)));
         }
         return found;
     }
 
+    /** As it is stored: to be looked at only. */
     public Optional<StateDocument> find(Handler<?> handler, String key) {
-        return Optional.ofNullable(collection(handler).get(key)).map(Stored::read);
+        return Optional.ofNullable(collection(handler).get(key));
     }
 
     public List<String> keys(Handler<?> handler) {
@@ -81,7 +58,8 @@ public final class MemoryStateStore implements StateStore {
     public void save(Handler<?> handler, List<StateDocument> documents) {
         var stale = false;
         for (var document : documents) {
-            if (version(handler, document.key()) == document.version() - 1) {
+            var stored = collection(handler).get(document.key());
+            if ((stored == null ? 0 : stored.version()) == document.version() - 1) {
                 overwrite(handler, document);
             } else {
                 stale = true;
@@ -94,30 +72,19 @@ public final class MemoryStateStore implements StateStore {
 
     /** Writes whatever lies there. */
     public void overwrite(Handler<?> handler, StateDocument document) {
-        var bson = StateDocuments.write(document, -1);
-        collection(handler).put(document.key(), new Stored(bson, handler.stateType()));
-        watcher.written(handler.name(), document.key(), document.version());
+        collection(handler).put(document.key(), document);
+        watcher.written(handler, document);
     }
 
     @Override
     public void saveViews(List<VersionedView> written) {
         for (var versioned : written) {
-            var view = versioned.view();
-            var known = views(view.collection()).get(view.id());
+            var collection = views(versioned.view().collection());
+            var known = collection.get(versioned.view().id());
             if (known == null || versioned.version() > known.version()) {
-                views(view.collection()).put(view.id(), stored(versioned));
+                collection.put(versioned.view().id(), versioned);
             }
         }
-    }
-
-    /** How a view would lie in the store. */
-    public static StoredView stored(VersionedView versioned) {
-        var document = versioned.view().document();
-        return new StoredView(
-                versioned.version(),
-                document == null
-                        ? null
-                        : new RawBsonDocument(new BsonDocument("view", Documents.toBson(document)), CODEC));
     }
 
     /** Names of all collections of views. */
@@ -125,16 +92,21 @@ public final class MemoryStateStore implements StateStore {
         return views.keySet();
     }
 
-    public Map<String, StoredView> views(String collection) {
+    /** Those cleared, whose document is null, included. */
+    public Map<String, VersionedView> views(String collection) {
         return views.computeIfAbsent(collection, _ -> new TreeMap<>());
+    }
+
+    /** What of a view is stored; null = nothing was ever written. */
+    public @Nullable VersionedView view(View view) {
+        return views(view.collection()).get(view.id());
     }
 
     /** Every timer due at {@code now}. */
     public List<DueTimer> due(Handler<?> handler, Instant now) {
         var due = new ArrayList<DueTimer>();
-        collection(handler).forEach((key, stored) -> {
-            for (var value : stored.document.getArray("timers")) {
-                var timer = StateDocuments.timer(value);
+        collection(handler).forEach((key, document) -> {
+            for (var timer : document.timers()) {
                 if (!timer.dueAt().isAfter(now)) {
                     due.add(new DueTimer(key, timer.name(), timer.dueAt()));
                 }
@@ -143,12 +115,19 @@ public final class MemoryStateStore implements StateStore {
         return due;
     }
 
-    private long version(Handler<?> handler, String key) {
-        var stored = collection(handler).get(key);
-        return stored == null ? 0 : stored.document.getInt64("version").getValue();
+    /** Whether a database gives back what was given to it. */
+    public static boolean comesBack(Handler<?> handler, StateDocument document) {
+        var back = StateDocuments.read(StateDocuments.write(document, -1), handler.stateType());
+        return Objects.equals(back.state(), document.state())
+                && back.journal().equals(document.journal())
+                && back.heard().equals(document.heard())
+                && back.ids().equals(document.ids())
+                && back.sent().equals(document.sent())
+                && back.timers().equals(document.timers())
+                && back.gone().equals(document.gone());
     }
 
-    private Map<String, Stored> collection(Handler<?> handler) {
+    private Map<String, StateDocument> collection(Handler<?> handler) {
         return states.computeIfAbsent(handler.name(), _ -> new TreeMap<>());
     }
 }

@@ -42,7 +42,7 @@ class StrangeBytesTest {
                 _ -> {
                     throw new IllegalStateException("Mary Seacole");
                 },
-                new MemoryStateStore((_, _, _) -> {}),
+                new MemoryStateStore((_, _) -> {}),
                 _ -> {},
                 letters::addAll,
                 ShellListener.NONE);

@@ -22,6 +22,8 @@ public final class UsersFile {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
+    private static final Object IN_THIS_PROCESS = new Object();
+
     private final Path file;
     private final Path lock;
 
@@ -42,16 +44,23 @@ public final class UsersFile {
     }
 
     /** One change at a time, also by several processes. @throws UncheckedIOException if it cannot be kept */
-    public synchronized void change(UnaryOperator<Users> change) {
+    public void change(UnaryOperator<Users> change) {
         try {
             Files.createDirectories(lock.toAbsolutePath().getParent());
+            changeAlone(change);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(file + " cannot be written", e));
+        }
+    }
+
+    private void changeAlone(UnaryOperator<Users> change) throws IOException {
+        // the lock of the file is a process's: within one it is refused rather than waited for
+        synchronized (IN_THIS_PROCESS) {
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = channel.lock()) {
                 PrivateFile.giveToOwner(lock);
                 PrivateFile.write(file, JSON.writeValueAsString(change.apply(read())) + System.lineSeparator());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(file + " cannot be written", e));
         }
     }
 }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.credtrail.runtime.access.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,19 @@ class UserCommandTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("carla", carla.id(), "person", "candidate c-1", "totp", "disabled")
                 .doesNotContain("argon2", String.valueOf(carla.totp()));
+    }
+
+    @Test
+    void whoever_changes_at_the_same_time_in_one_process_waits() {
+        IntStream.range(0, 40)
+                .parallel()
+                .forEach(i -> new UsersFile(folder.resolve("data")).change(users -> users.with(program("p" + i))));
+
+        assertThat(users().users()).hasSize(40);
+    }
+
+    private static User program(String name) {
+        return new User(name, name, User.Kind.PROGRAM, Set.of(Role.INTEGRATION), null, null, "hash", null, false, 0);
     }
 
     @Test

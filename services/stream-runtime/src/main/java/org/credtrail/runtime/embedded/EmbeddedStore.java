@@ -26,7 +26,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static final long LAST_WORK_SECONDS = 60;
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
 
     private final @Nullable Path file;
     private final int port;
@@ -96,7 +96,7 @@ public final class EmbeddedStore implements AutoCloseable {
                     try {
                         work.run();
                     } catch (RuntimeException e) {
-                        LOG.warn(
+                        log.warn(
                                 "the store's file is left as it is for now: {}",
                                 e.getClass().getSimpleName());
                     }
@@ -132,7 +132,7 @@ public final class EmbeddedStore implements AutoCloseable {
             throw e;
         }
         backend = again;
-        LOG.warn("the store's file could not be written; it goes on with what is in the file");
+        log.warn("the store's file could not be written; it goes on with what is in the file");
     }
 
     /** How many documents the stores of this process have looked at so far to answer questions. */

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import org.credtrail.model.Topics;
  * from what its pages are made of. A look at a page would be put on record each time, and be load itself.
  */
 final class Sightings implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    /** Looks are load themselves: each reads all the store has of somebody. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DETERMINED = "CCM-E-A";
 
@@ -76,13 +79,18 @@ final class Sightings implements AutoCloseable {
     private void look(String candidateId, CompletableFuture<Long> seen, long until) {
         var person = people.find(Filters.eq("_id", candidateId)).first();
         var now = System.nanoTime();
-        if (person != null && person.toJson().contains(DETERMINED)) {
+        if (person != null && tells(person)) {
             seen.complete(now);
         } else if (now > until) {
             seen.completeExceptionally(new TimeoutException());
         } else {
             clock.schedule(() -> look(candidateId, seen, until), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static boolean tells(RawBsonDocument person) {
+        var buffer = person.getByteBuffer().asNIO();
+        return StandardCharsets.ISO_8859_1.decode(buffer).toString().contains(DETERMINED);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.credtrail.runtime.embedded.FreePorts;
 public final class SteadyLoad implements AutoCloseable {
     private static final int SERVICES = 6;
     private static final int AT_ONCE = 16;
-    private static final int WATCHED_A_SECOND = 5;
+    private static final double WATCHED_A_SECOND = 2;
     private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final List<Double> SHARES = List.of(0.1, 0.5, 0.8);
 
@@ -107,7 +107,7 @@ public final class SteadyLoad implements AutoCloseable {
         var count = (int) Math.round(rate * seconds);
         for (var i = 0; i < count; i++) {
             var due = begin + (long) (i * TimeUnit.SECONDS.toNanos(1) / rate);
-            var isWatched = i % Math.max(1, (int) rate / WATCHED_A_SECOND) == 0;
+            var isWatched = i % Math.max(1, Math.round(rate / WATCHED_A_SECOND)) == 0;
             TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
             underway.add(one(step, due, isWatched));
         }

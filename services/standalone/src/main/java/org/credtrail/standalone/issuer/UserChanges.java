@@ -46,20 +46,15 @@ final class UserChanges {
         trail.changed(
                 change.id(),
                 new Someone(change.userId(), change.roles(), change.candidateId()),
-                word(change.what(), change.roles()),
+                word(change),
                 change.at());
     }
 
-    private static String word(UserChange.What what, Set<Role> roles) {
-        return switch (what) {
-            case ADDED -> "added/" + words(roles);
-            case ROLES -> "roles/" + words(roles);
-            case PASSWORD -> "password";
-            case TOTP -> "totp";
-            case TOTP_OFF -> "totp-off";
-            case DISABLED -> "disabled";
-            case ENABLED -> "enabled";
-            case REMOVED -> "removed";
+    private static String word(UserChange change) {
+        return switch (change.what()) {
+            case ADDED, ROLES -> change.what().word() + "/" + words(change.roles());
+            case PASSWORD, TOTP, TOTP_OFF, DISABLED, ENABLED, REMOVED ->
+                change.what().word();
         };
     }
 

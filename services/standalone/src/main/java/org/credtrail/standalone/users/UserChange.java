@@ -1,6 +1,7 @@
 package org.credtrail.standalone.users;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import org.credtrail.runtime.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ public record UserChange(
         TOTP_OFF,
         DISABLED,
         ENABLED,
-        REMOVED
+        REMOVED;
+
+        /** As the audit trail has it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public UserChange {

@@ -155,6 +155,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return settings;
     }
 
+    /** For the controller, beside ports that people chose and nobody has taken yet: none of {@link FreePorts}, which may be theirs. */
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

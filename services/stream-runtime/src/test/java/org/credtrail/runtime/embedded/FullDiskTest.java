@@ -28,48 +28,38 @@ class FullDiskTest {
     }
 
     @Test
-    void it_goes_on_when_there_is_room_again(@TempDir Path directory) {
-        FilePath.register(new FullDisk());
-        try (var store = EmbeddedStore.start(Path.of("full:" + directory.resolve("store")), 0);
-                var client = MongoClients.create(store.uri() + QUICK)) {
-            var words = client.getDatabase("t").getCollection("words");
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(MongoException.class)
-                    .until(() -> write(words, "before"));
-
-            FullDisk.isFull = true;
-            assertThatExceptionOfType(MongoException.class).isThrownBy(() -> write(words, "refused"));
-            FullDisk.isFull = false;
-
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(MongoException.class)
-                    .until(() -> write(words, "after"));
-            assertThat(ids(words)).containsExactlyInAnyOrder("before", "after");
-        }
+    void it_goes_on_when_there_is_room_again(@TempDir Path directory) throws InterruptedException {
+        goesOnAfter(directory, 1);
     }
 
     @Test
     void it_waits_as_long_as_there_is_none(@TempDir Path directory) throws InterruptedException {
+        goesOnAfter(directory, 8);
+    }
+
+    private static void goesOnAfter(Path directory, int seconds) throws InterruptedException {
         FilePath.register(new FullDisk());
         try (var store = EmbeddedStore.start(Path.of("full:" + directory.resolve("store")), 0);
                 var client = MongoClients.create(store.uri() + QUICK)) {
             var words = client.getDatabase("t").getCollection("words");
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(MongoException.class)
-                    .until(() -> write(words, "before"));
+            awaitWritten(words, "before");
 
             FullDisk.isFull = true;
-            for (var i = 0; i < 8; i++) {
+            for (var i = 0; i < seconds; i++) {
                 assertThatExceptionOfType(MongoException.class).isThrownBy(() -> write(words, "refused"));
                 Thread.sleep(1_000);
             }
             FullDisk.isFull = false;
 
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(MongoException.class)
-                    .until(() -> write(words, "after"));
+            awaitWritten(words, "after");
             assertThat(ids(words)).containsExactlyInAnyOrder("before", "after");
         }
+    }
+
+    private static void awaitWritten(MongoCollection<Document> words, String word) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(MongoException.class)
+                .until(() -> write(words, word));
     }
 
     private static boolean write(MongoCollection<Document> words, String word) {

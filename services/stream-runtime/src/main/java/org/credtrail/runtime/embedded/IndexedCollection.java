@@ -13,6 +13,7 @@ import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -141,13 +142,22 @@ final class IndexedCollection extends AbstractSynchronizedMongoCollection<Object
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
         }
         return matchDocumentsFromStream(
-                query,
+                asksForIdsOnly(query) ? new Document() : query,
                 mine(documents(way), query),
                 skip,
                 limit,
                 batchSize,
                 way.sorted ? null : deriveComparator(orderBy),
                 fields);
+    }
+
+    /** What was found by such a question needs no second look, which would go through all the ids for every document. */
+    private static boolean asksForIdsOnly(Document query) {
+        return query.size() == 1
+                && query.get(ID) instanceof Document operators
+                && operators.size() == 1
+                && operators.get("$in") instanceof Collection<?> ids
+                && ids.stream().allMatch(String.class::isInstance);
     }
 
     /** Nothing when looking at everything is as good. */

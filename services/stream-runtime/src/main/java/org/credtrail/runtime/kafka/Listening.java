@@ -4,19 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.credtrail.runtime.shell.BatchProcessor;
 import org.credtrail.runtime.wire.InRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.integration.kafka.inbound.KafkaMessageDrivenChannelAdapter;
+import org.springframework.kafka.support.KafkaHeaderMapper;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 
 /** The stream function: a polled batch in, offsets committed when it returns, the same batch again when it throws. */
 public final class Listening implements Consumer<Message<List<Object>>> {
@@ -86,7 +90,17 @@ public final class Listening implements Consumer<Message<List<Object>>> {
         return (endpoint, destination, group) -> {
             var converter = new BatchMessagingMessageConverter();
             converter.setRawRecordHeader(true);
+            converter.setHeaderMapper(new NoHeaders());
             endpoint.setBatchMessageConverter(converter);
         };
+    }
+
+    /** The raw records have them; a map of each would be made for nobody. */
+    private static final class NoHeaders implements KafkaHeaderMapper {
+        @Override
+        public void fromHeaders(MessageHeaders headers, Headers target) {}
+
+        @Override
+        public void toHeaders(Headers source, Map<String, Object> headers) {}
     }
 }

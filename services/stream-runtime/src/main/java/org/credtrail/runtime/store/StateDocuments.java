@@ -1,15 +1,14 @@
 package org.credtrail.runtime.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.BsonArray;
-import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -22,7 +21,6 @@ import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateDocument.Pending;
 import org.credtrail.runtime.shell.StateDocument.Run;
 import org.credtrail.runtime.shell.StateDocument.ViewId;
-import org.credtrail.runtime.wire.OutRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +62,13 @@ final class StateDocuments {
                 bson.getString("_id").getValue(),
                 bson.getInt64("version").getValue(),
                 state,
-                bson.getArray("journal").stream().map(StateDocuments::run).toList(),
+                list(bson.getArray("journal"), StateDocuments::run),
                 counters(bson.getArray("heard")),
-                bson.getArray("ids").stream().map(v -> v.asString().getValue()).toList(),
+                list(bson.getArray("ids"), id -> id.asString().getValue()),
                 counters(bson.getArray("sent")),
-                bson.getArray("pending").stream().map(StateDocuments::pending).toList(),
-                bson.getArray("timers").stream().map(StateDocuments::timer).toList(),
-                bson.getArray("gone").stream().map(StateDocuments::viewId).toList());
+                list(bson.getArray("pending"), StateDocuments::pending),
+                list(bson.getArray("timers"), StateDocuments::timer),
+                list(bson.getArray("gone"), StateDocuments::viewId));
     }
 
     static Timer timer(BsonValue value) {
@@ -131,7 +129,7 @@ final class StateDocuments {
         return new BsonDocument("t", new BsonString(pending.partition().topic()))
                 .append("p", new BsonInt32(pending.partition().partition()))
                 .append("o", new BsonInt64(pending.offset()))
-                .append("m", array(pending.messages(), StateDocuments::message));
+                .append("m", PendingMessages.write(pending.messages()));
     }
 
     private static Pending pending(BsonValue value) {
@@ -139,30 +137,7 @@ final class StateDocuments {
         return new Pending(
                 partition(document),
                 document.getInt64("o").getValue(),
-                document.getArray("m").stream().map(StateDocuments::message).toList());
-    }
-
-    private static BsonValue message(OutRecord message) {
-        var headers = new BsonDocument();
-        message.headers().forEach((name, value) -> headers.append(name, new BsonString(value)));
-        byte @Nullable [] body = message.value();
-        return new BsonDocument("t", new BsonString(message.topic()))
-                .append("k", new BsonString(message.key()))
-                .append("v", body == null ? BsonNull.VALUE : new BsonBinary(body))
-                .append("h", headers);
-    }
-
-    private static OutRecord message(BsonValue value) {
-        var document = value.asDocument();
-        var headers = new LinkedHashMap<String, String>();
-        document.getDocument("h")
-                .forEach((name, header) -> headers.put(name, header.asString().getValue()));
-        var body = document.get("v", BsonNull.VALUE);
-        return new OutRecord(
-                document.getString("t").getValue(),
-                document.getString("k").getValue(),
-                body.isNull() ? null : body.asBinary().getData(),
-                headers);
+                PendingMessages.read(document.get("m", BsonNull.VALUE)));
     }
 
     private static BsonValue viewId(ViewId id) {
@@ -176,6 +151,18 @@ final class StateDocuments {
     }
 
     private static <T> BsonArray array(Collection<T> values, Function<T, BsonValue> toBson) {
-        return values.stream().map(toBson).collect(Collectors.toCollection(BsonArray::new));
+        var array = new BsonArray(values.size());
+        for (var value : values) {
+            array.add(toBson.apply(value));
+        }
+        return array;
+    }
+
+    private static <T> List<T> list(BsonArray array, Function<BsonValue, T> fromBson) {
+        var list = new ArrayList<T>(array.size());
+        for (var value : array) {
+            list.add(fromBson.apply(value));
+        }
+        return list;
     }
 }

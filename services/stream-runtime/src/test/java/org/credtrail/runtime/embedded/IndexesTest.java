@@ -193,6 +193,22 @@ class IndexesTest {
     }
 
     @Test
+    void what_is_asked_beside_ids_holds_too() {
+        var collection = withIndexes.getDatabase("t").getCollection("beside-ids");
+        for (var n = 0; n < 4; n++) {
+            collection.insertOne(new Document("_id", "k" + n).append("n", n));
+        }
+        var ids = Filters.in("_id", "k3", "k1", "k9", "k1");
+
+        assertThat(collection.find(ids).map(d -> d.getString("_id"))).containsExactlyInAnyOrder("k1", "k3");
+        assertThat(collection.find(Filters.and(ids, Filters.gt("n", 1)))).hasSize(1);
+        assertThat(collection.find(new Document("n", 1).append("_id", new Document("$in", List.of("k3", "k1")))))
+                .hasSize(1);
+        assertThat(collection.find(new Document("_id", new Document("$in", List.of("k3", "k1")).append("$gt", "k2"))))
+                .hasSize(1);
+    }
+
+    @Test
     void an_id_is_unique_whatever_the_type_of_its_number() {
         var collection = withIndexes.getDatabase("t").getCollection("numbers");
         collection.insertOne(new Document("_id", 1).append("v", "int"));

@@ -31,6 +31,7 @@ public final class BatchProcessor {
     private final Publisher publisher;
     private final DeadLetters deadLetters;
     private final ShellListener listener;
+    private final Halves halves = new Halves();
     private final Map<TopicPartition, Long> publishedBelow = new ConcurrentHashMap<>();
 
     public BatchProcessor(
@@ -119,25 +120,44 @@ public final class BatchProcessor {
     /** Groups by handler and key; what cannot be read goes to the letters. */
     private Map<Handler<?>, Map<String, List<Decoded>>> decode(List<InRecord> batch, List<DeadLetter> letters) {
         var grouped = new LinkedHashMap<Handler<?>, Map<String, List<Decoded>>>();
-        for (var in : batch) {
-            var handlers = byTopic.getOrDefault(in.topic(), List.of());
-            try {
-                var received = in.value() == null ? null : reader.read(in);
-                for (var handler : handlers) {
-                    if (concerns(handler, received)) {
-                        grouped.computeIfAbsent(handler, _ -> new LinkedHashMap<>())
-                                .computeIfAbsent(in.key() == null ? "" : in.key(), _ -> new ArrayList<>())
-                                .add(new Decoded(in, received));
+        halves.each(batch, this::read)
+                .forEach(half -> half.forEach(read -> {
+                    switch (read) {
+                        case Decoded decoded -> group(decoded, grouped);
+                        case DeadLetter letter -> letters.add(letter);
                     }
-                }
-            } catch (Unreadable e) {
-                letters.add(new DeadLetter(in, String.valueOf(e.getMessage())));
-            } catch (RuntimeException e) {
-                // a decoder that stumbles over the bytes of a stranger would stumble for ever; its words may hold them
-                letters.add(new DeadLetter(in, "cannot be read: " + e.getClass().getSimpleName()));
+                }));
+        return grouped;
+    }
+
+    private void group(Decoded decoded, Map<Handler<?>, Map<String, List<Decoded>>> grouped) {
+        var in = decoded.in();
+        for (var handler : byTopic.getOrDefault(in.topic(), List.of())) {
+            if (concerns(handler, decoded.received())) {
+                grouped.computeIfAbsent(handler, _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(in.key() == null ? "" : in.key(), _ -> new ArrayList<>())
+                        .add(decoded);
             }
         }
-        return grouped;
+    }
+
+    private List<Read> read(List<InRecord> records) {
+        var read = new ArrayList<Read>(records.size());
+        for (var in : records) {
+            read.add(read(in));
+        }
+        return read;
+    }
+
+    private Read read(InRecord in) {
+        try {
+            return new Decoded(in, in.value() == null ? null : reader.read(in));
+        } catch (Unreadable e) {
+            return new DeadLetter(in, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // a decoder that stumbles over the bytes of a stranger would stumble for ever; its words may hold them
+            return new DeadLetter(in, "cannot be read: " + e.getClass().getSimpleName());
+        }
     }
 
     /** A timer concerns the handler that set it; a tombstone concerns tables only. */
@@ -168,6 +188,9 @@ public final class BatchProcessor {
         return oldest;
     }
 
+    /** What became of a record: it was understood, or nobody can. */
+    sealed interface Read permits Decoded, DeadLetter {}
+
     /** A record and what it says; {@code received} null = a tombstone. */
-    record Decoded(InRecord in, @Nullable Received received) {}
+    record Decoded(InRecord in, @Nullable Received received) implements Read {}
 }

@@ -9,5 +9,5 @@ public interface DeadLetters {
     void bury(List<DeadLetter> letters);
 
     /** A record as it came and why it cannot be handled. */
-    record DeadLetter(InRecord in, String reason) {}
+    record DeadLetter(InRecord in, String reason) implements BatchProcessor.Read {}
 }

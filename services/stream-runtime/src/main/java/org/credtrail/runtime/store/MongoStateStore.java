@@ -21,6 +21,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.credtrail.model.flow.Handler;
+import org.credtrail.runtime.shell.Halves;
 import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class MongoStateStore implements StateStore {
 
     private final NextDue nextDue;
     private final ViewWatch watch;
+    private final Halves halves = new Halves();
 
     /**
      * @param partitionOf the partition of a topic on which a key travels
@@ -52,9 +54,15 @@ public final class MongoStateStore implements StateStore {
     @Override
     public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
         var documents = new HashMap<String, StateDocument>();
+        halves.each(List.copyOf(keys), some -> found(handler, some))
+                .forEach(some -> some.forEach(document -> documents.put(document.key(), document)));
+        return documents;
+    }
+
+    private List<StateDocument> found(Handler<?> handler, List<String> keys) {
+        var documents = new ArrayList<StateDocument>(keys.size());
         for (var bson : collection(handler.name()).find(Filters.in("_id", keys))) {
-            var document = StateDocuments.read(bson, handler.stateType());
-            documents.put(document.key(), document);
+            documents.add(StateDocuments.read(bson, handler.stateType()));
         }
         return documents;
     }
@@ -78,6 +86,19 @@ public final class MongoStateStore implements StateStore {
 
     @Override
     public void save(Handler<?> handler, List<StateDocument> documents) {
+        try {
+            var isWhole = halves.each(documents, some -> replaced(handler, some));
+            if (isWhole.contains(false)) {
+                throw new StaleState(handler.name());
+            }
+        } finally {
+            // a write that failed may have been done all the same, wholly or in part
+            documents.forEach(d -> nextDue.saved(handler.name(), d.timers()));
+        }
+    }
+
+    /** False when at least one lost a race. */
+    private boolean replaced(Handler<?> handler, List<StateDocument> documents) {
         var inserts = 0;
         var writes = new ArrayList<WriteModel<BsonDocument>>(documents.size());
         for (var document : documents) {
@@ -91,14 +112,12 @@ public final class MongoStateStore implements StateStore {
         }
         try {
             var result = collection(handler.name()).bulkWrite(writes, UNORDERED);
-            if (result.getMatchedCount() + inserts != writes.size()) {
-                throw new StaleState(handler.name());
-            }
+            return result.getMatchedCount() + inserts == writes.size();
         } catch (MongoBulkWriteException e) {
-            throw onlyLostRaces(e) ? new StaleState(handler.name()) : e;
-        } finally {
-            // a write that failed may have been done all the same, wholly or in part
-            documents.forEach(d -> nextDue.saved(handler.name(), d.timers()));
+            if (!onlyLostRaces(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 

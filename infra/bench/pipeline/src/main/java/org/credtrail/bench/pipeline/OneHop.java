@@ -10,9 +10,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,8 +44,12 @@ import org.credtrail.runtime.wire.Wire;
 public final class OneHop {
     private static final double WARM = 0.2;
 
+    private static final Map<TopicPartition, OffsetSpec> SAID = partitionsSaidTo();
+
     /** As many as the shell listens with. */
     private static final int THREADS = 1;
+
+    private static final long LOOK_MILLIS = 20;
 
     static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -176,30 +180,27 @@ public final class OneHop {
     private double rate(Callable<Long> done) throws Exception {
         var warm = (long) (records * WARM);
         while (done.call() < warm) {
-            Thread.sleep(5);
+            Thread.sleep(LOOK_MILLIS);
         }
         var from = done.call();
         var started = System.nanoTime();
         while (done.call() < records) {
-            Thread.sleep(5);
+            Thread.sleep(LOOK_MILLIS);
         }
         return (records - from) * 1e9 / (System.nanoTime() - started);
     }
 
+    /** Asked all the time, so it must cost next to nothing itself. */
     static long said(Admin admin) throws Exception {
-        var partitions = TopicsFile.load().partitions(Topics.CANDIDATES);
-        var asked = new TreeMap<Integer, TopicPartition>();
-        for (var p = 0; p < partitions; p++) {
-            asked.put(p, new TopicPartition(Topics.CANDIDATES, p));
-        }
-        return admin
-                .listOffsets(asked.values().stream().collect(Collectors.toMap(p -> p, _ -> OffsetSpec.latest())))
-                .all()
-                .get()
-                .values()
-                .stream()
+        return admin.listOffsets(SAID).all().get().values().stream()
                 .mapToLong(o -> o.offset())
                 .sum();
+    }
+
+    private static Map<TopicPartition, OffsetSpec> partitionsSaidTo() {
+        return IntStream.range(0, TopicsFile.load().partitions(Topics.CANDIDATES))
+                .boxed()
+                .collect(Collectors.toMap(p -> new TopicPartition(Topics.CANDIDATES, p), _ -> OffsetSpec.latest()));
     }
 
     private static void report(String[] arguments, Rates rates) throws Exception {

@@ -45,6 +45,7 @@ class IssuerWithoutBrokerTest {
                 "--credtrail.issuer.data-dir=" + data,
                 "--credtrail.issuer.dashboards=http://127.0.0.1:8080",
                 "--credtrail.issuer.dashboard-secret=of-this-test",
+                "--credtrail.issuer.patience=500ms",
                 "--spring.cloud.stream.kafka.binder.brokers=127.0.0.1:1");
     }
 

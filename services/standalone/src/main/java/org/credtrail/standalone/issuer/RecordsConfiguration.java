@@ -24,19 +24,18 @@ import org.springframework.context.annotation.Configuration;
 class RecordsConfiguration {
     private static final String SERVICE = "issuer";
 
-    /** As long as services wait at their edges. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
+    /** @param patience how long a login waits for the broker; services wait as long at their edges */
     @Bean
     KafkaPublisher publisher(
             ServiceCredentials credentials,
             ObjectProvider<SslBundles> bundles,
-            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            @Value("${credtrail.issuer.patience:5s}") Duration patience) {
         var bundle = credentials.kafkaBundle();
         var tls = bundle.isEmpty() ? null : LiveTls.of(bundles.getObject(), bundle);
-        return new KafkaPublisher(credentials.kafka(brokers, tls), SERVICE, PATIENCE);
+        return new KafkaPublisher(credentials.kafka(brokers, tls), SERVICE, patience);
     }
 
     @Bean

@@ -27,6 +27,8 @@ final class Applicants {
     private final HttpClient web = HttpClient.newHttpClient();
     private final AtomicInteger people = new AtomicInteger((int) (System.nanoTime() & 0xFFFFF) * 1000);
 
+    private final AtomicInteger accepted = new AtomicInteger();
+
     Applicants(URI intake, Path sample) throws IOException {
         this.intake = intake;
         this.sample = Files.readString(sample);
@@ -39,8 +41,14 @@ final class Applicants {
                     if (answer.statusCode() != CREATED) {
                         throw new IllegalStateException("answered " + answer.statusCode());
                     }
+                    accepted.incrementAndGet();
                     return JSON.readTree(answer.body()).path("candidateId").asString();
                 });
+    }
+
+    /** How many were accepted so far. */
+    int accepted() {
+        return accepted.get();
     }
 
     private HttpRequest application(int person) {

@@ -1,6 +1,5 @@
 package org.credtrail.bench.system;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,16 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.bench.report.Results;
-import org.credtrail.runtime.embedded.FreePorts;
 
 /**
  * The whole system, started as people start it, at a tenth, half and four fifths of what it can take: how long until an
@@ -27,44 +22,30 @@ import org.credtrail.runtime.embedded.FreePorts;
  * step, where to write the figures.
  */
 public final class SteadyLoad implements AutoCloseable {
-    private static final int SERVICES = 6;
-    private static final int AT_ONCE = 16;
     private static final double WATCHED_A_SECOND = 2;
     private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final List<Double> SHARES = List.of(0.1, 0.5, 0.8);
 
-    private final Started system;
+    private final WholeSystem system;
     private final Applicants applicants;
     private final Sightings sightings;
     private final Admin admin;
 
     private SteadyLoad(Path project) throws Exception {
-        var base = FreePorts.row(SERVICES + 2);
-        var kafka = base + SERVICES;
-        var mongo = kafka + 1;
-        var folder = Files.createTempDirectory("bench-load");
-        this.system = Started.jar(
-                folder.resolve("system.log"),
-                List.of(),
-                project.resolve("services/standalone/target/credtrail.jar"),
-                List.of(
-                        "--credtrail.data-dir=" + folder.resolve("data"),
-                        "--credtrail.port-base=" + base,
-                        "--credtrail.kafka-port=" + kafka,
-                        "--credtrail.mongo-port=" + mongo));
-        system.secondsUntilReady(IntStream.range(0, SERVICES).map(i -> base + i).toArray());
-        this.applicants = new Applicants(
-                URI.create("http://127.0.0.1:" + (base + 1)), project.resolve("infra/samples/application-ccm.json"));
-        this.sightings = new Sightings("127.0.0.1:" + kafka, "mongodb://127.0.0.1:" + mongo);
-        this.admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + kafka));
+        this.system = WholeSystem.start(project, Files.createTempDirectory("bench-load"));
+        system.secondsUntilReady();
+        this.applicants = new Applicants(system.intake(), project.resolve("infra/samples/application-ccm.json"));
+        this.sightings = new Sightings(system.kafka(), system.mongo());
+        this.admin = Admin.create(Map.of("bootstrap.servers", system.kafka()));
     }
 
     public static void main(String[] arguments) throws Exception {
         var seconds = Integer.parseInt(arguments[1]);
         var figures = new LinkedHashMap<String, Object>();
         try (var load = new SteadyLoad(Path.of(arguments[0]))) {
-            load.most(WARM_UP);
-            var most = load.most(Duration.ofSeconds(seconds));
+            var rush = new Rush(load.applicants, load.sightings);
+            rush.lasting(WARM_UP);
+            var most = rush.lasting(Duration.ofSeconds(seconds));
             System.out.printf("at most %.1f applications a second%n", most);
             figures.put("secondsPerStep", seconds);
             figures.put("mostApplicationsPerSecond", most);
@@ -78,26 +59,6 @@ public final class SteadyLoad implements AutoCloseable {
         }
         Results.write(Path.of(arguments[2]), figures);
         System.exit(0);
-    }
-
-    /** Applications a second that are asked for as fast as they are answered, until the last of them is shown. */
-    private double most(Duration time) throws Exception {
-        var free = new Semaphore(AT_ONCE);
-        var accepted = new ConcurrentLinkedQueue<String>();
-        var begin = System.nanoTime();
-        while (System.nanoTime() - begin < time.toNanos()) {
-            free.acquire();
-            applicants.apply().whenComplete((id, failure) -> {
-                free.release();
-                if (failure == null) {
-                    accepted.add(id);
-                }
-            });
-        }
-        free.acquire(AT_ONCE);
-        var last = List.copyOf(accepted).getLast();
-        sightings.shown(last).join();
-        return accepted.size() * 1e9 / (System.nanoTime() - begin);
     }
 
     private Step run(Step step, double rate, int seconds) throws Exception {

@@ -48,11 +48,13 @@ import org.credtrail.standalone.promises.DeterminationsFollow;
 import org.credtrail.standalone.promises.Forgetful;
 import org.credtrail.standalone.promises.PostOffice;
 import org.credtrail.standalone.promises.RungsHaveOneEffect;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every handler of every service, wired as they are, under everything that can go wrong. */
+@Tag("simulation")
 class WholeSystemSimulationTest {
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 5_000;
     private static final int STEPS = 500;
     private static final int SEEDS_FOR_A_BUG = 2_000;
 

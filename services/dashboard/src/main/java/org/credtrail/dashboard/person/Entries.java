@@ -306,7 +306,7 @@ final class Entries {
 
     private static HeldCredential reminded(HeldCredential credential, ReminderDue fact) {
         var rung = new Rung(fact.rung(), fact.dueOn(), fact.term().to(), fact.skipped());
-        var isLate = fact.rung() < 0 && credential.state() == CredentialState.RENEWAL_OPEN;
+        var isLate = fact.rung() < 0 && mayBecomeLate(credential.state());
         return new HeldCredential(
                 credential.credentialId(),
                 credential.certification(),
@@ -317,6 +317,14 @@ final class Entries {
                 credential.renewalClosesOn(),
                 Lists.with(credential.rungs(), rung, r -> sameRung(r, rung)),
                 credential.since());
+    }
+
+    /** The opening of renewal is not told of a term that was over before anybody knew of it, so any of these may be late. */
+    private static boolean mayBecomeLate(CredentialState state) {
+        return switch (state) {
+            case GRANTED, RENEWED, RENEWAL_OPEN -> true;
+            case LATE, LAPSED, SUSPENDED, INACTIVE, RETIRED, REVOKED -> false;
+        };
     }
 
     private static boolean sameRung(Rung one, Rung other) {

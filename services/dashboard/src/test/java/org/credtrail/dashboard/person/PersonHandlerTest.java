@@ -213,6 +213,16 @@ class PersonHandlerTest {
     }
 
     @Test
+    void a_credential_whose_term_was_over_when_it_was_granted_is_late() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var id = facts.credentialId(Certification.CCM);
+        facts.say(
+                ID,
+                new ReminderDue(ID, id, Certification.CCM, TERM, -1, TERM.to().plusDays(1), false));
+        assertThat(state(facts)).isEqualTo(CredentialState.LATE);
+    }
+
+    @Test
     void a_skipped_reminder_is_kept_and_not_counted() {
         var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
         var id = facts.credentialId(Certification.CCM);

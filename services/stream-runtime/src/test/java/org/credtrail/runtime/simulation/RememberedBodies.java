@@ -6,9 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.credtrail.model.message.Payload;
 import org.credtrail.runtime.wire.MessageTypes;
 
-/** What a body says depends on nothing else, and the runs say much alike: each is read against its schema once. */
+/**
+ * What a body says depends on nothing else: said again, it is not read against its schema again. Most repeats are of the
+ * same run, so what was read lately is kept, and little of it: what lives longer than a run costs the collector more.
+ */
 final class RememberedBodies extends MessageTypes {
-    private static final int MOST = 20_000;
+    private static final int MOST = 1_000;
 
     private final Map<Body, Payload> read = new ConcurrentHashMap<>();
 
@@ -37,9 +40,10 @@ final class RememberedBodies extends MessageTypes {
             return known;
         }
         var payload = super.read(topic, type, body);
-        if (read.size() < MOST) {
-            read.put(asked, payload);
+        if (read.size() >= MOST) {
+            read.clear();
         }
+        read.put(asked, payload);
         return payload;
     }
 }

@@ -2,12 +2,12 @@ package org.credtrail.runtime.simulation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Many runs, or the one that is asked for by {@code -Dcredtrail.seed}. */
@@ -22,34 +22,33 @@ public final class Seeds {
     public static void run(String name, int seeds, int steps, LongFunction<Simulation> made) {
         var one = Long.getLong("credtrail.seed");
         var each = Integer.getInteger("credtrail.steps-each", steps);
-        var all = one == null
-                ? LongStream.rangeClosed(1, Integer.getInteger("credtrail.seeds", seeds))
-                : LongStream.of(one);
+        var last = one == null ? Long.valueOf(Integer.getInteger("credtrail.seeds", seeds)) : one;
+        var asked = asked(each);
         var figures = new Figures();
         var from = System.nanoTime();
-        all.parallel()
-                .mapToObj(seed -> failure(seed, each, made, figures))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(failure -> {
-                    throw failure;
-                });
+        var failing = lowest(one == null ? 1 : one, last, seed -> {
+            var run = made.apply(seed);
+            if (failureOf(asked, run) != null) {
+                return true;
+            }
+            figures.add(run);
+            return false;
+        });
+        if (failing > 0) {
+            throw shortest(failing, asked, made);
+        }
         figures.report(System.getProperty("credtrail.proof-report"), name, each, System.nanoTime() - from);
     }
 
-    private static Optional<AssertionError> failure(
-            long seed, int steps, LongFunction<Simulation> made, Figures figures) {
-        var all = IntStream.range(0, steps).boxed().toList();
+    private static List<Integer> asked(int steps) {
         var only = System.getProperty("credtrail.steps");
-        var asked = only == null
-                ? all
+        return only == null
+                ? IntStream.range(0, steps).boxed().toList()
                 : Arrays.stream(only.split(",")).map(Integer::valueOf).toList();
-        var run = made.apply(seed);
-        var failure = failureOf(asked, run);
-        if (failure == null) {
-            figures.add(run);
-            return Optional.empty();
-        }
+    }
+
+    private static AssertionError shortest(long seed, List<Integer> asked, LongFunction<Simulation> made) {
+        var failure = failureOf(seed, asked, made);
         var kind = kind(failure);
         var few = new Shrinking(tried -> kind.equals(kind(failureOf(seed, tried, made)))).shrink(asked);
         var simulation = made.apply(seed);
@@ -64,7 +63,28 @@ public final class Seeds {
                         few.stream().map(String::valueOf).collect(Collectors.joining(",")),
                         shortest,
                         String.join("\n  ", simulation.trace()));
-        return Optional.of(new AssertionError(message, shortest));
+        return new AssertionError(message, shortest);
+    }
+
+    /**
+     * The lowest seed of which this is true; 0 = of none. Whoever is done with one takes the next, so no processor waits for
+     * another; and as they are taken in order, all below the one that is found were asked.
+     */
+    private static long lowest(long first, long last, LongPredicate asked) {
+        var next = new AtomicLong(first);
+        var lowest = new AtomicLong(Long.MAX_VALUE);
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .forEach(_ -> {
+                    for (var seed = next.getAndIncrement();
+                            seed <= last && seed < lowest.get();
+                            seed = next.getAndIncrement()) {
+                        if (asked.test(seed)) {
+                            lowest.accumulateAndGet(seed, Math::min);
+                        }
+                    }
+                });
+        return lowest.get() == Long.MAX_VALUE ? 0 : lowest.get();
     }
 
     static @Nullable Throwable failureOf(long seed, List<Integer> steps, LongFunction<Simulation> made) {
@@ -89,18 +109,8 @@ public final class Seeds {
 
     /** The first seed at which a run breaks a promise of the kind that is looked for; 0 if none does. */
     public static long firstFailing(int seeds, int steps, LongFunction<Simulation> made, Predicate<String> kind) {
-        var atOnce = Runtime.getRuntime().availableProcessors();
-        for (var from = 1L; from <= seeds; from += atOnce) {
-            var first = LongStream.range(from, from + atOnce)
-                    .parallel()
-                    .filter(seed ->
-                            failureOf(made.apply(seed), steps) instanceof AssertionError e && kind.test(kind(e)))
-                    .findFirst();
-            if (first.isPresent()) {
-                return first.getAsLong();
-            }
-        }
-        return 0;
+        return lowest(
+                1, seeds, seed -> failureOf(made.apply(seed), steps) instanceof AssertionError e && kind.test(kind(e)));
     }
 
     private static @Nullable Throwable failureOf(Simulation simulation, int steps) {

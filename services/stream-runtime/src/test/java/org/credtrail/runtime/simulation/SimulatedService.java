@@ -185,12 +185,13 @@ public final class SimulatedService {
         }
     }
 
+    /** An instance that begins, as a real one, where its group has committed. */
     private BatchProcessor start() {
         var failingStore = new FailingStore(store, world.chaos(), this::mayBeOvertaken, this::refusesWrites);
         var failingPublisher =
                 new FailingPublisher(this::publish, world.inTransit(), world.chaos(), this::mayBeOvertaken);
         var publisher = shell.publisher(failingPublisher);
-        return new BatchProcessor(
+        var begun = new BatchProcessor(
                 name,
                 handlers,
                 world.log()::decode,
@@ -203,6 +204,8 @@ public final class SimulatedService {
                 },
                 shell.deadLetters(letters),
                 ShellListener.NONE);
+        feeds.all().forEach(feed -> begun.beginsAt(feed.partition, feed.committed()));
+        return begun;
     }
 
     private void publish(OutRecord out) {

@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.credtrail.runtime.StartRefused;
 import org.credtrail.runtime.kafka.AclsCommand;
+import org.credtrail.runtime.prepared.PreparedClasses;
 import org.credtrail.standalone.demo.DemoStory;
 import org.credtrail.standalone.demo.DemoTargets;
 import org.credtrail.standalone.roster.ImportCommand;
@@ -30,7 +31,7 @@ public final class Standalone {
         if (args.length > 0 && args[0].equals(AclsCommand.NAME)) {
             System.exit(AclsCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
         }
-        PreparedClasses.use(args);
+        PreparedClasses.ofProgram(Standalone.class, args);
         // several Spring contexts share this JVM: none of them may set up logging for all
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         Logger.getLogger("").setLevel(Level.WARNING);

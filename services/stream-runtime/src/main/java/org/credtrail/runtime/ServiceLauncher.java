@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.credtrail.runtime.kafka.AclsCommand;
+import org.credtrail.runtime.prepared.PreparedClasses;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -48,6 +49,7 @@ public final class ServiceLauncher {
         if (args.length > 0 && args[0].equals(AclsCommand.NAME)) {
             System.exit(AclsCommand.run(Arrays.asList(args).subList(1, args.length), System.out, System.err));
         }
+        PreparedClasses.ofService(application, args);
         try {
             var context = run(application, name, ServiceLauncher::checkOwnSettings, args);
             Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));

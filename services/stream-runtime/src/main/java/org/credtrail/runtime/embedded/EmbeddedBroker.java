@@ -140,9 +140,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // after a kill the next life is let in when the session of the last one is over; nobody else could take over
-        // meanwhile
-        settings.put("broker.session.timeout.ms", "6000");
+        // after a kill the next life is let in when the session of the last one is over, and asks after 0.1, 0.3, 0.7,
+        // 1.5,
+        // 3.1 and 6.3 s; nobody else could take over meanwhile
+        settings.put("broker.session.timeout.ms", wasKilled(directory) ? "2800" : "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("metric.reporters", "");
         settings.put("num.network.threads", "2");
@@ -153,6 +154,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("message.max.bytes", Integer.toString(6 * 1024 * 1024));
         settings.put("delete.topic.enable", "true");
         return settings;
+    }
+
+    /** A stop leaves a file, which the next start takes away. */
+    private static boolean wasKilled(Path directory) {
+        return Files.exists(directory.resolve("meta.properties"))
+                && Files.notExists(directory.resolve(".kafka_cleanshutdown"));
     }
 
     /** For the controller, beside ports that people chose and nobody has taken yet: none of {@link FreePorts}, which may be theirs. */

@@ -1,0 +1,5 @@
+/** Starting with classes that the build loaded and linked ahead of time. */
+@NullMarked
+package org.credtrail.runtime.prepared;
+
+import org.jspecify.annotations.NullMarked;

@@ -140,9 +140,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // after a kill the next life is let in when the session of the last one is over, and asks after 0.1, 0.3, 0.7,
-        // 1.5,
-        // 3.1 and 6.3 s; nobody else could take over meanwhile
+        // after a kill the next life is let in when the session of the last one is over, and asks for it after 0.1,
+        // 0.3,
+        // 0.7, 1.5, 3.1 and 6.3 s; nobody else could take over meanwhile
         settings.put("broker.session.timeout.ms", wasKilled(directory) ? "2800" : "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("metric.reporters", "");

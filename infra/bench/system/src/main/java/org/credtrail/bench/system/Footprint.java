@@ -63,12 +63,10 @@ public final class Footprint {
         }
     }
 
-    private void tell(String what, Started started, int... ports) throws IOException, InterruptedException {
-        var seconds = started.secondsUntilReady(ports);
+    private void tell(String what, Started started, int port) throws IOException, InterruptedException {
+        var seconds = started.secondsUntilReady(port);
         Thread.sleep(IDLE);
-        var resident = started.residentMebibytes();
-        figures.put(what, Map.of("readySeconds", seconds, "residentMebibytes", resident));
-        System.out.printf("%-24s ready after %.1f s, %.0f MiB resident%n", what, seconds, resident);
+        tell(what, seconds, started.residentMebibytes());
     }
 
     /** As the build makes it ready and people start it. */
@@ -77,29 +75,23 @@ public final class Footprint {
     }
 
     private void system() throws Exception {
-        var base = FreePorts.row(SERVICES.size() + 2);
-        var ports = SERVICES.stream().mapToInt(s -> base + SERVICES.indexOf(s)).toArray();
-        try (var first = system(base)) {
-            tell("system, first start", first, ports);
-            first.kill();
-        }
-        try (var killed = system(base)) {
-            tell("system, after a kill", killed, ports);
-        }
-        try (var again = system(base)) {
-            tell("system, next start", again, ports);
+        try (var system = WholeSystem.start(project, folder)) {
+            tell("system, first start", system);
+            system.killAndStart();
+            tell("system, after a kill", system);
+            system.stopAndStart();
+            tell("system, next start", system);
         }
     }
 
-    private Started system(int base) throws IOException {
-        return Started.jar(
-                folder.resolve("system.log"),
-                List.of(),
-                project.resolve("services/standalone/target/credtrail.jar"),
-                List.of(
-                        "--credtrail.data-dir=" + folder.resolve("data"),
-                        "--credtrail.port-base=" + base,
-                        "--credtrail.kafka-port=" + (base + SERVICES.size()),
-                        "--credtrail.mongo-port=" + (base + SERVICES.size() + 1)));
+    private void tell(String what, WholeSystem system) throws IOException, InterruptedException {
+        var seconds = system.secondsUntilReady();
+        Thread.sleep(IDLE);
+        tell(what, seconds, system.residentMebibytes());
+    }
+
+    private void tell(String what, double seconds, double resident) {
+        figures.put(what, Map.of("readySeconds", seconds, "residentMebibytes", resident));
+        System.out.printf("%-24s ready after %.1f s, %.0f MiB resident%n", what, seconds, resident);
     }
 }

@@ -53,6 +53,12 @@ final class WholeSystem implements AutoCloseable {
         process = begin();
     }
 
+    /** SIGTERM, and again once it has ended. */
+    void stopAndStart() throws IOException {
+        process.close();
+        process = begin();
+    }
+
     double residentMebibytes() throws IOException {
         return process.residentMebibytes();
     }

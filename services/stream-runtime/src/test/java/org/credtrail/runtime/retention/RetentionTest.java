@@ -3,8 +3,6 @@ package org.credtrail.runtime.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -21,11 +19,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.credtrail.runtime.embedded.EmbeddedStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.credtrail.runtime.fixture.EmptyDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -37,27 +34,14 @@ class RetentionTest {
     private static final String ANSWERS = "idempotency-answers";
     private static final String LETTERS = "closed-dead-letters";
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @RegisterExtension
+    static final EmptyDatabase STORE = new EmptyDatabase();
 
-    private final MongoDatabase database = client.getDatabase("retention");
+    private final MongoDatabase database = STORE.database();
     private final MongoCollection<Document> documents = database.getCollection("documents");
-
-    @BeforeAll
-    static void start() {
-        store = EmbeddedStore.start(null, 0);
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        store.close();
-    }
 
     @BeforeEach
     void three_of_different_ages() {
-        database.drop();
         for (var days : List.of(1, 3, 40)) {
             documents.insertOne(new Document("_id", "d" + days)
                     .append("at", Date.from(NOW.minus(Duration.ofDays(days))))

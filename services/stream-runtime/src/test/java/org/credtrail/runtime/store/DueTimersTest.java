@@ -3,51 +3,30 @@ package org.credtrail.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.model.flow.Handler;
-import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.fixture.EmptyDatabase;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.Waiting;
 import org.credtrail.runtime.shell.StateStore.StaleState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A timer is due or to come at every instant, and what was saved is remembered whatever became of the save. */
 class DueTimersTest {
     private static final Handler<?> HANDLER = new Tally();
     private static final Set<Integer> PARTITIONS = Set.of(0);
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @RegisterExtension
+    static final EmptyDatabase STORE = new EmptyDatabase();
 
-    private final MongoDatabase database = client.getDatabase("due-timers");
+    private final MongoDatabase database = STORE.database();
     private final NextDue nextDue = new NextDue();
     private final MongoStateStore states = new MongoStateStore(database, (_, _) -> 0, nextDue, ViewWatch.NONE);
     private final DueTimers due = new DueTimers(database);
-
-    @BeforeAll
-    static void start() {
-        store = EmbeddedStore.start(null, 0);
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        store.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        database.drop();
-    }
 
     @Test
     void within_one_millisecond_a_timer_is_either_due_or_to_come() {

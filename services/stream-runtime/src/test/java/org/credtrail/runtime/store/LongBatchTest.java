@@ -3,8 +3,6 @@ package org.credtrail.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
-import org.credtrail.runtime.embedded.EmbeddedStore;
+import org.credtrail.runtime.fixture.EmptyDatabase;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.Waiting;
 import org.credtrail.runtime.fixture.Wires;
@@ -28,10 +26,8 @@ import org.credtrail.runtime.wire.InRecord;
 import org.credtrail.runtime.wire.MessageTypes;
 import org.credtrail.runtime.wire.OutRecord;
 import org.credtrail.runtime.wire.Wire;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A batch long enough to be worked on in halves ends as a short one does. */
 class LongBatchTest {
@@ -40,29 +36,12 @@ class LongBatchTest {
     private static final List<String> KEYS =
             IntStream.range(0, 200).mapToObj("k%03d"::formatted).toList();
 
-    private static EmbeddedStore store;
-    private static MongoClient client;
+    @RegisterExtension
+    static final EmptyDatabase STORE = new EmptyDatabase();
 
-    private final MongoDatabase database = client.getDatabase("long-batches");
+    private final MongoDatabase database = STORE.database();
     private final NextDue nextDue = new NextDue();
     private final MongoStateStore states = new MongoStateStore(database, (_, _) -> 0, nextDue, ViewWatch.NONE);
-
-    @BeforeAll
-    static void start() {
-        store = EmbeddedStore.start(null, 0);
-        client = MongoClients.create(store.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        store.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        database.drop();
-    }
 
     @Test
     void a_race_lost_in_either_half_is_seen_and_the_rest_is_saved() {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.Hearings;
 import org.credtrail.runtime.kafka.Backlog;
 import org.credtrail.runtime.kafka.BrokerHealth;
 import org.credtrail.runtime.kafka.KafkaConnection;
@@ -211,8 +212,14 @@ public class RuntimeAutoConfiguration {
             KafkaPublisher edgePublisher,
             Backlog backlog,
             MongoDatabase database,
+            Hearings hearings,
             Clock clock) {
-        return new Edge(settings.service(), edgePublisher, backlog, database, clock);
+        return new Edge(settings.service(), edgePublisher, backlog, database, hearings, clock);
+    }
+
+    @Bean
+    Hearings hearings() {
+        return new Hearings();
     }
 
     @Bean
@@ -291,8 +298,12 @@ public class RuntimeAutoConfiguration {
             Pulse shellHealthIndicator,
             ShellMetrics metrics,
             InFlight inFlight,
+            Hearings hearings,
             Clock clock) {
-        return new Listening(processor, shellHealthIndicator, metrics, id -> inFlight.handled(id, clock.instant()));
+        return new Listening(processor, shellHealthIndicator, metrics, id -> {
+            hearings.handled(id);
+            inFlight.handled(id, clock.instant());
+        });
     }
 
     @Bean

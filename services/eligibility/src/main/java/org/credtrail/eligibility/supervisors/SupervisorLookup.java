@@ -2,7 +2,8 @@ package org.credtrail.eligibility.supervisors;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.credtrail.eligibility.flow.EligibilityHandler;
 import org.credtrail.eligibility.flow.EligibilityState;
 import org.credtrail.model.DerivedIds;
@@ -28,25 +28,47 @@ import org.credtrail.runtime.timers.TimerAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up whether a supervisor is a CCM the system knows, and tells the supervised when that person's CCM changes. One
- * document per e-mail address, under a derived id, holds both sides: whichever is written last sees the other.
+ * Looks up whether a supervisor is a CCM the system knows, and tells the supervised when that person's CCM changes. People
+ * are known by a derived id of their e-mail address. Each side writes what it knows before it reads the other: whichever
+ * is last sees both.
  */
 public final class SupervisorLookup implements TimerAction {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long POLL_MILLIS = 100;
+    private static final String PERSON = "person";
     private static final String HOLDER = "holder";
-    private static final String SUPERVISED = "supervised";
+    private static final String CANDIDATE = "candidateId";
+    private static final String CONTACT = "contactId";
+    private static final String SUPERVISED = "ccm-supervised";
 
     private final States states;
+    /** Who of the candidates a person is. */
     private final MongoCollection<Document> people;
+    /** Who works under a person: a document for each, as one person may have thousands. */
+    private final MongoCollection<Document> supervised;
+
     private final Edge edge;
     private final Clock clock;
 
     public SupervisorLookup(States states, Edge edge, Clock clock) {
         this.states = states;
         this.people = states.database().getCollection("ccm-people");
+        this.supervised = states.database().getCollection(SUPERVISED);
+        states.index(SUPERVISED, Indexes.ascending(PERSON));
         this.edge = edge;
         this.clock = clock;
+        moveLists();
+    }
+
+    /** Stores of old had all who work under a person in that person's document. */
+    private void moveLists() {
+        var list = "supervised";
+        for (var person : people.find(Filters.exists(list))) {
+            var id = person.getString("_id");
+            person.getList(list, Document.class)
+                    .forEach(one -> keep(id, one.getString(CANDIDATE), one.getString(CONTACT)));
+            people.updateOne(Filters.eq("_id", id), Updates.unset(list));
+        }
     }
 
     @Override
@@ -71,10 +93,9 @@ public final class SupervisorLookup implements TimerAction {
         if (person == null) {
             return timer;
         }
-        var supervised = new Document("candidateId", candidateId).append("contactId", contactId);
-        update(person, Updates.addToSet(SUPERVISED, supervised));
-        var holder = document(person).getString(HOLDER);
-        var held = holder == null ? null : held(person, holder);
+        keep(person, candidateId, contactId);
+        var holder = people.find(Filters.eq("_id", person)).first();
+        var held = holder == null || holder.getString(HOLDER) == null ? null : held(person, holder.getString(HOLDER));
         return held == null ? timer : timer.with(new Found(held));
     }
 
@@ -83,20 +104,20 @@ public final class SupervisorLookup implements TimerAction {
         if (person == null) {
             return;
         }
-        update(person, Updates.set(HOLDER, holder));
+        people.replaceOne(Filters.eq("_id", person), new Document(HOLDER, holder), new ReplaceOptions().upsert(true));
         var held = held(person, holder);
         if (held == null) {
             return;
         }
         var messages = new ArrayList<EdgeMessage>();
-        for (var supervised : document(person).getList(SUPERVISED, Document.class, List.of())) {
-            var candidateId = supervised.getString("candidateId");
+        for (var one : supervised.find(Filters.eq(PERSON, person))) {
+            var candidateId = one.getString(CANDIDATE);
             if (states.find(EligibilityHandler.NAME, candidateId, EligibilityState.class)
                     .isEmpty()) {
                 // forgotten meanwhile
-                update(person, Updates.pull(SUPERVISED, supervised));
+                supervised.deleteOne(Filters.eq("_id", one.getString("_id")));
             } else {
-                messages.add(news(candidateId, supervised.getString("contactId"), held, timer));
+                messages.add(news(candidateId, one.getString(CONTACT), held, timer));
             }
         }
         edge.publish(messages);
@@ -119,19 +140,17 @@ public final class SupervisorLookup implements TimerAction {
         var state = states.find(EligibilityHandler.NAME, holder, EligibilityState.class);
         if (state.isEmpty()) {
             // forgotten meanwhile
-            update(person, Updates.unset(HOLDER));
+            people.deleteOne(Filters.eq("_id", person));
             return null;
         }
         return state.get().heldCcm();
     }
 
-    private Document document(String person) {
-        var found = people.find(Filters.eq("_id", person)).first();
-        return found == null ? new Document() : found;
-    }
-
-    private void update(String person, Bson change) {
-        people.updateOne(Filters.eq("_id", person), change, new UpdateOptions().upsert(true));
+    private void keep(String person, String candidateId, String contactId) {
+        supervised.replaceOne(
+                Filters.eq("_id", DerivedIds.of(person, candidateId, contactId)),
+                new Document(PERSON, person).append(CANDIDATE, candidateId).append(CONTACT, contactId),
+                new ReplaceOptions().upsert(true));
     }
 
     /** Stands for the e-mail address of a contact; null when there is none. A contact may arrive a moment after the fact. */

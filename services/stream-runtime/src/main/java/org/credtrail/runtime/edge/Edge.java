@@ -13,17 +13,26 @@ import org.credtrail.runtime.shell.Publisher;
 
 /** Puts messages on topics for HTTP and pumps, and tells when a handler has heard them. */
 public final class Edge {
-    private static final long POLL_MILLIS = 5;
+    private static final Duration FIRST_LOOK = Duration.ofMillis(25);
+    private static final Duration LAST_LOOKS = Duration.ofMillis(200);
     private static final long WAIT_MILLIS = 250;
 
     private final Outlet outlet;
     private final Backlog backlog;
     private final MongoDatabase database;
+    private final Hearings hearings;
 
-    public Edge(String service, Publisher publisher, Backlog backlog, MongoDatabase database, Clock clock) {
+    public Edge(
+            String service,
+            Publisher publisher,
+            Backlog backlog,
+            MongoDatabase database,
+            Hearings hearings,
+            Clock clock) {
         this.outlet = new Outlet(service, publisher, clock);
         this.backlog = backlog;
         this.database = database;
+        this.hearings = hearings;
     }
 
     /**
@@ -77,22 +86,37 @@ public final class Edge {
         return backlog.isFilling();
     }
 
-    /** Waits until the handler's state under this key has applied the message; false when time is up. */
+    /**
+     * Waits until the handler's state under this key has applied the message; false when time is up. It looks at once when
+     * this process has handled it, and ever more seldom where another process may have.
+     */
     public boolean awaitHeard(String handler, String key, String messageId, Duration atMost) {
-        var states = database.getCollection(handler, BsonDocument.class);
-        var id = new BsonString(messageId);
         var deadline = System.nanoTime() + atMost.toNanos();
+        var pause = FIRST_LOOK;
         while (true) {
-            var state = states.find(Filters.eq("_id", key))
-                    .projection(Projections.include("ids"))
-                    .first();
-            if (state != null && state.getArray("ids").contains(id)) {
-                return true;
+            try (var hearing = hearings.of(messageId)) {
+                if (hasHeard(handler, key, messageId)) {
+                    return true;
+                }
+                var left = Duration.ofNanos(deadline - System.nanoTime());
+                if (!left.isPositive() || !hearing.await(least(left, pause))) {
+                    return false;
+                }
             }
-            if (System.nanoTime() >= deadline || !pause(POLL_MILLIS)) {
-                return false;
-            }
+            pause = least(pause.multipliedBy(2), LAST_LOOKS);
         }
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private boolean hasHeard(String handler, String key, String messageId) {
+        var state = database.getCollection(handler, BsonDocument.class)
+                .find(Filters.eq("_id", key))
+                .projection(Projections.include("ids"))
+                .first();
+        return state != null && state.getArray("ids").contains(new BsonString(messageId));
     }
 
     /** False when interrupted. */

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.bson.BsonDocument;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.edge.Hearings;
 import org.credtrail.runtime.embedded.EmbeddedStore;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.Waiting;
@@ -96,7 +97,7 @@ class TimerPumpTest {
                 due,
                 nextDue,
                 new InFlight(100),
-                new Edge("tally", fired::addAll, backlog, database, clock()),
+                new Edge("tally", fired::addAll, backlog, database, new Hearings(), clock()),
                 owned,
                 clock());
     }

@@ -48,7 +48,7 @@ public final class Figures implements ViewWatch {
             KINDS.stream().collect(Collectors.toMap(Function.identity(), _ -> new Kind()));
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /** {@code readUpTo} is the id of the last line read; null = none yet. */
+    /** Its own monitor guards it. {@code readUpTo} is the id of the last line read; null = none yet. */
     private static final class Kind {
         private final Tally tally = new Tally();
         private volatile boolean isWhole;
@@ -98,14 +98,16 @@ public final class Figures implements ViewWatch {
 
     /** Reads all of it anew, for lines that somebody wrote past the store of states. */
     public void readAgain() {
-        kinds.values().forEach(this::forget);
+        kinds.values().forEach(Figures::forget);
         read();
     }
 
-    private synchronized void forget(Kind kind) {
-        kind.tally.clear();
-        kind.readUpTo = null;
-        kind.isWhole = false;
+    private static void forget(Kind kind) {
+        synchronized (kind) {
+            kind.tally.clear();
+            kind.readUpTo = null;
+            kind.isWhole = false;
+        }
     }
 
     private void read(String collection, Kind kind) {
@@ -121,17 +123,20 @@ public final class Figures implements ViewWatch {
         }
     }
 
-    private synchronized void readPage(String collection, Kind kind) {
-        if (kind.isWhole) {
-            // somebody else read the rest meanwhile: what was written since is counted, and lies behind what was read
-            return;
+    private void readPage(String collection, Kind kind) {
+        synchronized (kind) {
+            if (kind.isWhole) {
+                // somebody else read the rest meanwhile: what was written since is counted, and lies behind what was
+                // read
+                return;
+            }
+            var page = lines.after(collection, kind.readUpTo, PAGE);
+            for (var document : page) {
+                kind.tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
+                kind.readUpTo = document.getString("_id").getValue();
+            }
+            kind.isWhole = page.size() < PAGE;
         }
-        var page = lines.after(collection, kind.readUpTo, PAGE);
-        for (var document : page) {
-            kind.tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
-            kind.readUpTo = document.getString("_id").getValue();
-        }
-        kind.isWhole = page.size() < PAGE;
     }
 
     private static boolean pause() {
@@ -160,16 +165,23 @@ public final class Figures implements ViewWatch {
     }
 
     @Override
-    public synchronized void written(String collection, List<Change> changes) {
+    public Object monitor(String collection) {
+        return kind(collection);
+    }
+
+    @Override
+    public void written(String collection, List<Change> changes) {
         var kind = kind(collection);
-        for (var change : changes) {
-            if (kind.holds(change.id())) {
-                kind.tally.replace(
-                        Contribution.of(collection, change.before()), Contribution.of(collection, change.after()));
+        synchronized (kind) {
+            for (var change : changes) {
+                if (kind.holds(change.id())) {
+                    kind.tally.replace(
+                            Contribution.of(collection, change.before()), Contribution.of(collection, change.after()));
+                }
             }
-        }
-        if (collection.equals(Rows.CANDIDATES)) {
-            changes.stream().flatMap(c -> Stream.ofNullable(c.after())).forEach(this::shownAt);
+            if (collection.equals(Rows.CANDIDATES)) {
+                changes.stream().flatMap(c -> Stream.ofNullable(c.after())).forEach(this::shownAt);
+            }
         }
         listeners.forEach(Runnable::run);
     }
@@ -182,7 +194,7 @@ public final class Figures implements ViewWatch {
     }
 
     @Override
-    public synchronized void unsure(String collection) {
+    public void unsure(String collection) {
         var kind = kind(collection);
         forget(kind);
         Thread.ofPlatform().daemon().name("figures").start(() -> read(collection, kind));

@@ -53,7 +53,7 @@ class FiguresSchedulesTest {
         /** As the store of states does it. */
         void write(Figures figures, String id) {
             for (var collection : COUNTED) {
-                synchronized (figures) {
+                synchronized (figures.monitor(collection)) {
                     var view = new BsonDocument("board", new BsonString(id));
                     stored.computeIfAbsent(collection, _ -> new ConcurrentSkipListMap<>())
                             .put(id, new BsonDocument("_id", new BsonString(id)).append("view", view));

@@ -19,6 +19,12 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Writing a document writes its page: small ones carry fewer neighbors along. */
     private static final int PAGE_BYTES = 4 * 1024;
 
+    /**
+     * A connection keeps its thread, and a write holds the thread until it is in the file: with few of them questions wait
+     * for the writes of others.
+     */
+    private static final int WORKERS = 32;
+
     private static final long COMPACT_EVERY_SECONDS = 5;
 
     /** What was deleted or taken out of a document is gone from the file after twice that time; of a very large one later. */
@@ -85,7 +91,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static MongoServer serve(EmbeddedBackend backend, int port) {
         var server = new MongoServer(backend);
-        server.bind(new InetSocketAddress("127.0.0.1", port));
+        server.bind(new InetSocketAddress("127.0.0.1", port), 1, WORKERS);
         return server;
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Received;
@@ -31,7 +33,6 @@ public final class BatchProcessor {
     private final Publisher publisher;
     private final DeadLetters deadLetters;
     private final ShellListener listener;
-    private final Halves halves = new Halves();
     private final Map<TopicPartition, Long> publishedBelow = new ConcurrentHashMap<>();
 
     public BatchProcessor(
@@ -65,16 +66,13 @@ public final class BatchProcessor {
         var letters = new ArrayList<DeadLetter>();
         var out = new ArrayList<OutRecord>();
         var floors = floors(batch);
-        var works = new ArrayList<HandlerWork<?>>();
-        for (var entry : decode(batch, letters).entrySet()) {
-            works.add(run(entry.getKey(), entry.getValue(), floors, letters, out));
-        }
+        var works = run(decode(batch, letters), floors, letters, out);
         if (!letters.isEmpty()) {
             deadLetters.bury(letters);
             letters.forEach(l -> listener.deadLetter(l.in().place(), l.reason()));
         }
-        works.forEach(w -> w.save(store));
-        works.forEach(w -> w.saveViews(store));
+        together(works, work -> work.save(store));
+        together(works, work -> work.saveViews(store));
         publisher.publish(out);
         for (var in : batch) {
             publishedBelow.merge(in.partition(), in.offset() + 1, Math::max);
@@ -87,9 +85,7 @@ public final class BatchProcessor {
         var letters = new ArrayList<DeadLetter>();
         var out = new ArrayList<OutRecord>();
         var settled = new HashMap<>(publishedBelow);
-        for (var entry : decode(List.of(in), letters).entrySet()) {
-            run(entry.getKey(), entry.getValue(), settled, letters, out);
-        }
+        run(decode(List.of(in), letters), settled, letters, out);
         return new Trial(
                 letters.stream().map(DeadLetter::reason).toList(),
                 out.stream()
@@ -105,29 +101,47 @@ public final class BatchProcessor {
         publishedBelow.merge(partition, offset, Math::max);
     }
 
-    private <S> HandlerWork<S> run(
-            Handler<S> handler,
-            Map<String, List<Decoded>> byKey,
-            Map<TopicPartition, Long> floors,
-            List<DeadLetter> letters,
-            List<OutRecord> out) {
-        var documents = store.load(handler, byKey.keySet());
-        var work = new HandlerWork<>(service, handler, listener, floors, letters, out);
-        byKey.forEach((key, records) -> work.apply(documents.getOrDefault(key, StateDocument.fresh(key)), records));
-        return work;
+    private List<HandlerWork<?>> run(
+            List<Share> shares, Map<TopicPartition, Long> floors, List<DeadLetter> letters, List<OutRecord> out) {
+        var loaded = store.together(shares.stream()
+                .<Supplier<Map<String, StateDocument>>>map(
+                        share -> () -> store.load(share.handler, share.byKey.keySet()))
+                .toList());
+        var works = new ArrayList<HandlerWork<?>>();
+        for (var i = 0; i < shares.size(); i++) {
+            var documents = loaded.get(i);
+            var work = new HandlerWork<>(service, shares.get(i).handler, listener, floors, letters, out);
+            shares.get(i)
+                    .byKey
+                    .forEach((key, records) ->
+                            work.apply(documents.getOrDefault(key, StateDocument.fresh(key)), records));
+            works.add(work);
+        }
+        return works;
+    }
+
+    private void together(List<HandlerWork<?>> works, Consumer<HandlerWork<?>> step) {
+        store.together(works.stream()
+                .<Supplier<Boolean>>map(work -> () -> {
+                    step.accept(work);
+                    return true;
+                })
+                .toList());
     }
 
     /** Groups by handler and key; what cannot be read goes to the letters. */
-    private Map<Handler<?>, Map<String, List<Decoded>>> decode(List<InRecord> batch, List<DeadLetter> letters) {
+    private List<Share> decode(List<InRecord> batch, List<DeadLetter> letters) {
         var grouped = new LinkedHashMap<Handler<?>, Map<String, List<Decoded>>>();
-        halves.each(batch, this::read)
+        AtOnce.halves(batch, this::read)
                 .forEach(half -> half.forEach(read -> {
                     switch (read) {
                         case Decoded decoded -> group(decoded, grouped);
                         case DeadLetter letter -> letters.add(letter);
                     }
                 }));
-        return grouped;
+        return grouped.entrySet().stream()
+                .map(share -> new Share(share.getKey(), share.getValue()))
+                .toList();
     }
 
     private void group(Decoded decoded, Map<Handler<?>, Map<String, List<Decoded>>> grouped) {
@@ -187,6 +201,9 @@ public final class BatchProcessor {
         }
         return oldest;
     }
+
+    /** What a batch has for one handler. */
+    private record Share(Handler<?> handler, Map<String, List<Decoded>> byKey) {}
 
     /** What became of a record: it was understood, or nobody can. */
     sealed interface Read permits Decoded, DeadLetter {}

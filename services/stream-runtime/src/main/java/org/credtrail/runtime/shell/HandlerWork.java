@@ -1,11 +1,10 @@
 package org.credtrail.runtime.shell;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.flow.Envelope;
@@ -36,10 +35,7 @@ final class HandlerWork<S> {
     private final List<DeadLetter> letters;
     private final List<OutRecord> out;
     private final List<StateDocument> changed = new ArrayList<>();
-    private final List<Touched> touched = new ArrayList<>();
-
-    /** A document, and the views that follow from it as it stands; null = not made yet. */
-    private record Touched(StateDocument document, @Nullable List<View> views) {}
+    private final List<VersionedView> views = new ArrayList<>();
 
     HandlerWork(
             String service,
@@ -61,24 +57,26 @@ final class HandlerWork<S> {
      * caused it may come again only after one of another topic, and messages of one sender must not overtake each other.
      */
     void apply(StateDocument document, List<Decoded> records) {
-        var before = ids(views(handler, document));
+        var before = views(handler, document);
         var isChanged = false;
+        var isRepeat = false;
         document.dropPublished(floors);
         document.pending().forEach(pending -> out.addAll(pending.messages()));
         for (var record : records) {
-            if (!document.applied(record.in().partition(), record.in().offset())) {
+            if (document.applied(record.in().partition(), record.in().offset())) {
+                isRepeat = true;
+            } else {
                 isChanged |= applyOne(document, record);
             }
         }
-        List<View> after = null;
         if (isChanged) {
-            after = views(handler, document);
-            document.viewsChanged(before, ids(after));
+            var after = views(handler, document);
+            document.viewsChanged(before.keySet(), after.keySet());
             document.nextVersion();
             changed.add(document);
-        }
-        if (document.version() > 0) {
-            touched.add(new Touched(document, after));
+            views.addAll(isRepeat ? versioned(document, after.values()) : changed(document, before, after));
+        } else if (document.version() > 0) {
+            views.addAll(versioned(document, before.values()));
         }
     }
 
@@ -88,29 +86,43 @@ final class HandlerWork<S> {
         }
     }
 
-    /** Also for documents only touched: a crash may have come between state and views. */
+    /**
+     * What was changed. All that follows from a document when one of its records is a repeat: a crash may have come between
+     * state and views the time before.
+     */
     void saveViews(StateStore store) {
-        var views = new ArrayList<VersionedView>();
-        touched.forEach(one -> views.addAll(
-                versioned(one.document(), one.views() == null ? views(handler, one.document()) : one.views())));
         if (!views.isEmpty()) {
             store.saveViews(views);
         }
     }
 
-    /** All views that follow from a document, those included that must not exist any more. */
-    static <S> List<VersionedView> viewsOf(Handler<S> handler, StateDocument document) {
-        return versioned(document, views(handler, document));
+    private static List<VersionedView> changed(
+            StateDocument document, Map<ViewId, View> before, Map<ViewId, View> after) {
+        var changed = new ArrayList<VersionedView>();
+        after.forEach((id, view) -> {
+            if (!view.equals(before.get(id))) {
+                changed.add(new VersionedView(view, document.version()));
+            }
+        });
+        before.keySet().stream().filter(id -> !after.containsKey(id)).forEach(id -> changed.add(cleared(id, document)));
+        return changed;
     }
 
-    private static List<VersionedView> versioned(StateDocument document, List<View> existing) {
+    private static VersionedView cleared(ViewId id, StateDocument document) {
+        return new VersionedView(new View(id.collection(), id.id(), null), document.version());
+    }
+
+    /** All views that follow from a document, those included that must not exist any more. */
+    static <S> List<VersionedView> viewsOf(Handler<S> handler, StateDocument document) {
+        return versioned(document, views(handler, document).values());
+    }
+
+    private static List<VersionedView> versioned(StateDocument document, Collection<View> existing) {
         var views = new ArrayList<VersionedView>();
         for (var view : existing) {
             views.add(new VersionedView(view, document.version()));
         }
-        for (var gone : document.gone()) {
-            views.add(new VersionedView(new View(gone.collection(), gone.id(), null), document.version()));
-        }
+        document.gone().forEach(id -> views.add(cleared(id, document)));
         return views;
     }
 
@@ -229,18 +241,13 @@ final class HandlerWork<S> {
         return cause.source().startsWith(OWN) ? cause.id() : cause.source() + "\n" + cause.id();
     }
 
-    private static Set<ViewId> ids(List<View> views) {
-        return views.stream().map(v -> new ViewId(v.collection(), v.id())).collect(Collectors.toSet());
-    }
-
-    private static <S> List<View> views(Handler<S> handler, StateDocument document) {
-        var state = state(handler, document);
-        if (state == null) {
-            return List.of();
-        }
+    private static <S> Map<ViewId, View> views(Handler<S> handler, StateDocument document) {
         var byId = new LinkedHashMap<ViewId, View>();
-        handler.views(document.key(), state).forEach(v -> byId.put(new ViewId(v.collection(), v.id()), v));
-        return List.copyOf(byId.values());
+        var state = state(handler, document);
+        if (state != null) {
+            handler.views(document.key(), state).forEach(v -> byId.put(new ViewId(v.collection(), v.id()), v));
+        }
+        return byId;
     }
 
     private static <S> @Nullable S state(Handler<S> handler, StateDocument document) {

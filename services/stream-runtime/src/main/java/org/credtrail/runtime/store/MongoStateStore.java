@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
@@ -21,7 +22,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.credtrail.model.flow.Handler;
-import org.credtrail.runtime.shell.Halves;
+import org.credtrail.runtime.shell.AtOnce;
 import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,6 @@ public final class MongoStateStore implements StateStore {
 
     private final NextDue nextDue;
     private final ViewWatch watch;
-    private final Halves halves = new Halves();
 
     /**
      * @param partitionOf the partition of a topic on which a key travels
@@ -54,7 +54,7 @@ public final class MongoStateStore implements StateStore {
     @Override
     public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
         var documents = new HashMap<String, StateDocument>();
-        halves.each(List.copyOf(keys), some -> found(handler, some))
+        AtOnce.halves(List.copyOf(keys), some -> found(handler, some))
                 .forEach(some -> some.forEach(document -> documents.put(document.key(), document)));
         return documents;
     }
@@ -76,18 +76,20 @@ public final class MongoStateStore implements StateStore {
         }
     }
 
-    /** Whether a view is stored just so, at just this version of its state. */
+    /** Whether a view is stored just so, by this version of its state or by one that had the same to show. */
     public boolean holds(VersionedView expected) {
         var stored = collection(expected.view().collection())
                 .find(Filters.eq("_id", expected.view().id()))
                 .first();
-        return view(expected).equals(stored);
+        return stored != null
+                && version(stored) <= expected.version()
+                && view(new VersionedView(expected.view(), version(stored))).equals(stored);
     }
 
     @Override
     public void save(Handler<?> handler, List<StateDocument> documents) {
         try {
-            var isWhole = halves.each(documents, some -> replaced(handler, some));
+            var isWhole = AtOnce.halves(documents, some -> replaced(handler, some));
             if (isWhole.contains(false)) {
                 throw new StaleState(handler.name());
             }
@@ -125,12 +127,22 @@ public final class MongoStateStore implements StateStore {
     public void saveViews(List<VersionedView> views) {
         var byCollection =
                 views.stream().collect(Collectors.groupingBy(v -> v.view().collection()));
-        byCollection.forEach(this::saveViews);
+        together(byCollection.entrySet().stream()
+                .<Supplier<Boolean>>map(entry -> () -> {
+                    saveViews(entry.getKey(), entry.getValue());
+                    return true;
+                })
+                .toList());
+    }
+
+    @Override
+    public <T> List<T> together(List<Supplier<T>> calls) {
+        return AtOnce.all(calls);
     }
 
     private void saveViews(String name, List<VersionedView> views) {
         if (watch.watches(name)) {
-            synchronized (watch) {
+            synchronized (watch.monitor(name)) {
                 saveNewer(name, views);
             }
         } else {

@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of every view that is written, with what stood there before; for figures that are kept instead of counted. The
- * store holds the watch's monitor from reading what stood there until {@link #written} has returned.
+ * store holds the collection's monitor from reading what stood there until {@link #written} has returned.
  */
 public interface ViewWatch {
     ViewWatch NONE = new ViewWatch() {
         @Override
         public boolean watches(String collection) {
             return false;
+        }
+
+        @Override
+        public Object monitor(String collection) {
+            return this;
         }
 
         @Override
@@ -29,6 +34,9 @@ public interface ViewWatch {
             @Nullable BsonDocument after) {}
 
     boolean watches(String collection);
+
+    /** Of one that is watched; the same each time. */
+    Object monitor(String collection);
 
     void written(String collection, List<Change> changes);
 

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class NotificationsServiceTest {
@@ -52,6 +54,7 @@ class NotificationsServiceTest {
         service = Running.on(
                 directory,
                 "--credtrail.link-secret=" + SECRET,
+                "--credtrail.notifications.mail-forgotten-every=PT0.2S",
                 "--credtrail.references-port=9183",
                 "--credtrail.notifications.webhook.url=" + others.url("/hook"),
                 "--credtrail.notifications.webhook.secret=" + Receiver.SECRET,
@@ -178,6 +181,23 @@ class NotificationsServiceTest {
 
         soon(() -> assertThat(service.mailTo(address)).isEmpty());
         assertThat(service.ledgerOf(candidate)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void mail_goes_with_a_contact_of_it_whoever_was_the_candidate(boolean isTombstone) {
+        service.say(contact, contact(contact, address));
+        service.say(candidate, request(candidate, "effect-1", contact));
+        soon(() -> assertThat(service.mailTo(address)).hasSize(1));
+
+        if (isTombstone) {
+            service.forgetContact(contact);
+        } else {
+            service.say(contact, ContactDetails.ofErased(contact));
+        }
+
+        soon(() -> assertThat(service.mailTo(address)).isEmpty());
+        assertThat(service.ledgerOf(candidate)).isNotEmpty();
     }
 
     @Test

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.credtrail.model.message.ContactDetails;
@@ -39,6 +40,10 @@ class Mailbox implements Channel, MailStore {
     private static final String COLLECTION = "mailbox";
 
     private static final String CONTACTS = "contactIds";
+    /** Of a contact: true once it is erased, nothing once it is gone. */
+    private static final String ERASED = "state.erased";
+
+    private static final int AT_ONCE = 500;
 
     private final MongoCollection<Document> mails;
     private final States states;
@@ -48,6 +53,8 @@ class Mailbox implements Channel, MailStore {
         states.index(COLLECTION, Indexes.ascending("recipient", "sentAt"));
         states.index(COLLECTION, Indexes.ascending("sentAt"));
         states.index(COLLECTION, Indexes.ascending("candidateId"));
+        states.index(COLLECTION, Indexes.ascending(CONTACTS));
+        states.index(KeptTexts.CONTACTS, Indexes.ascending(ERASED));
         this.mails = states.database().getCollection(COLLECTION);
     }
 
@@ -109,13 +116,16 @@ class Mailbox implements Channel, MailStore {
     /** Mail to or about somebody who was erased goes too. */
     @Scheduled(fixedDelayString = "${credtrail.notifications.mail-forgotten-every:PT1M}")
     void forgetTheErased() {
-        var named = new HashSet<String>();
-        for (var mail : mails.find().projection(Projections.include(CONTACTS))) {
-            named.addAll(mail.getList(CONTACTS, String.class, List.of()));
+        var erased = new ArrayList<String>();
+        for (var contact : states.database()
+                .getCollection(KeptTexts.CONTACTS)
+                .find(Filters.in(ERASED, Arrays.asList(true, null)))
+                .projection(Projections.include("_id"))) {
+            erased.add(contact.getString("_id"));
         }
-        for (var contactId : states.missing(KeptTexts.CONTACTS, named, Filters.ne("state.erased", true))) {
-            mails.deleteMany(Filters.eq(CONTACTS, contactId));
-        }
+        erased.stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(some -> mails.deleteMany(Filters.in(CONTACTS, some)));
     }
 
     /**

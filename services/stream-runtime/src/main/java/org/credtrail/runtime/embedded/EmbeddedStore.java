@@ -25,7 +25,7 @@ public final class EmbeddedStore implements AutoCloseable {
      */
     private static final int WORKERS = 32;
 
-    private static final long COMPACT_EVERY_SECONDS = 5;
+    private static final Duration COMPACT_EVERY = Duration.ofSeconds(1);
 
     /** What was deleted or taken out of a document is gone from the file after twice that time; of a very large one later. */
     private static final Duration SCRUB_EVERY = Duration.ofMinutes(2);
@@ -68,7 +68,7 @@ public final class EmbeddedStore implements AutoCloseable {
     public static EmbeddedStore start(@Nullable Path file, int port, Duration scrubEvery) {
         var store = new EmbeddedStore(file, port);
         if (file != null) {
-            store.repeat(store::compact, Duration.ofSeconds(COMPACT_EVERY_SECONDS));
+            store.repeat(store::compact, COMPACT_EVERY);
             store.repeat(store::scrub, scrubEvery);
         }
         return store;

@@ -41,7 +41,6 @@ final class Preparing {
         var program = List.of(
                 "-Xmx512m",
                 "-Dcredtrail.prepared-classes=none",
-                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 jar.toString(),
                 Standalone.class.getName(),

@@ -2,7 +2,10 @@ package org.credtrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,5 +30,30 @@ class PreparedClassesIT {
             assertThat(program.commandLine())
                     .containsSubsequence("-XX:AOTCache=", "-Xmx512m", "-jar", "--credtrail.port-base=" + base);
         }
+    }
+
+    /** Where they do not fit, nothing but a slow start would tell. */
+    @Test
+    void they_fit() throws IOException, InterruptedException {
+        var loaded = directory.resolve("loaded.txt");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:file=" + loaded,
+                        "-jar",
+                        Program.JAR.toString(),
+                        "--credtrail.port-base=none")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("printed.txt").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(Duration.ofMinutes(1)))
+                    .as("a port that is none ends the start")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readAllLines(loaded))
+                .anyMatch(line ->
+                        line.contains(" org.credtrail.standalone.Options ") && line.contains("shared objects file"));
     }
 }

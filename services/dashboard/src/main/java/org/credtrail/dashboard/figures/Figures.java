@@ -54,8 +54,37 @@ public final class Figures implements ViewWatch {
         private volatile boolean isWhole;
         private @Nullable String readUpTo;
 
-        boolean holds(String id) {
+        private boolean holds(String id) {
             return isWhole || (readUpTo != null && id.compareTo(readUpTo) <= 0);
+        }
+
+        synchronized void forget() {
+            tally.clear();
+            readUpTo = null;
+            isWhole = false;
+        }
+
+        synchronized void readPage(String collection, Lines lines) {
+            if (isWhole) {
+                // somebody else read the rest meanwhile: what was written since is counted, and lies behind what was
+                // read
+                return;
+            }
+            var page = lines.after(collection, readUpTo, PAGE);
+            for (var document : page) {
+                tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
+                readUpTo = document.getString("_id").getValue();
+            }
+            isWhole = page.size() < PAGE;
+        }
+
+        synchronized void count(String collection, List<Change> changes) {
+            for (var change : changes) {
+                if (holds(change.id())) {
+                    tally.replace(
+                            Contribution.of(collection, change.before()), Contribution.of(collection, change.after()));
+                }
+            }
         }
     }
 
@@ -98,44 +127,20 @@ public final class Figures implements ViewWatch {
 
     /** Reads all of it anew, for lines that somebody wrote past the store of states. */
     public void readAgain() {
-        kinds.values().forEach(Figures::forget);
+        kinds.values().forEach(Kind::forget);
         read();
-    }
-
-    private static void forget(Kind kind) {
-        synchronized (kind) {
-            kind.tally.clear();
-            kind.readUpTo = null;
-            kind.isWhole = false;
-        }
     }
 
     private void read(String collection, Kind kind) {
         while (!kind.isWhole) {
             try {
-                readPage(collection, kind);
+                kind.readPage(collection, lines);
             } catch (MongoException e) {
                 LOG.warn("figures of {} wait: {}", collection, e.getMessage());
                 if (!pause()) {
                     return;
                 }
             }
-        }
-    }
-
-    private void readPage(String collection, Kind kind) {
-        synchronized (kind) {
-            if (kind.isWhole) {
-                // somebody else read the rest meanwhile: what was written since is counted, and lies behind what was
-                // read
-                return;
-            }
-            var page = lines.after(collection, kind.readUpTo, PAGE);
-            for (var document : page) {
-                kind.tally.replace(Contribution.of(collection, null), Contribution.of(collection, shown(document)));
-                kind.readUpTo = document.getString("_id").getValue();
-            }
-            kind.isWhole = page.size() < PAGE;
         }
     }
 
@@ -171,17 +176,9 @@ public final class Figures implements ViewWatch {
 
     @Override
     public void written(String collection, List<Change> changes) {
-        var kind = kind(collection);
-        synchronized (kind) {
-            for (var change : changes) {
-                if (kind.holds(change.id())) {
-                    kind.tally.replace(
-                            Contribution.of(collection, change.before()), Contribution.of(collection, change.after()));
-                }
-            }
-            if (collection.equals(Rows.CANDIDATES)) {
-                changes.stream().flatMap(c -> Stream.ofNullable(c.after())).forEach(this::shownAt);
-            }
+        kind(collection).count(collection, changes);
+        if (collection.equals(Rows.CANDIDATES)) {
+            changes.stream().flatMap(c -> Stream.ofNullable(c.after())).forEach(this::shownAt);
         }
         listeners.forEach(Runnable::run);
     }
@@ -196,7 +193,7 @@ public final class Figures implements ViewWatch {
     @Override
     public void unsure(String collection) {
         var kind = kind(collection);
-        forget(kind);
+        kind.forget();
         Thread.ofPlatform().daemon().name("figures").start(() -> read(collection, kind));
     }
 

@@ -94,8 +94,10 @@ public final class SupervisorLookup implements TimerAction {
             return timer;
         }
         keep(person, candidateId, contactId);
-        var holder = people.find(Filters.eq("_id", person)).first();
-        var held = holder == null || holder.getString(HOLDER) == null ? null : held(person, holder.getString(HOLDER));
+        var holder = people.find(Filters.eq("_id", person))
+                .map(one -> one.getString(HOLDER))
+                .first();
+        var held = holder == null ? null : held(person, holder);
         return held == null ? timer : timer.with(new Found(held));
     }
 

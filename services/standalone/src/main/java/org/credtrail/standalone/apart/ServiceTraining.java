@@ -1,9 +1,9 @@
 package org.credtrail.standalone.apart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
 import org.credtrail.runtime.embedded.FreePorts;
@@ -22,16 +22,25 @@ public final class ServiceTraining {
 
     private ServiceTraining() {}
 
-    public static void main(String[] args) throws IOException {
-        var folders = new ServiceFolders(Path.of(args[0]).toAbsolutePath());
-        if (args.length > 1) {
-            folders.make(Arrays.stream(args).skip(1).map(Path::of).toList());
-        }
-        live(folders);
+    public static void main(String[] args) {
+        prepare(List.of(args));
         System.exit(0);
     }
 
-    static void live(ServiceFolders folders) throws IOException {
+    /** @param arguments as those of the program */
+    public static void prepare(List<String> arguments) {
+        var folders = new ServiceFolders(Path.of(arguments.getFirst()).toAbsolutePath());
+        try {
+            if (arguments.size() > 1) {
+                folders.make(arguments.stream().skip(1).map(Path::of).toList());
+            }
+            live(folders);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void live(ServiceFolders folders) throws IOException {
         var temporary = Files.createTempDirectory("credtrail-training");
         try (var platform = EmbeddedPlatform.start(temporary.resolve("platform"))) {
             var port = FreePorts.row(1);

@@ -20,13 +20,13 @@ import java.util.List;
  * @param program options, class and arguments
  * @param ports each of which answers when it is ready, and is looked at then
  */
-record ShortLife(Path prepared, List<String> program, List<Integer> ports, List<String> looks) {
+public record ShortLife(Path prepared, List<String> program, List<Integer> ports, List<String> looks) {
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** @throws IllegalStateException if nothing came of it */
-    void live() {
+    public void live() {
         try {
             liveOrFail();
         } catch (IOException e) {

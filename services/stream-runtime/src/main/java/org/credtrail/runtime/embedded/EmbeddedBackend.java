@@ -40,11 +40,11 @@ final class EmbeddedBackend extends H2Backend {
             "dropIndexes");
     private static final int LIVE_SHARE = 50;
     private static final int EVERYTHING = 100;
-    /** Under load nine tenths of what is written is outdated soon: files grew by ten megabytes a second, and for ever. */
+    /** Nobody writes during a step. */
+    private static final int STEP_BYTES = 4 * 1024 * 1024;
+    /** Full load outdates ten megabytes a second, nine tenths of what it writes: one step would not keep up. */
     private static final Duration MOST_AT_ONCE = Duration.ofMillis(200);
 
-    private static final int SMALL_STEP_BYTES = 4 * 1024 * 1024;
-    private static final int COMPACT_BYTES = 8 * 1024 * 1024;
     /** After making the file forget, rest so many times as long: a very large store would do nothing else. */
     private static final int REST = 20;
 
@@ -200,7 +200,7 @@ final class EmbeddedBackend extends H2Backend {
     /** Gives space of outdated versions back; cheap when there is little of it. Writes go on in between. */
     void compact() {
         var from = System.nanoTime();
-        while (compact(LIVE_SHARE, SMALL_STEP_BYTES) && System.nanoTime() - from < MOST_AT_ONCE.toNanos()) {
+        while (compact(LIVE_SHARE) && System.nanoTime() - from < MOST_AT_ONCE.toNanos()) {
             // there is more
         }
     }
@@ -237,8 +237,8 @@ final class EmbeddedBackend extends H2Backend {
             return;
         }
         collections.forEach(this::dropDeadSeparators);
-        var steps = file.size() / COMPACT_BYTES + 3;
-        while (steps-- > 0 && compact(EVERYTHING, COMPACT_BYTES)) {
+        var steps = file.size() / STEP_BYTES + 3;
+        while (steps-- > 0 && compact(EVERYTHING)) {
             // the next step moves the next part
         }
         store.sync(); // or a power cut could leave the overwritten without what took its place
@@ -281,13 +281,13 @@ final class EmbeddedBackend extends H2Backend {
     }
 
     /** Whether there was anything to move. */
-    private boolean compact(int liveShare, int bytes) {
+    private boolean compact(int liveShare) {
         writing.writeLock().lock();
         try {
             if (closed) {
                 return false;
             }
-            var moved = store.compact(liveShare, bytes);
+            var moved = store.compact(liveShare, STEP_BYTES);
             store.commit();
             if (file != null && moved) {
                 file.dropUnusedChunks();

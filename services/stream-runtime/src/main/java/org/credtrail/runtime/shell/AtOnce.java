@@ -42,6 +42,16 @@ public final class AtOnce {
         }
     }
 
+    /** The same for what answers nothing. */
+    public static void run(List<Runnable> work) {
+        all(work.stream()
+                .<Supplier<Boolean>>map(one -> () -> {
+                    one.run();
+                    return true;
+                })
+                .toList());
+    }
+
     /**
      * What the work says of each half of a long list, in order; of a short list, of all of it. A batch that fills a service's
      * only reader takes two processors so, and while the store is at one half the other is being encoded.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Received;
@@ -66,7 +65,7 @@ public final class BatchProcessor {
         var letters = new ArrayList<DeadLetter>();
         var out = new ArrayList<OutRecord>();
         var floors = floors(batch);
-        var works = run(decode(batch, letters), floors, letters, out);
+        var works = works(batch, floors, letters, out);
         if (!letters.isEmpty()) {
             deadLetters.bury(letters);
             letters.forEach(l -> listener.deadLetter(l.in().place(), l.reason()));
@@ -85,7 +84,7 @@ public final class BatchProcessor {
         var letters = new ArrayList<DeadLetter>();
         var out = new ArrayList<OutRecord>();
         var settled = new HashMap<>(publishedBelow);
-        run(decode(List.of(in), letters), settled, letters, out);
+        works(List.of(in), settled, letters, out);
         return new Trial(
                 letters.stream().map(DeadLetter::reason).toList(),
                 out.stream()
@@ -101,36 +100,25 @@ public final class BatchProcessor {
         publishedBelow.merge(partition, offset, Math::max);
     }
 
-    private List<HandlerWork<?>> run(
-            List<Share> shares, Map<TopicPartition, Long> floors, List<DeadLetter> letters, List<OutRecord> out) {
-        var loaded = store.together(shares.stream()
-                .<Supplier<Map<String, StateDocument>>>map(
-                        share -> () -> store.load(share.handler, share.byKey.keySet()))
-                .toList());
+    /** What the batch means for each handler. */
+    private List<HandlerWork<?>> works(
+            List<InRecord> batch, Map<TopicPartition, Long> floors, List<DeadLetter> letters, List<OutRecord> out) {
         var works = new ArrayList<HandlerWork<?>>();
-        for (var i = 0; i < shares.size(); i++) {
-            var documents = loaded.get(i);
-            var work = new HandlerWork<>(service, shares.get(i).handler, listener, floors, letters, out);
-            shares.get(i)
-                    .byKey
-                    .forEach((key, records) ->
-                            work.apply(documents.getOrDefault(key, StateDocument.fresh(key)), records));
-            works.add(work);
-        }
+        decode(batch, letters)
+                .forEach((handler, records) ->
+                        works.add(new HandlerWork<>(service, handler, records, listener, floors, letters, out)));
+        together(works, work -> work.load(store));
+        works.forEach(HandlerWork::apply);
         return works;
     }
 
     private void together(List<HandlerWork<?>> works, Consumer<HandlerWork<?>> step) {
-        store.together(works.stream()
-                .<Supplier<Boolean>>map(work -> () -> {
-                    step.accept(work);
-                    return true;
-                })
-                .toList());
+        store.together(
+                works.stream().<Runnable>map(work -> () -> step.accept(work)).toList());
     }
 
     /** Groups by handler and key; what cannot be read goes to the letters. */
-    private List<Share> decode(List<InRecord> batch, List<DeadLetter> letters) {
+    private Map<Handler<?>, Map<String, List<Decoded>>> decode(List<InRecord> batch, List<DeadLetter> letters) {
         var grouped = new LinkedHashMap<Handler<?>, Map<String, List<Decoded>>>();
         AtOnce.halves(batch, this::read)
                 .forEach(half -> half.forEach(read -> {
@@ -139,9 +127,7 @@ public final class BatchProcessor {
                         case DeadLetter letter -> letters.add(letter);
                     }
                 }));
-        return grouped.entrySet().stream()
-                .map(share -> new Share(share.getKey(), share.getValue()))
-                .toList();
+        return grouped;
     }
 
     private void group(Decoded decoded, Map<Handler<?>, Map<String, List<Decoded>>> grouped) {
@@ -201,9 +187,6 @@ public final class BatchProcessor {
         }
         return oldest;
     }
-
-    /** What a batch has for one handler. */
-    private record Share(Handler<?> handler, Map<String, List<Decoded>> byKey) {}
 
     /** What became of a record: it was understood, or nobody can. */
     sealed interface Read permits Decoded, DeadLetter {}

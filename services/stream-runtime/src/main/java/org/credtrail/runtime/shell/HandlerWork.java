@@ -30,39 +30,53 @@ final class HandlerWork<S> {
 
     private final String service;
     private final Handler<S> handler;
+    private final Map<String, List<Decoded>> records;
     private final ShellListener listener;
     private final Map<TopicPartition, Long> floors;
     private final List<DeadLetter> letters;
     private final List<OutRecord> out;
+    private Map<String, StateDocument> documents = Map.of();
     private final List<StateDocument> changed = new ArrayList<>();
     private final List<VersionedView> views = new ArrayList<>();
 
+    /** @param records in order, by key */
     HandlerWork(
             String service,
             Handler<S> handler,
+            Map<String, List<Decoded>> records,
             ShellListener listener,
             Map<TopicPartition, Long> floors,
             List<DeadLetter> letters,
             List<OutRecord> out) {
         this.service = service;
         this.handler = handler;
+        this.records = records;
         this.listener = listener;
         this.floors = floors;
         this.letters = letters;
         this.out = out;
     }
 
+    void load(StateStore store) {
+        documents = store.load(handler, records.keySet());
+    }
+
+    /** Once everything is loaded. */
+    void apply() {
+        records.forEach((key, ofKey) -> apply(documents.getOrDefault(key, StateDocument.fresh(key)), ofKey));
+    }
+
     /**
      * Applies one key's records in order. What may not have been published goes out first, and all of it: the record that
      * caused it may come again only after one of another topic, and messages of one sender must not overtake each other.
      */
-    void apply(StateDocument document, List<Decoded> records) {
+    private void apply(StateDocument document, List<Decoded> ofKey) {
         var before = views(handler, document);
         var isChanged = false;
         var isRepeat = false;
         document.dropPublished(floors);
         document.pending().forEach(pending -> out.addAll(pending.messages()));
-        for (var record : records) {
+        for (var record : ofKey) {
             if (document.applied(record.in().partition(), record.in().offset())) {
                 isRepeat = true;
             } else {

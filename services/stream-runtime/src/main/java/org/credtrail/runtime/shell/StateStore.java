@@ -3,7 +3,6 @@ package org.credtrail.runtime.shell;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.View;
 
@@ -23,9 +22,9 @@ public interface StateStore {
     /** Writes views; one written by a newer version of its state is left alone. A null document clears the view. */
     void saveViews(List<VersionedView> views);
 
-    /** What these answer, in order: calls of this store that do not depend on each other, at the same time where it can that. */
-    default <T> List<T> together(List<Supplier<T>> calls) {
-        return calls.stream().map(Supplier::get).toList();
+    /** Calls of this store that do not depend on each other, at the same time where it can that. */
+    default void together(List<Runnable> calls) {
+        calls.forEach(Runnable::run);
     }
 
     /** A view and the version of the state it follows from. */

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
@@ -128,16 +127,13 @@ public final class MongoStateStore implements StateStore {
         var byCollection =
                 views.stream().collect(Collectors.groupingBy(v -> v.view().collection()));
         together(byCollection.entrySet().stream()
-                .<Supplier<Boolean>>map(entry -> () -> {
-                    saveViews(entry.getKey(), entry.getValue());
-                    return true;
-                })
+                .<Runnable>map(entry -> () -> saveViews(entry.getKey(), entry.getValue()))
                 .toList());
     }
 
     @Override
-    public <T> List<T> together(List<Supplier<T>> calls) {
-        return AtOnce.all(calls);
+    public void together(List<Runnable> calls) {
+        AtOnce.run(calls);
     }
 
     private void saveViews(String name, List<VersionedView> views) {

@@ -24,12 +24,12 @@ public final class Hearings {
     }
 
     /** From now on; ask for it before looking whether the message was handled already. */
-    Hearing of(String messageId) {
+    public Hearing of(String messageId) {
         return new Hearing(messageId, awaited.computeIfAbsent(messageId, _ -> new CompletableFuture<>()));
     }
 
     /** Waits for one message. */
-    final class Hearing implements AutoCloseable {
+    public final class Hearing implements AutoCloseable {
         private final String messageId;
         private final CompletableFuture<Void> handled;
 
@@ -39,7 +39,7 @@ public final class Hearings {
         }
 
         /** Until the message is handled here, or time is up; false when interrupted. */
-        boolean await(Duration atMost) {
+        public boolean await(Duration atMost) {
             try {
                 handled.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
                 return true;

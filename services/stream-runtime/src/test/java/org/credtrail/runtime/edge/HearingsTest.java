@@ -1,7 +1,6 @@
 package org.credtrail.runtime.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +40,7 @@ class HearingsTest {
         assertThat(isListening).satisfies(CountDownLatch::await);
         hearings.handled("m-2");
         hearings.handled("m-1");
-        assertThat(woken.join()).isTrue();
+        assertThat(woken).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
     }
 
     @Test
@@ -73,8 +72,7 @@ class HearingsTest {
             STORE.database()
                     .getCollection(HANDLER)
                     .insertOne(new Document("_id", "k").append("ids", List.of("m-0", "m-1")));
-            await().atMost(Duration.ofSeconds(30)).until(heard::isDone);
-            assertThat(heard.join()).isTrue();
+            assertThat(heard).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
             assertThat(edge.awaitHeard(HANDLER, "k", "m-2", Duration.ofMillis(60)))
                     .isFalse();
         }

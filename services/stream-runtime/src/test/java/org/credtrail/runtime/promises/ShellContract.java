@@ -21,6 +21,7 @@ import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.message.CandidateMessage.EvidenceAdded;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.ServiceLauncher;
+import org.credtrail.runtime.edge.Hearings;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.TallyApplication;
 import org.credtrail.runtime.fixture.TopicReader;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -105,6 +107,17 @@ abstract class ShellContract {
         assertThat(await().until(() -> facts("twice"), f -> f.size() >= 2))
                 .extracting(r -> header(r, "ce_sequence"))
                 .containsExactly("1", "2");
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_waits_for_a_message_is_woken_when_it_is_handled_and_saved() {
+        try (var hearing = service.getBean(Hearings.class).of("awaited-1")) {
+            producer.send(Wires.record(message("awaited", "awaited-1", exam("awaited", 1))));
+
+            assertThat(hearing.await(Duration.ofMinutes(10))).isTrue();
+        }
+        assertThat(count("awaited")).isNotNull().extracting(Tally.Count::heard).isEqualTo(1);
     }
 
     @Test

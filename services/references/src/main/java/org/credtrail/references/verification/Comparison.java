@@ -26,14 +26,18 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
     private static final long TOLERATED_DAYS = 30;
     private static final BigDecimal TOLERATED_SHARE = new BigDecimal("0.10");
 
-    /** Compares what can be compared: a field that either side left out is no difference. */
-    static Comparison of(Claim claim, Answer answer) {
+    /**
+     * Compares what can be compared: a field that either side left out is no difference.
+     *
+     * @param answeredOn the last day a referee can vouch for
+     */
+    static Comparison of(Claim claim, Answer answer, LocalDate answeredOn) {
         var said = about(claim.evidenceId(), answer);
         var from = said.from() == null ? claim.from() : said.from();
         var to = said.verdict() == Verdict.CORRECT || said.to() != null ? said.to() : claim.to();
         var confirmed = new Confirmed(
                 from,
-                to,
+                vouchedFor(claim.to(), to, answeredOn),
                 said.hoursPerWeek() == null ? claim.hoursPerWeek() : said.hoursPerWeek(),
                 said.billableHoursPerMonth() == null ? claim.billableHoursPerMonth() : said.billableHoursPerMonth());
 
@@ -57,6 +61,12 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
                 .filter(Objects::nonNull)
                 .toList();
         return new Comparison(confirmed, differences, others.stream().anyMatch(Objects::nonNull));
+    }
+
+    /** Beside a last day that has passed, "still there" is an end of its own: readers take an open one as left as declared. */
+    private static @Nullable LocalDate vouchedFor(
+            @Nullable LocalDate declared, @Nullable LocalDate said, LocalDate answeredOn) {
+        return said == null && declared != null && declared.isBefore(answeredOn) ? answeredOn : said;
     }
 
     private static EvidenceAnswer about(String evidenceId, Answer answer) {

@@ -1,6 +1,7 @@
 package org.credtrail.references.verification;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -58,38 +59,51 @@ final class Life {
                 ? request.with(request.course().reminding(null))
                 : request;
         return switch (request.state()) {
-            case REQUESTED, BOUNCED -> Step.of(known.with(known.course().in(RequestState.DELIVERED, at)));
+            case REQUESTED -> Step.of(known.with(known.course().in(RequestState.DELIVERED, at)));
+            // while bounced it waited for people only, and with a dead link it goes on doing so
+            case BOUNCED ->
+                known.link().isDeadAt(at)
+                        ? Step.of(known)
+                        : Step.of(known.with(known.course()
+                                .in(RequestState.DELIVERED, at)
+                                .waitingFor(nextRung(known.link(), at, ANY))));
             case DELIVERED, OPENED, SUBMITTED, DECLINED, EXPIRED, DISPUTED, VERIFIED, REJECTED, REPLACED ->
                 Step.of(known);
         };
     }
 
-    /** A mail to the referee cannot be delivered. */
+    /** A mail to the referee cannot be delivered; when the link is dead by then, its expiry says it all. */
     Step undeliverable(String candidateId, Request request, Instant at) {
+        if (request.link().isDeadAt(at)) {
+            return Step.of(request);
+        }
         return switch (request.state()) {
             case REQUESTED, DELIVERED -> {
-                var link = request.link();
-                var next = ladder.next(link.askedAt(), link.zone(), at, BY_HAND);
-                var course = request.course().in(RequestState.BOUNCED, at).reminding(null);
-                yield Step.of(
-                        request.with(course.waitingFor(next)),
-                        fact(new ReferenceBounced(
-                                candidateId, request.referenceId(), request.kind(), request.evidence(), at)));
+                var course = request.course()
+                        .in(RequestState.BOUNCED, at)
+                        .reminding(null)
+                        .waitingFor(nextRung(request.link(), at, BY_HAND));
+                var messages = new ArrayList<>(takeBackReminder(candidateId, request));
+                messages.add(fact(new ReferenceBounced(
+                        candidateId, request.referenceId(), request.kind(), request.evidence(), at)));
+                yield new Step(request.with(course), messages);
             }
             case BOUNCED, OPENED, SUBMITTED, DECLINED, EXPIRED, DISPUTED, VERIFIED, REJECTED, REPLACED ->
                 Step.of(request);
         };
     }
 
-    /** The referee said who they are. */
+    /** The referee said who they are; with a dead link that opens nothing. */
     Step identified(String candidateId, Request request, Instant at) {
+        if (request.link().isDeadAt(at)) {
+            return Step.of(request);
+        }
         return switch (request.state()) {
             case REQUESTED, DELIVERED, BOUNCED -> {
-                var link = request.link();
                 var course = request.course()
                         .in(RequestState.OPENED, at)
                         .openedAt(at)
-                        .waitingFor(ladder.next(link.askedAt(), link.zone(), at, ANY));
+                        .waitingFor(nextRung(request.link(), at, ANY));
                 yield Step.of(
                         request.with(course),
                         fact(new ReferenceOpened(
@@ -104,9 +118,7 @@ final class Life {
         return switch (request.state()) {
             case REQUESTED, DELIVERED, BOUNCED, OPENED -> submit(candidateId, request, claims, reply);
             case EXPIRED ->
-                reply.at().isBefore(request.link().expiresAt())
-                        ? submit(candidateId, request, claims, reply)
-                        : Step.of(request);
+                request.link().isDeadAt(reply.at()) ? Step.of(request) : submit(candidateId, request, claims, reply);
             case SUBMITTED, DECLINED, DISPUTED, VERIFIED, REJECTED, REPLACED -> Step.of(request);
         };
     }
@@ -240,10 +252,12 @@ final class Life {
         if (claims.size() < request.evidence().size()) {
             return Step.of(request);
         }
+        var answeredOn = LocalDate.ofInstant(
+                reply.givenAt(), Ladder.zoneOf(request.link().zone()));
         var differences = new ArrayList<Difference>();
         var messages = new ArrayList<Outgoing>();
         for (var claim : claims) {
-            var comparison = Comparison.of(claim, reply.answer());
+            var comparison = Comparison.of(claim, reply.answer(), answeredOn);
             differences.addAll(comparison.differences());
             messages.add(fact(verdict(candidateId, request, claim, comparison, at)));
         }
@@ -305,9 +319,11 @@ final class Life {
                 case NAME_ANOTHER -> messages.add(Mails.nameAnother(applicant, changed));
             }
         }
-        var link = request.link();
-        var next = ladder.next(link.askedAt(), link.zone(), now, wanted);
-        return new Step(changed.with(changed.course().waitingFor(next)), messages);
+        return new Step(changed.with(changed.course().waitingFor(nextRung(request.link(), now, wanted))), messages);
+    }
+
+    private @Nullable Due nextRung(Link link, Instant after, Predicate<Action> wanted) {
+        return ladder.next(link.askedAt(), link.zone(), after, wanted);
     }
 
     private static Request end(Request request, RequestState state, Instant at) {

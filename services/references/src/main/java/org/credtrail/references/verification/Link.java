@@ -23,6 +23,10 @@ public record Link(
         return at.isBefore(expiresAt) ? new Link(generation, tokenHash, askedAt, at, zone, deadHashes) : this;
     }
 
+    boolean isDeadAt(Instant at) {
+        return !at.isBefore(expiresAt);
+    }
+
     /** All hashes, dead ones first. */
     List<String> hashes() {
         var all = new ArrayList<>(deadHashes);

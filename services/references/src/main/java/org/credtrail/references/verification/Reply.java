@@ -33,6 +33,11 @@ public record Reply(
         return new Reply(answer, at, List.of(), List.of(), traces, call);
     }
 
+    /** When the referee said it, which on the phone is before it was written down. */
+    Instant givenAt() {
+        return call == null ? at : call.at();
+    }
+
     Reply settled(List<Claim> comparedWith, List<Difference> found) {
         return new Reply(answer, at, comparedWith, found, traces, call);
     }

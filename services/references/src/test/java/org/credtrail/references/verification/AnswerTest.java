@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.credtrail.model.dossier.Employment.Confirmed;
@@ -65,6 +66,39 @@ class AnswerTest {
         var story = Story.asked().answered(Story.corrects("2023-03-01", null, "40"));
         assertThat(story.said(ReferenceConflicting.class).getFirst().differences())
                 .containsExactly("last day: declared 2024-02-29, referee says still there");
+    }
+
+    @Test
+    void still_there_after_a_last_day_is_vouched_for_up_to_the_day_of_the_answer_where_the_applicant_lives() {
+        var story = Story.asked()
+                .at(Instant.parse("2026-03-03T02:00:00Z"))
+                .answered(Story.corrects("2023-03-01", null, "40"));
+        var conflict = story.said(ReferenceConflicting.class).getFirst();
+        assertThat(conflict.confirmed())
+                .isEqualTo(new Confirmed(
+                        LocalDate.parse("2023-03-01"), LocalDate.parse("2026-03-02"), new BigDecimal("40"), null));
+        assertThat(conflict.needsPerson()).isNull();
+    }
+
+    @Test
+    void said_by_phone_still_there_is_vouched_for_up_to_the_day_of_the_call() {
+        // called ten minutes before it was written down, which is before midnight in Denver
+        var story = Story.asked()
+                .at(Instant.parse("2026-03-03T07:05:00Z"))
+                .phoned(Story.corrects("2023-03-01", null, "40"));
+        assertThat(story.said(ReferenceConflicting.class).getFirst().confirmed().to())
+                .isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void where_nobody_knows_the_zone_the_day_of_the_answer_is_that_of_utc() {
+        var story = new Story()
+                .declares("job-1", Story.BOSS)
+                .requires(Story.employment("job-1", Story.BOSS))
+                .at(Instant.parse("2026-03-03T02:00:00Z"))
+                .answered(Story.corrects("2023-03-01", null, "40"));
+        assertThat(story.said(ReferenceConflicting.class).getFirst().confirmed().to())
+                .isEqualTo("2026-03-03");
     }
 
     @Test

@@ -153,6 +153,47 @@ class LadderTest {
     }
 
     @Test
+    void a_reminder_still_held_back_is_taken_back_when_a_mail_bounces() {
+        var story = Story.asked().delivered().until(Duration.ofDays(3)).bounced();
+        assertThat(story.said(NotificationWithdrawn.class))
+                .extracting(NotificationWithdrawn::effectId)
+                .containsExactly("reference/" + story.request().referenceId() + "/1/reminder-3");
+        assertThat(story.request().state()).isEqualTo(RequestState.BOUNCED);
+        assertThat(story.request().course().pendingReminder()).isNull();
+    }
+
+    @Test
+    void a_mail_that_arrives_after_it_bounced_is_reminded_of_and_expires() {
+        var story =
+                Story.asked().bounced().until(Duration.ofDays(5)).delivered().until(Duration.ofDays(14));
+        assertThat(steps(story)).containsExactly("1/request", "1/reminder-7", "1/reminder-12");
+        assertThat(story.request().state()).isEqualTo(RequestState.EXPIRED);
+        assertThat(story.saidEver(ReferenceExpired.class)).hasSize(1);
+        assertThat(story.request().course().next().day()).isEqualTo(15);
+    }
+
+    @Test
+    void a_mail_that_arrives_after_its_link_died_leaves_the_request_with_the_coordinator() {
+        var story = Story.asked().bounced().until(Duration.ofDays(16));
+        var before = story.state();
+        story.delivered();
+        assertThat(story.state()).isEqualTo(before);
+        assertThat(story.request().course().withCoordinator()).isTrue();
+    }
+
+    @Test
+    void what_is_heard_of_a_dead_link_before_its_timer_fires_does_not_save_it_from_expiring() {
+        var late = Story.DAY_0.plus(Duration.ofDays(16));
+        var opened = Story.asked().delivered().at(late).identified();
+        var bounced = Story.asked().delivered().at(late).bounced();
+        for (var story : List.of(opened, bounced)) {
+            story.firesLate(Duration.ofDays(16));
+            assertThat(story.request().state()).isEqualTo(RequestState.EXPIRED);
+            assertThat(story.request().course().withCoordinator()).isTrue();
+        }
+    }
+
+    @Test
     void a_bounced_name_another_mail_says_nothing_of_the_referee() {
         var story = Story.asked().until(Duration.ofDays(31)).bounced("name-another");
         assertThat(story.request().state()).isEqualTo(RequestState.EXPIRED);

@@ -232,11 +232,29 @@ final class Story {
             if (due == null) {
                 break;
             }
-            now = due.dueAt();
-            hears(new TimerFired(ReferenceHandler.NAME, due.name(), due.dueAt(), due.dueAt()));
+            now = due.dueAt().isAfter(now) ? due.dueAt() : now;
+            hears(new TimerFired(ReferenceHandler.NAME, due.name(), due.dueAt(), now));
         }
         now = target;
         return this;
+    }
+
+    /** As {@link #until}, counted from now. */
+    Story later(Duration fromNow) {
+        return until(Duration.between(DAY_0, now).plus(fromNow));
+    }
+
+    /** Time passes, and the timer pump is down. */
+    Story unattended(Duration fromNow) {
+        return at(now.plus(fromNow));
+    }
+
+    /** The mail that a request waits to hear of, if any, was accepted by the other side. */
+    Story reminderSent() {
+        var reminder = request().course().pendingReminder();
+        return reminder == null
+                ? this
+                : hears(new NotificationSent(CANDIDATE, reminder, Mails.CATEGORY, "mail", null, 1, now));
     }
 
     /** The timer pump was down until now and fires each timer once. */

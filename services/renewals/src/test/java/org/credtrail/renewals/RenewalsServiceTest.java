@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import biweekly.Biweekly;
 import biweekly.ICalVersion;
+import biweekly.component.VEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -36,6 +38,7 @@ import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.model.dossier.License;
 import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
@@ -265,6 +268,45 @@ class RenewalsServiceTest {
                         .validate(ICalVersion.V2_0)
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void the_event_of_a_license_is_a_newer_one_once_the_last_credential_makes_it_moot() throws Exception {
+        var candidate = graduate(
+                LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        var key = LicenseKey.of("US-OH", "RN", "123456");
+        var expiresOn = LocalDate.parse("2099-01-01");
+        publish(
+                candidate,
+                new CandidateFact.LicenseDeclared(
+                        candidate,
+                        key,
+                        new License("lic-1", "US-OH", "RN", "123456", true, null, expiresOn, List.of())));
+        var address = get("/v1/calendar-addresses?candidateId=" + candidate)
+                .json()
+                .at("/path")
+                .asString();
+        var license = DerivedIds.of("holding", candidate, key.toString()) + "@credtrail";
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> events(address).keySet().contains(license));
+        var before = events(address).get(license);
+        assertThat(before.getStatus().isConfirmed()).isTrue();
+        act(id, "REVOKE", "forged documents");
+        var after = events(address);
+        assertThat(after.get(license)).satisfies(event -> {
+            assertThat(event.getStatus().isCancelled()).isTrue();
+            assertThat(event.getSequence().getValue())
+                    .isGreaterThan(before.getSequence().getValue());
+            assertThat(event.getLastModified().getValue())
+                    .isEqualTo(event.getDateTimeStamp().getValue())
+                    .isEqualTo(after.get(id + "@credtrail").getDateTimeStamp().getValue());
+        });
+    }
+
+    private static Map<String, VEvent> events(String address) throws Exception {
+        return Biweekly.parse(get(address).text()).first().getEvents().stream()
+                .collect(Collectors.toMap(event -> event.getUid().getValue(), event -> event));
     }
 
     @Test

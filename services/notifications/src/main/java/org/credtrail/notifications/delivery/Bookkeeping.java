@@ -108,10 +108,11 @@ final class Bookkeeping {
             return done();
         }
         var known = ledger.every(withdrawn.effectId()).toList();
-        if (known.isEmpty() && ledger.withdrawal(withdrawn.effectId()).isEmpty()) {
+        var isAwaited = known.isEmpty() || known.stream().anyMatch(Effect::sending);
+        if (isAwaited && ledger.withdrawal(withdrawn.effectId()).isEmpty()) {
             ledger = ledger.remembering(new Withdrawal(withdrawn.effectId(), withdrawn.reason()));
         }
-        known.stream().filter(Effect::open).forEach(e -> suppress(e, withdrawn.reason(), about.time()));
+        known.stream().filter(Effect::pending).forEach(e -> suppress(e, withdrawn.reason(), about.time()));
         ledger.effects().stream()
                 .filter(e -> e.pending() && e.bundled().contains(withdrawn.effectId()))
                 .forEach(digest -> tellLess(digest, withdrawn, about.time()));
@@ -164,6 +165,9 @@ final class Bookkeeping {
                                 new Attempt(attempted.at(), attempted.outcome(), attempted.answer()),
                                 attempted.messageId()),
                         attempted));
+        if (ledger.every(attempted.effectId()).noneMatch(Effect::open)) {
+            ledger = ledger.withoutWithdrawal(attempted.effectId());
+        }
         return done();
     }
 
@@ -182,7 +186,7 @@ final class Bookkeeping {
                     RetryLadder.of(effect.channel())
                             .next(effect.attempts().size(), attempted.at())
                             .ifPresentOrElse(
-                                    next -> ledger = ledger.replacing(effect.waiting(next, attempted.answer())),
+                                    next -> wait(effect, next, attempted.answer(), attempted.at()),
                                     () -> fail(effect, attempted.answer(), attempted.at()));
                 }
             }
@@ -205,7 +209,7 @@ final class Bookkeeping {
         }
         var earliest = effect.nextTryAt().plus(LEAST_PAUSE);
         var until = postponed.until().isBefore(earliest) ? earliest : postponed.until();
-        ledger = ledger.replacing(effect.waiting(until, postponed.reason()));
+        wait(effect, until, postponed.reason(), about.time());
         if (Boolean.TRUE.equals(postponed.gathers())) {
             var gathered = Digest.of(ledger, effect, until);
             ledger = gathered.ledger();
@@ -256,8 +260,7 @@ final class Bookkeeping {
         EffectTimer.parse(timer.timer())
                 .flatMap(t -> ledger.effect(t.effectId(), t.channel()))
                 .filter(e -> e.nextTryAt() != null && !timer.dueAt().isBefore(e.nextTryAt()))
-                .ifPresent(
-                        e -> ledger = ledger.replacing(e.waiting(timer.firedAt().plus(NOT_EVEN_TRIED), e.reason())));
+                .ifPresent(e -> wait(e, timer.firedAt().plus(NOT_EVEN_TRIED), e.reason(), timer.firedAt()));
         return done();
     }
 
@@ -299,6 +302,14 @@ final class Bookkeeping {
 
     private Outcome<Ledger> done() {
         return Outcome.of(ledger.equals(Ledger.EMPTY) ? null : ledger, messages);
+    }
+
+    /** What was withdrawn while it was handed over is tried no more. */
+    private void wait(Effect effect, Instant until, @Nullable String why, Instant at) {
+        ledger.withdrawal(effect.effectId())
+                .ifPresentOrElse(
+                        withdrawal -> suppress(effect, withdrawal.reason(), at),
+                        () -> ledger = ledger.replacing(effect.waiting(until, why)));
     }
 
     private void suppress(Effect effect, String reason, Instant at) {

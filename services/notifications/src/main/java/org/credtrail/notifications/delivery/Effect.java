@@ -133,6 +133,11 @@ public record Effect(
         return state == EffectState.PENDING;
     }
 
+    /** Whether it may have gone out without anybody knowing yet. */
+    boolean sending() {
+        return state == EffectState.SENDING;
+    }
+
     /** Whether it may still go out. */
     public boolean open() {
         return state == EffectState.PENDING || state == EffectState.SENDING;

@@ -209,6 +209,30 @@ class NotificationHandlerTest {
     }
 
     @Test
+    void a_mail_withdrawn_while_it_was_handed_over_is_known_to_have_been_sent() {
+        var story = new Story().told(request()).told(started(EFFECT, NOON)).told(withdrawal());
+
+        assertThat(story.said()).isEmpty();
+        assertThat(story.timers()).as("the try is looked after to its end").isNotEmpty();
+        assertThat(story.told(tried(ACCEPTED, NOON)).said()).singleElement().isInstanceOf(NotificationSent.class);
+        assertThat(story.ledger().withdrawn()).isEmpty();
+    }
+
+    @Test
+    void a_mail_withdrawn_while_it_was_handed_over_in_vain_is_not_tried_again() {
+        var story = new Story()
+                .told(request())
+                .told(started(EFFECT, NOON))
+                .told(withdrawal())
+                .told(tried(AttemptOutcome.TEMPORARY_FAILURE, NOON));
+
+        assertThat(story.said()).singleElement().isInstanceOf(NotificationSuppressed.class);
+        assertThat(story.effect().state()).isEqualTo(EffectState.SUPPRESSED);
+        assertThat(story.timers()).isEmpty();
+        assertThat(story.ledger().withdrawn()).isEmpty();
+    }
+
+    @Test
     void a_mail_that_went_out_although_withdrawn_is_told_as_sent() {
         var story = new Story().told(request()).told(withdrawal()).told(tried(ACCEPTED, NOON));
 

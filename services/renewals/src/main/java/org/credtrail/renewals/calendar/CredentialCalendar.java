@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.renewals.credential.CandidateCredentials;
+import org.credtrail.renewals.credential.Credential;
 import org.credtrail.renewals.credential.CredentialView;
 import org.credtrail.renewals.credential.Holding;
 import org.credtrail.renewals.credential.LifeCycle;
@@ -99,7 +101,16 @@ final class CredentialCalendar {
                         view.changedAt()));
     }
 
+    /** An event of something credentials rest on changes with any of them: they decide whether it is moot. */
     private static Optional<Entry> entry(String candidateId, Holding holding, CandidateCredentials person) {
+        var changes = person.credentials().stream()
+                .mapToInt(credential -> credential.revision() + 1)
+                .sum();
+        var changedAt = Stream.concat(
+                        Stream.of(holding.knownAt()),
+                        person.credentials().stream().map(Credential::changedAt))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return Optional.ofNullable(holding.expiresOn())
                 .map(expiresOn -> new Entry(
                         DerivedIds.of("holding", candidateId, holding.holdingId()),
@@ -107,8 +118,8 @@ final class CredentialCalendar {
                         holding.label() + ": last day",
                         "Valid through " + expiresOn + ". Your certification rests on it.",
                         person.credentials().stream().noneMatch(own -> LifeCycle.isReminded(own.state())),
-                        holding.revision(),
-                        holding.knownAt()));
+                        holding.revision() + changes,
+                        changedAt));
     }
 
     private static VEvent event(Entry entry) {

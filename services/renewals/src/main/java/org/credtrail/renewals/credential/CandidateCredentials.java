@@ -1,6 +1,7 @@
 package org.credtrail.renewals.credential;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -69,7 +70,7 @@ public record CandidateCredentials(
         return credentials.stream().anyMatch(credential -> LifeCycle.isReminded(credential.state()));
     }
 
-    /** Whether any license was active and not past its last day on this day, by the boards' latest words. */
+    /** Whether any license was active and not past its last day on this day, by the boards' words in force then. */
     public boolean hasCurrentLicense(LocalDate day) {
         return licenses.stream()
                 .filter(word -> !word.effectiveOn().isAfter(day))
@@ -79,8 +80,28 @@ public record CandidateCredentials(
                         (one, other) -> one.effectiveOn().isAfter(other.effectiveOn()) ? one : other))
                 .values()
                 .stream()
-                .anyMatch(word -> word.status() == LicenseStatus.ACTIVE
-                        && (word.expiresOn() == null || !word.expiresOn().isBefore(day)));
+                .anyMatch(word -> word.status() == LicenseStatus.ACTIVE && lasts(word.licenseKey(), day));
+    }
+
+    /** An unknown last day ends nothing. */
+    private boolean lasts(String licenseKey, LocalDate day) {
+        return lastDaySaid(licenseKey, word -> !word.effectiveOn().isAfter(day))
+                .or(() -> holding(licenseKey).map(Holding::expiresOn))
+                .map(lastDay -> !lastDay.isBefore(day))
+                .orElse(true);
+    }
+
+    /** A license's last day as the boards give it; empty when none of their words does. */
+    Optional<LocalDate> lastDaySaid(String licenseKey) {
+        return lastDaySaid(licenseKey, _ -> true);
+    }
+
+    private Optional<LocalDate> lastDaySaid(String licenseKey, Predicate<LicenseWord> which) {
+        return licenses.stream()
+                .filter(word -> word.licenseKey().equals(licenseKey) && word.expiresOn() != null)
+                .filter(which)
+                .max(Comparator.comparing(LicenseWord::effectiveOn))
+                .map(LicenseWord::expiresOn);
     }
 
     CandidateCredentials reachedAt(String contact, @Nullable String zone) {
@@ -119,11 +140,14 @@ public record CandidateCredentials(
     }
 
     CandidateCredentials with(LicenseWord word) {
-        var words = replaced(
-                licenses,
-                known -> known.licenseKey().equals(word.licenseKey())
-                        && known.effectiveOn().equals(word.effectiveOn()),
-                word);
+        Predicate<LicenseWord> ofSameTime = known -> known.licenseKey().equals(word.licenseKey())
+                && known.effectiveOn().equals(word.effectiveOn());
+        var said = licenses.stream()
+                .filter(ofSameTime)
+                .findFirst()
+                .map(word::correcting)
+                .orElse(word);
+        var words = replaced(licenses, ofSameTime, said);
         return new CandidateCredentials(
                 contactId, timeZone, applications, exams, ledger, words, holdings, credentials, silences);
     }

@@ -1,7 +1,5 @@
 package org.credtrail.renewals.credential;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What people do to a credential: renewals received and actions of staff. */
 public final class Changes {
 
-    /** A reminder waits for waking hours less than a day; after two days it has gone out. */
-    private static final Duration REMINDER_MAY_WAIT = Duration.ofDays(2);
-
     private Changes() {}
 
     /** {@code id}: of the message. */
@@ -58,7 +53,7 @@ public final class Changes {
                 new CredentialRenewed(
                         key, credential.credentialId(), credential.certification(), credential.term(), newTerm),
                 renewal.receivedAt()));
-        messages.addAll(withdrawn(key, credential, renewal.receivedAt(), "renewed"));
+        messages.addAll(withdrawn(key, credential, "renewed"));
         return Outcome.of(state.with(received.moved(next.get(), newTerm, renewal.receivedAt())), messages);
     }
 
@@ -115,9 +110,8 @@ public final class Changes {
         }
         var newTerm = returnsInto(credential, action, rules);
         messages.add(Outgoing.of(key, fact(key, credential, action, newTerm.orElse(null)), action.at()));
-        if (!LifeCycle.isReminded(next.get())) {
-            var reason = next.get().name().toLowerCase(Locale.ROOT);
-            messages.addAll(withdrawn(key, credential, action.at(), reason));
+        if (LifeCycle.isReminded(credential.state()) && !LifeCycle.isReminded(next.get())) {
+            messages.addAll(withdrawn(key, credential, next.get().name().toLowerCase(Locale.ROOT)));
         }
         return credential.moved(next.get(), newTerm.orElseGet(credential::term), action.at());
     }
@@ -164,15 +158,27 @@ public final class Changes {
         };
     }
 
-    /** A reminder that may still wait for the morning has lost its reason, and so has what was told the staff with it. */
-    private static List<Outgoing> withdrawn(String key, Credential credential, Instant at, String reason) {
-        return lastSent(credential)
-                .filter(reminder ->
-                        reminder.recordedAt().plus(REMINDER_MAY_WAIT).isAfter(at))
-                .stream()
-                .flatMap(reminder -> effects(credential, reminder))
+    /**
+     * What was asked for about the term has lost its reason, and so has what was told the staff with it. Mail may be held
+     * back for as long as all sending is stopped; to withdraw what has gone out changes nothing.
+     */
+    private static List<Outgoing> withdrawn(String key, Credential credential, String reason) {
+        return Stream.concat(opening(credential), rungs(credential))
                 .map(effect -> Outgoing.of(key, new NotificationWithdrawn(key, effect, reason)))
                 .toList();
+    }
+
+    private static Stream<String> opening(Credential credential) {
+        return credential.isOpeningTold()
+                ? Stream.of(CredentialHandler.openingId(
+                        credential.credentialId(), credential.term().to()))
+                : Stream.of();
+    }
+
+    private static Stream<String> rungs(Credential credential) {
+        return credential.remindersOfTerm().stream()
+                .filter(reminder -> reminder.fate() == Reminder.Fate.SENT)
+                .flatMap(reminder -> effects(credential, reminder));
     }
 
     private static Stream<String> effects(Credential credential, Reminder reminder) {
@@ -183,11 +189,5 @@ public final class Changes {
                         && told.termEnd().equals(reminder.termEnd()))
                 .map(told -> effect + "/" + told.to());
         return Stream.concat(Stream.of(effect), staff);
-    }
-
-    private static Optional<Reminder> lastSent(Credential credential) {
-        return credential.remindersOfTerm().stream()
-                .filter(reminder -> reminder.fate() == Reminder.Fate.SENT)
-                .reduce((_, later) -> later);
     }
 }

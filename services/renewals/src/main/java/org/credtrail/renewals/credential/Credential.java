@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param term the current one, or after a renewal the one that comes
  * @param knownAt when the system learnt that it was granted
  * @param announcedFor last day of the term whose window has been announced; null = none yet
+ * @param openingToldFor last day of the term whose opening was told by itself; null = none yet
  * @param reminders all recorded rungs, oldest first, of this and of earlier terms
  * @param renewals all renewals received, oldest first
  * @param escalations who of the staff was told, of this and of earlier terms
@@ -30,6 +31,7 @@ public record Credential(
         Term term,
         Instant knownAt,
         @Nullable LocalDate announcedFor,
+        @Nullable LocalDate openingToldFor,
         List<Reminder> reminders,
         List<Renewal> renewals,
         List<Escalated> escalations,
@@ -52,6 +54,7 @@ public record Credential(
                 begun ? CredentialState.ACTIVE : CredentialState.GRANTED,
                 term,
                 knownAt,
+                null,
                 null,
                 List.of(),
                 List.of(),
@@ -79,6 +82,7 @@ public record Credential(
                 newTerm,
                 knownAt,
                 announcedFor,
+                openingToldFor,
                 reminders,
                 renewals,
                 escalations,
@@ -87,24 +91,32 @@ public record Credential(
     }
 
     Credential announced() {
-        return with(term.to(), reminders, renewals, escalations);
+        return with(term.to(), openingToldFor, reminders, renewals, escalations);
+    }
+
+    Credential openingTold() {
+        return with(announcedFor, term.to(), reminders, renewals, escalations);
     }
 
     Credential with(Reminder reminder) {
-        return with(announcedFor, added(reminders, reminder), renewals, escalations);
+        return with(announcedFor, openingToldFor, added(reminders, reminder), renewals, escalations);
     }
 
     Credential with(Renewal renewal) {
-        return with(announcedFor, reminders, added(renewals, renewal), escalations);
+        return with(announcedFor, openingToldFor, reminders, added(renewals, renewal), escalations);
     }
 
     Credential with(Escalated escalated) {
-        return with(announcedFor, reminders, renewals, added(escalations, escalated));
+        return with(announcedFor, openingToldFor, reminders, renewals, added(escalations, escalated));
     }
 
     /** What was heard and said grows; state and dates stay. */
     private Credential with(
-            @Nullable LocalDate announced, List<Reminder> rungs, List<Renewal> received, List<Escalated> told) {
+            @Nullable LocalDate announced,
+            @Nullable LocalDate openingTold,
+            List<Reminder> rungs,
+            List<Renewal> received,
+            List<Escalated> told) {
         return new Credential(
                 credentialId,
                 applicationId,
@@ -113,6 +125,7 @@ public record Credential(
                 term,
                 knownAt,
                 announced,
+                openingTold,
                 rungs,
                 received,
                 told,
@@ -126,6 +139,11 @@ public record Credential(
 
     boolean isAnnounced() {
         return term.to().equals(announcedFor);
+    }
+
+    /** Whether the opening of the current term's renewal was told by itself. */
+    boolean isOpeningTold() {
+        return term.to().equals(openingToldFor);
     }
 
     boolean hasEscalatedTo(StaffRole role) {

@@ -105,6 +105,11 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         return "credential/" + credentialId + "/" + termEnd + "/" + rung;
     }
 
+    /** Names the effect of telling that renewal opens. */
+    static String openingId(String credentialId, LocalDate termEnd) {
+        return "credential/" + credentialId + "/" + termEnd + "/opened";
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -125,8 +130,26 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         return Topics.RENEWALS_INBOX;
     }
 
+    /** Whatever was heard: what was asked for about a day that counts no more is withdrawn. */
     @Override
     public Outcome<CandidateCredentials> handle(String key, @Nullable CandidateCredentials state, Received message) {
+        return switch (heard(key, state, message)) {
+            case Outcome.Applied<CandidateCredentials>(var next, var messages)
+            when state != null && next != null ->
+                Outcome.of(
+                        next,
+                        Stream.of(
+                                        messages,
+                                        holdings.withdrawn(key, state, next),
+                                        SilenceLadder.withdrawn(key, state, next))
+                                .flatMap(List::stream)
+                                .toList());
+            case Outcome.Applied<CandidateCredentials> applied -> applied;
+            case Outcome.Refused<CandidateCredentials> refused -> refused;
+        };
+    }
+
+    private Outcome<CandidateCredentials> heard(String key, @Nullable CandidateCredentials state, Received message) {
         var known = Objects.requireNonNullElse(state, CandidateCredentials.UNKNOWN);
         var knownAt = message.envelope().knownAt();
         return switch (message.payload()) {

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
+import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
 import org.credtrail.renewals.credential.Reminder.Fate;
 import org.credtrail.renewals.rules.ReminderLadder;
+import org.credtrail.renewals.rules.ReminderLadder.Escalation;
+import org.credtrail.renewals.rules.ReminderLadder.StaffRole;
 import org.jspecify.annotations.Nullable;
 
 /** Reminds a person that a license, or another body's certification, is about to end. */
@@ -55,6 +59,41 @@ public final class HoldingLadder {
         return new Result(settled, messages);
     }
 
+    /** What was asked for about a last day that is another one now, or that concerns nobody any more. */
+    List<Outgoing> withdrawn(String candidateId, CandidateCredentials before, CandidateCredentials after) {
+        var isOver = before.isReminded() && !after.isReminded();
+        var reason = isOver ? "no credential rests on it" : "its last day is another one";
+        return before.holdings().stream()
+                .filter(holding -> isOver || hasAnotherLastDay(holding, after))
+                .flatMap(holding -> effects(candidateId, holding))
+                .map(effect -> Outgoing.of(candidateId, new NotificationWithdrawn(candidateId, effect, reason)))
+                .toList();
+    }
+
+    private static boolean hasAnotherLastDay(Holding holding, CandidateCredentials after) {
+        var now = after.holding(holding.holdingId()).map(Holding::expiresOn);
+        return !now.equals(Optional.ofNullable(holding.expiresOn()));
+    }
+
+    private Stream<String> effects(String candidateId, Holding holding) {
+        var expiresOn = holding.expiresOn();
+        return expiresOn == null
+                ? Stream.of()
+                : holding.reminders().stream()
+                        .filter(reminder -> reminder.fate() == Fate.SENT
+                                && reminder.termEnd().equals(expiresOn))
+                        .flatMap(reminder -> effects(candidateId, holding, expiresOn, reminder.rung()));
+    }
+
+    private Stream<String> effects(String candidateId, Holding holding, LocalDate expiresOn, int rung) {
+        var effect = effectOf(candidateId, holding, expiresOn, rung);
+        return Stream.concat(
+                Stream.of(effect),
+                told(holding, expiresOn, rung)
+                        .filter(role -> staff.of(role).isPresent())
+                        .map(role -> effect + "/" + role));
+    }
+
     /** Names the effect of one reminder for ever. */
     public static String effectOf(String candidateId, Holding holding, LocalDate expiresOn, int rung) {
         return "license/" + candidateId + "/" + holding.holdingId() + "/" + expiresOn + "/" + rung;
@@ -88,31 +127,32 @@ public final class HoldingLadder {
             mails.add(Outgoing.of(
                     candidateId, mail(candidateId, effect, contact, null, "license-expiring", parameters, zone), now));
         }
-        for (var escalation : ladder.escalations()) {
-            if (rung.rung() <= escalation.rung() && !hasEscalated(holding, expiresOn, escalation.rung())) {
-                staff.of(escalation.to())
+        told(holding, expiresOn, rung.rung())
+                .forEach(role -> staff.of(role)
                         .ifPresent(id -> mails.add(Outgoing.of(
                                 candidateId,
                                 mail(
                                         candidateId,
-                                        effect + "/" + escalation.to(),
+                                        effect + "/" + role,
                                         id,
                                         contact,
                                         "license-escalation",
                                         parameters,
                                         zone),
-                                now)));
-            }
-        }
+                                now))));
         return mails;
     }
 
-    /** Whether a rung from this one on was sent before: whoever hears from it on has been told. */
-    private static boolean hasEscalated(Holding holding, LocalDate expiresOn, int rung) {
-        return holding.reminders().stream()
-                .anyMatch(reminder -> reminder.termEnd().equals(expiresOn)
-                        && reminder.fate() == Fate.SENT
-                        && reminder.rung() <= rung);
+    /** Who of the staff hears with this rung: whoever did not with an earlier one. */
+    private Stream<StaffRole> told(Holding holding, LocalDate expiresOn, int rung) {
+        return ladder.escalations().stream()
+                .filter(escalation -> rung <= escalation.rung())
+                .filter(escalation -> holding.reminders().stream()
+                        .noneMatch(reminder -> reminder.termEnd().equals(expiresOn)
+                                && reminder.fate() == Fate.SENT
+                                && reminder.rung() <= escalation.rung()
+                                && reminder.rung() > rung))
+                .map(Escalation::to);
     }
 
     private static NotificationRequested mail(

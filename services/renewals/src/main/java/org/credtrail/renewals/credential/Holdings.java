@@ -12,9 +12,7 @@ final class Holdings {
     static CandidateCredentials declared(CandidateCredentials person, LicenseDeclared fact, Instant knownAt) {
         var key = fact.licenseKey().toString();
         var license = fact.license();
-        var isKnownFromBoard =
-                person.licenses().stream().anyMatch(word -> word.licenseKey().equals(key));
-        if (isKnownFromBoard) {
+        if (person.lastDaySaid(key).isPresent()) {
             return person;
         }
         var holding = person.holding(key)

@@ -1,5 +1,6 @@
 package org.credtrail.renewals.credential;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,16 +32,26 @@ final class LicenseNews {
         var after = person.with(
                 new LicenseWord(licenseKey, news.status(), news.effectiveOn(), news.expiresOn(), news.boardId()));
         var now = latest(after, licenseKey).orElseThrow();
+        var expiresOn = lastDay(licenseKey, person, after);
         var known = after.with(after.holding(licenseKey)
                 .orElseGet(() -> new Holding(
                         licenseKey,
                         Holding.Kind.LICENSE,
                         label(news.licenseKey()),
                         news.issuedOn(),
-                        now.expiresOn(),
+                        expiresOn,
                         news.knownAt()))
-                .dated(news.issuedOn(), now.expiresOn(), news.knownAt()));
+                .dated(news.issuedOn(), expiresOn, news.knownAt()));
         return Outcome.of(known, mails(key, known, news, before.orElse(null), now));
+    }
+
+    /** As the boards give it, else as it was declared; what they gave and took back holds no more. */
+    private static @Nullable LocalDate lastDay(
+            String licenseKey, CandidateCredentials before, CandidateCredentials after) {
+        var isDeclared = before.lastDaySaid(licenseKey).isEmpty();
+        return after.lastDaySaid(licenseKey)
+                .or(() -> before.holding(licenseKey).filter(_ -> isDeclared).map(Holding::expiresOn))
+                .orElse(null);
     }
 
     private List<Outgoing> mails(

@@ -10,4 +10,15 @@ public record LicenseWord(
         LicenseStatus status,
         LocalDate effectiveOn,
         @Nullable LocalDate expiresOn,
-        @Nullable String boardId) {}
+        @Nullable String boardId) {
+
+    /**
+     * What counts when it is said of the same time as an earlier word: a last day that is not repeated stands. That of a
+     * license which turns out to be another person's does not: then the status is UNKNOWN.
+     */
+    LicenseWord correcting(LicenseWord earlier) {
+        return expiresOn == null && status != LicenseStatus.UNKNOWN
+                ? new LicenseWord(licenseKey, status, effectiveOn, earlier.expiresOn, boardId)
+                : this;
+    }
+}

@@ -132,7 +132,8 @@ final class Passage {
             messages.add(Outgoing.of(
                     candidateId,
                     mail(
-                            "credential/" + credential.credentialId() + "/" + lastDay + "/opened",
+                            CredentialHandler.openingId(
+                                    credential.credentialId(), credential.term().to()),
                             contact,
                             null,
                             "renewal-opened",
@@ -147,6 +148,7 @@ final class Passage {
                                     lastDay),
                             new Link(LinkKind.CALENDAR, candidateId, 1)),
                     now));
+            credential = credential.openingTold();
         }
     }
 

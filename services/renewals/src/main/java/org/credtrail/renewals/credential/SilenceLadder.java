@@ -1,6 +1,5 @@
 package org.credtrail.renewals.credential;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.message.CredentialMessage.BoardSilenceBegan;
@@ -22,8 +22,6 @@ import org.credtrail.renewals.rules.ReminderLadder;
 
 /** Reminds a person that the board of a license has gone silent, until it speaks again. */
 public final class SilenceLadder {
-    private static final Duration REMINDER_MAY_WAIT = Duration.ofDays(2);
-
     private final ReminderLadder ladder;
 
     SilenceLadder(ReminderLadder ladder) {
@@ -35,23 +33,31 @@ public final class SilenceLadder {
                 new BoardSilence(news.boardId(), news.silentSince(), news.lastWord(), news.at(), null, List.of()));
     }
 
-    /** A reminder that may still wait for the morning has lost its reason. */
+    /** Reminders that have not gone out yet have lost their reason. */
     static Outcome<CandidateCredentials> ended(String key, CandidateCredentials person, BoardSilenceEnded news) {
         return person.silence(news.boardId())
                 .filter(silence -> silence.endedAt() == null)
                 .map(silence -> Outcome.of(
                         person.with(silence.ended(news.at())),
-                        silence.reminders().stream()
-                                .filter(reminder -> reminder.fate() == Fate.SENT
-                                        && reminder.recordedAt()
-                                                .plus(REMINDER_MAY_WAIT)
-                                                .isAfter(news.at()))
-                                .map(reminder -> Outgoing.of(
-                                        key,
-                                        new NotificationWithdrawn(
-                                                key, effectOf(key, silence, reminder.rung()), "the board spoke")))
-                                .toList()))
+                        withdrawn(key, silence, "the board spoke").toList()))
                 .orElseGet(() -> Outcome.of(person));
+    }
+
+    /** What was asked for about silences that last, once they concern nobody any more. */
+    static List<Outgoing> withdrawn(String key, CandidateCredentials before, CandidateCredentials after) {
+        return before.isReminded() && !after.isReminded()
+                ? before.silences().stream()
+                        .filter(silence -> silence.endedAt() == null)
+                        .flatMap(silence -> withdrawn(key, silence, "no credential rests on it"))
+                        .toList()
+                : List.of();
+    }
+
+    private static Stream<Outgoing> withdrawn(String key, BoardSilence silence, String reason) {
+        return silence.reminders().stream()
+                .filter(reminder -> reminder.fate() == Fate.SENT)
+                .map(reminder -> Outgoing.of(
+                        key, new NotificationWithdrawn(key, effectOf(key, silence, reminder.rung()), reason)));
     }
 
     /** Names the effect of one reminder for ever. */

@@ -1,6 +1,5 @@
 package org.credtrail.renewals.silence;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,8 +43,6 @@ public final class BoardSilenceHandler implements Handler<WatchedBoard> {
 
     /** Two of the three bodies' zone, and the one a silence is dated in. */
     private static final ZoneId ZONE = Certification.CCM.zone();
-
-    private static final Duration REMINDER_MAY_WAIT = Duration.ofDays(2);
 
     private static final String TELL = "tell/";
 
@@ -125,8 +122,7 @@ public final class BoardSilenceHandler implements Handler<WatchedBoard> {
         if (looked.lookedAt().isBefore(dueAt)) {
             return silence == null
                     ? Outcome.of(board)
-                    : Outcome.of(
-                            board.speaksAgain(silence, looked.lookedAt()), withdrawn(key, silence, looked.lookedAt()));
+                    : Outcome.of(board.speaksAgain(silence, looked.lookedAt()), withdrawn(key, silence));
         }
         if (silence != null && silence.lastWord().equals(lastWord)) {
             return Outcome.of(board);
@@ -232,10 +228,9 @@ public final class BoardSilenceHandler implements Handler<WatchedBoard> {
         return "silence/" + board + "/" + silence.since() + "/" + rung + "/" + contact;
     }
 
-    private List<Outgoing> withdrawn(String board, Silence silence, Instant at) {
+    private List<Outgoing> withdrawn(String board, Silence silence) {
         return silence.reminders().stream()
-                .filter(reminder -> reminder.fate() == Fate.SENT
-                        && reminder.recordedAt().plus(REMINDER_MAY_WAIT).isAfter(at))
+                .filter(reminder -> reminder.fate() == Fate.SENT)
                 .flatMap(reminder -> told(reminder.rung())
                         .map(id -> Outgoing.of(
                                 id,

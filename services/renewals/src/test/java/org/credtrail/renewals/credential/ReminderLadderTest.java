@@ -23,6 +23,7 @@ import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReminderLadderTest {
     private static final String LONG_BEFORE = "2022-01-01T00:00:00Z";
@@ -208,14 +209,51 @@ class ReminderLadderTest {
         assertThat(sentRungs(story.runsTo("2032-06-01T00:00:00Z"))).isEqualTo(WHOLE_LADDER);
     }
 
+    /** All sending may have been stopped for weeks: how long ago it was asked for says nothing. */
     @Test
-    void a_reminder_still_waiting_for_the_morning_is_withdrawn_by_the_renewal() {
-        var story = ccm().runsTo("2026-10-31T13:00:00Z");
-        story.hears(story.renewal("2026-10-31T14:00:00Z", "RENEWED", new Term(day("2026-12-01"), day("2031-11-30"))));
-        assertThat(story.said(NotificationWithdrawn.class))
-                .extracting(NotificationWithdrawn::effectId)
-                .map(effect -> effect.substring(effect.indexOf("/2026")))
-                .containsExactly("/2026-11-30/30", "/2026-11-30/30/MANAGER");
+    void what_was_asked_for_about_a_term_is_withdrawn_by_its_renewal_however_long_ago() {
+        var story = ccm().runsTo("2026-11-10T14:00:00Z");
+        story.hears(story.renewal("2026-11-10T14:00:00Z", "RENEWED", new Term(day("2026-12-01"), day("2031-11-30"))));
+        assertThat(withdrawn(story))
+                .containsExactly(
+                        "2026-11-30/180",
+                        "2026-11-30/120",
+                        "2026-11-30/90",
+                        "2026-11-30/60",
+                        "2026-11-30/30",
+                        "2026-11-30/30/MANAGER");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            value = StaffAction.class,
+            names = {"RETIRE", "RECORD_DEATH", "REVOKE"})
+    void what_was_asked_for_about_a_term_is_withdrawn_when_it_concerns_nobody_any_more(StaffAction action) {
+        var story = ccm().runsTo("2026-07-01T00:00:00Z").jumpsTo("2026-11-25T12:00:00Z");
+        story.hears(story.action(action));
+        assertThat(withdrawn(story))
+                .as("skipped rungs were never asked for")
+                .containsExactly(
+                        "2026-11-30/180", "2026-11-30/7", "2026-11-30/7/MANAGER", "2026-11-30/7/CREDENTIALING_LEAD");
+    }
+
+    @Test
+    void what_was_asked_for_about_an_earlier_term_is_not_withdrawn_again() {
+        var story = ccm().runsTo("2026-11-10T14:00:00Z");
+        story.hears(story.renewal("2026-11-10T14:00:00Z", "RENEWED", new Term(day("2026-12-01"), day("2031-11-30"))))
+                .runsTo("2031-06-04T00:00:00Z")
+                .forgetsWhatWasSaid();
+        story.hears(story.action(StaffAction.RETIRE));
+        assertThat(withdrawn(story)).containsExactly("2031-11-30/180");
+        story.forgetsWhatWasSaid().hears(story.action(StaffAction.REVOKE));
+        assertThat(withdrawn(story)).isEmpty();
+    }
+
+    @Test
+    void a_word_of_the_opening_that_has_not_gone_out_is_withdrawn_by_the_renewal() {
+        var story = Story.granted(CCM, "2021-08-10", LONG_BEFORE).runsTo("2026-03-01T16:00:00Z");
+        story.hears(story.renewal("2026-03-01T16:00:00Z", "RENEWED", new Term(day("2026-06-01"), day("2031-05-31"))));
+        assertThat(withdrawn(story)).containsExactly("2026-05-31/opened", "2026-05-31/180", "2026-05-31/120");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -308,6 +346,14 @@ class ReminderLadderTest {
         return story.said(ReminderDue.class).stream()
                 .filter(reminder -> !reminder.skipped())
                 .map(ReminderDue::rung)
+                .toList();
+    }
+
+    /** The effects, without their credential. */
+    private static List<String> withdrawn(Story story) {
+        var credential = "credential/" + story.credential().credentialId() + "/";
+        return story.said(NotificationWithdrawn.class).stream()
+                .map(withdrawn -> withdrawn.effectId().replace(credential, ""))
                 .toList();
     }
 

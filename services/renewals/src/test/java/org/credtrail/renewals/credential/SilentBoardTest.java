@@ -80,6 +80,36 @@ class SilentBoardTest {
     }
 
     @Test
+    void reminders_held_back_for_however_long_are_withdrawn_when_the_board_speaks() {
+        board.isLookedAfter(LAST_WORD, "2026-06-02T14:00:00Z");
+        tellHolders();
+        story.runsTo("2026-06-20T00:00:00Z");
+        board.runsTo("2026-06-20T00:00:00Z");
+        board.isLookedAfter("2026-06-20T01:00:00Z", "2026-06-20T01:00:00Z");
+        tellHolders();
+        assertThat(story.said(NotificationWithdrawn.class))
+                .extracting(NotificationWithdrawn::effectId)
+                .hasSize(3)
+                .isEqualTo(effects(story.mails("board-silent")));
+        assertThat(board.said(NotificationWithdrawn.class))
+                .extracting(NotificationWithdrawn::effectId)
+                .hasSize(4)
+                .isEqualTo(effects(board.said(NotificationRequested.class)));
+    }
+
+    @Test
+    void reminders_are_withdrawn_when_the_holders_credentials_are_over() {
+        board.isLookedAfter(LAST_WORD, "2026-06-02T14:00:00Z");
+        tellHolders();
+        story.runsTo("2026-06-20T00:00:00Z");
+        var asked = effects(story.mails("board-silent"));
+        story.hears(story.action(StaffAction.REVOKE));
+        assertThat(story.said(NotificationWithdrawn.class))
+                .extracting(NotificationWithdrawn::effectId)
+                .containsAll(asked);
+    }
+
+    @Test
     void a_reminder_that_waits_for_the_morning_is_withdrawn_when_the_board_speaks() {
         board.isLookedAfter(LAST_WORD, "2026-06-02T14:00:00Z");
         tellHolders();
@@ -205,6 +235,10 @@ class SilentBoardTest {
                         "BoardSilenceEnded a",
                         "BoardSilenceEnded b",
                         "BoardSilenceEnded c");
+    }
+
+    private static List<String> effects(List<NotificationRequested> mails) {
+        return mails.stream().map(NotificationRequested::effectId).toList();
     }
 
     private BoardSilence silence() {

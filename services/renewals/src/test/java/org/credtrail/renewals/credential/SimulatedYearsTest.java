@@ -22,12 +22,14 @@ import org.credtrail.model.message.CredentialMessage.RenewalReceived;
 import org.credtrail.model.message.CredentialMessage.StaffAction;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
+import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.credtrail.model.message.Payload;
 import org.junit.jupiter.api.Test;
 
 /**
  * Ten years of ten thousand credentials, with outages, crashes, clock jumps and dates that change. A checker that does
- * its own arithmetic then asks of every rung: one recorded effect, none early, none lost, none after its reason ended.
+ * its own arithmetic then asks of every rung: one recorded effect, none early, none lost, none after its reason ended,
+ * and what was asked for by then withdrawn.
  */
 class SimulatedYearsTest {
     private static final int CREDENTIALS = Integer.getInteger("credentials", 10_000);
@@ -215,7 +217,19 @@ class SimulatedYearsTest {
                             .map(fact -> CredentialHandler.effectId(
                                     fact.credentialId(), fact.term().to(), fact.rung()))
                             .toList());
+            var withdrawn = shell.published(NotificationWithdrawn.class).stream()
+                    .map(withdrawal -> withdrawal.getKey().effectId())
+                    .toList();
+            assertThat(mails).as("%s: nothing else is withdrawn", which).containsAll(withdrawn);
+            assertThat(withdrawn)
+                    .as("%s: what was asked for about a term goes with it", which)
+                    .containsAll(
+                            mails.stream().filter(this::isAboutATermThatEnded).toList());
             return due;
+        }
+
+        private boolean isAboutATermThatEnded(String effect) {
+            return ended.keySet().stream().anyMatch(termEnd -> effect.contains("/" + termEnd + "/"));
         }
 
         /** Answers whether the rung was due. */

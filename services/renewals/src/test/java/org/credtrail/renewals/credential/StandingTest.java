@@ -9,6 +9,7 @@ import static org.credtrail.model.dossier.ContinuingEducation.Category.ETHICS;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
@@ -24,6 +25,7 @@ import org.credtrail.model.message.CredentialFact.CredentialSuspended;
 import org.credtrail.model.message.CredentialMessage.StaffAction;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
+import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.credtrail.renewals.rules.ReminderLadder.StaffRole;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +237,92 @@ class StandingTest {
     }
 
     @Test
+    void a_word_that_gives_no_last_day_leaves_the_one_the_board_gave_before() {
+        var story = ccm().hears(status(LicenseStatus.ACTIVE, "2024-01-01", "2026-12-31"))
+                .hears(status(LicenseStatus.ACTIVE, "2026-06-01", null));
+        assertThat(license(story).expiresOn()).isEqualTo("2026-12-31");
+        assertThat(license(story).revision()).isZero();
+        assertThat(licenseRungs(story.runsTo("2026-10-03T00:00:00Z"))).containsExactly("90");
+    }
+
+    @Test
+    void a_license_is_not_current_past_its_last_day_however_little_the_board_said_last() {
+        var dated = ccm().hears(status(LicenseStatus.ACTIVE, "2024-01-01", "2026-12-31"))
+                .hears(status(LicenseStatus.ACTIVE, "2026-06-01", null));
+        assertThat(isCurrent(dated, "2027-01-15")).isFalse();
+        assertThat(isCurrent(dated, "2026-12-31")).isTrue();
+        var declared = ccm().hears(declared("2026-08-31")).hears(status(LicenseStatus.ACTIVE, "2024-01-01", null));
+        assertThat(isCurrent(declared, "2026-09-01")).isFalse();
+        assertThat(isCurrent(declared, "2026-08-31")).isTrue();
+    }
+
+    @Test
+    void a_board_that_gives_no_last_day_leaves_the_declared_one() {
+        var before = ccm().hears(declared("2026-08-31")).hears(status(LicenseStatus.ACTIVE, "2024-01-01", null));
+        var afterwards =
+                ccm().hears(status(LicenseStatus.ACTIVE, "2024-01-01", null)).hears(declared("2026-08-31"));
+        for (var story : List.of(before, afterwards)) {
+            assertThat(license(story).expiresOn()).isEqualTo("2026-08-31");
+        }
+    }
+
+    @Test
+    void the_last_day_of_the_latest_word_that_gives_one_counts_in_whatever_order_they_are_heard() {
+        var story = ccm().hears(status(LicenseStatus.ACTIVE, "2026-06-01", null))
+                .hears(status(LicenseStatus.ACTIVE, "2024-01-01", "2026-12-31"))
+                .hears(status(LicenseStatus.ACTIVE, "2020-01-01", "2022-12-31"));
+        assertThat(license(story).expiresOn()).isEqualTo("2026-12-31");
+        assertThat(isCurrent(story, "2026-12-31")).isTrue();
+        assertThat(isCurrent(story, "2027-01-01")).isFalse();
+        assertThat(isCurrent(story, "2023-06-01"))
+                .as("by the word in force then")
+                .isFalse();
+    }
+
+    @Test
+    void a_correction_that_does_not_repeat_the_last_day_leaves_it() {
+        var story = ccm().hears(status(LicenseStatus.ACTIVE, "2022-01-01", "2024-01-31"))
+                .hears(status(LicenseStatus.PROBATION, "2024-01-01", "2026-12-31"))
+                .hears(status(LicenseStatus.ACTIVE, "2024-01-01", null));
+        assertThat(license(story).expiresOn()).isEqualTo("2026-12-31");
+        assertThat(isCurrent(story, "2026-12-31")).isTrue();
+        assertThat(isCurrent(story, "2027-01-01")).isFalse();
+    }
+
+    @Test
+    void what_turns_out_to_be_said_of_another_persons_license_leaves_no_last_day() {
+        var story = ccm().hears(declared("2026-08-31"))
+                .hears(status(LicenseStatus.ACTIVE, "2024-01-01", "2026-12-31"))
+                .hears(status(LicenseStatus.UNKNOWN, "2024-01-01", null));
+        assertThat(license(story).expiresOn()).isNull();
+        assertThat(isCurrent(story, "2026-08-31")).isFalse();
+    }
+
+    @Test
+    void what_was_asked_for_about_a_licenses_last_day_is_withdrawn_when_another_one_is_known() {
+        var story = ccm().hears(declared("2026-08-31")).runsTo("2026-08-25T20:00:00Z");
+        var asked = effects(story, "license-expiring", "license-escalation");
+        assertThat(asked).hasSize(6);
+        story.hears(status(LicenseStatus.ACTIVE, "2026-08-01", "2028-08-31"));
+        assertThat(withdrawn(story)).containsExactlyInAnyOrderElementsOf(asked);
+
+        story.forgetsWhatWasSaid().hears(status(LicenseStatus.ACTIVE, "2026-08-02", "2028-08-31"));
+        assertThat(withdrawn(story)).as("the same day again").isEmpty();
+    }
+
+    @Test
+    void what_was_asked_for_about_a_license_is_withdrawn_with_the_last_credential_that_rests_on_it() {
+        var story = ccm().alsoGranted(ACM, "2024-03-01")
+                .hears(declared("2026-08-31"))
+                .runsTo("2026-08-25T20:00:00Z");
+        var asked = effects(story, "license-expiring", "license-escalation");
+        story.hears(story.action(StaffAction.REVOKE));
+        assertThat(withdrawn(story)).doesNotContainAnyElementsOf(asked);
+        story.hears(story.action(StaffAction.RECORD_DEATH));
+        assertThat(withdrawn(story)).containsAll(asked).doesNotHaveDuplicates();
+    }
+
+    @Test
     void after_an_outage_only_the_latest_license_rung_is_sent() {
         var story = ccm().hears(declared("2026-08-31"))
                 .runsTo("2026-05-01T00:00:00Z")
@@ -288,6 +376,27 @@ class StandingTest {
         var story = ccm().runsTo("2026-08-01T00:00:00Z");
         story.hears(story.action(StaffAction.RETIRE));
         assertThat(story.said(CredentialRetired.class)).hasSize(1);
+    }
+
+    private static Holding license(Story story) {
+        return story.state().holding(KEY.toString()).orElseThrow();
+    }
+
+    private static boolean isCurrent(Story story, String day) {
+        return story.state().hasCurrentLicense(LocalDate.parse(day));
+    }
+
+    private static List<String> effects(Story story, String... templates) {
+        return Stream.of(templates)
+                .flatMap(template -> story.mails(template).stream())
+                .map(NotificationRequested::effectId)
+                .toList();
+    }
+
+    private static List<String> withdrawn(Story story) {
+        return story.said(NotificationWithdrawn.class).stream()
+                .map(NotificationWithdrawn::effectId)
+                .toList();
     }
 
     private static List<String> licenseRungs(Story story) {

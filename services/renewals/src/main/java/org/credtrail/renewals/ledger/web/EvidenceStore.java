@@ -2,13 +2,14 @@ package org.credtrail.renewals.ledger.web;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Gatherers;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.credtrail.renewals.credential.CredentialHandler;
@@ -21,6 +22,10 @@ import org.springframework.stereotype.Component;
 class EvidenceStore {
     private static final String COLLECTION = "evidence";
     private static final String HOLDER = "candidateId";
+    /** Of a person; nothing once the person is gone, and until they can be reached. */
+    private static final String CONTACT = "state.contactId";
+
+    private static final int AT_ONCE = 500;
 
     private final States states;
     private final Clock clock;
@@ -28,6 +33,8 @@ class EvidenceStore {
     EvidenceStore(States states, Clock clock) {
         this.states = states;
         this.clock = clock;
+        states.index(COLLECTION, Indexes.ascending(HOLDER));
+        states.index(CredentialHandler.NAME, Indexes.ascending(CONTACT));
     }
 
     void put(String evidenceId, String candidateId, String mediaType, byte[] bytes) {
@@ -51,17 +58,16 @@ class EvidenceStore {
     /** Whose state is gone was erased: what proved their hours goes too. */
     @Scheduled(fixedDelayString = "${credtrail.renewals.evidence-forgotten-every:PT1M}")
     void forgetTheErased() {
-        for (var candidateId : states.missing(CredentialHandler.NAME, holders(), Filters.empty())) {
-            documents().deleteMany(Filters.eq(HOLDER, candidateId));
+        var erased = new ArrayList<String>();
+        for (var person : states.database()
+                .getCollection(CredentialHandler.NAME)
+                .find(Filters.and(Filters.eq(CONTACT, null), Filters.eq("state", null)))
+                .projection(Projections.include("_id"))) {
+            erased.add(person.getString("_id"));
         }
-    }
-
-    private Set<String> holders() {
-        return documents()
-                .find()
-                .projection(Projections.include(HOLDER))
-                .map(document -> document.getString(HOLDER))
-                .into(new HashSet<>());
+        erased.stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(some -> documents().deleteMany(Filters.in(HOLDER, some)));
     }
 
     private MongoCollection<Document> documents() {

@@ -36,6 +36,13 @@ public sealed interface Reading {
      * @param evidenceHash SHA-256 of what was received, hexadecimal
      */
     static Reading of(Board board, StatusWords words, BoardNotice notice, Instant receivedAt, String evidenceHash) {
+        var effectiveOn = notice.effectiveOn() != null
+                ? notice.effectiveOn()
+                : receivedAt.atZone(ZONE).toLocalDate();
+        var breach = NoticeLimits.firstBreach(notice, effectiveOn);
+        if (breach != null) {
+            return breach;
+        }
         var key = key(notice);
         if (key == null) {
             return unusable(notice);
@@ -49,9 +56,6 @@ public sealed interface Reading {
         }
         var meaning = words.meaningOf(notice.statusText(), notice.status());
         var holder = notice.holder();
-        var effectiveOn = notice.effectiveOn() != null
-                ? notice.effectiveOn()
-                : receivedAt.atZone(ZONE).toLocalDate();
         return new Understood(new BoardNoticeReceived(
                 board.boardId(),
                 notice.noticeId(),

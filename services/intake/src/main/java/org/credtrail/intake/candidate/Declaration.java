@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.Degree;
@@ -76,8 +77,10 @@ public record Declaration(
                 conflicts);
         var disclosures = merge(
                 known.disclosures(), added.disclosures(), d -> d.question().name(), "disclosures", conflicts);
+        var knownEntries = entriesWithWords(known);
         contacts.forEach((entry, contactId) -> {
-            if (knownContacts.containsKey(entry)
+            // words that come later than their entry are other content: its fact has been said without them
+            if (knownEntries.contains(entry)
                     && !contactId.equals(knownContacts.get(entry))
                     && !conflicts.contains(entry)) {
                 conflicts.add(entry);
@@ -114,6 +117,16 @@ public record Declaration(
                 courses.all(),
                 disclosures.all());
         return new Declaration(larger, List.copyOf(facts), watched, List.copyOf(conflicts));
+    }
+
+    /** The places of all entries that may have personal data, as {@code <list>/<entry>}. */
+    static List<String> entriesWithWords(Dossier dossier) {
+        return Stream.of(
+                        dossier.employments().stream().map(e -> employment(e.id())),
+                        dossier.references().stream().map(r -> reference(r.id())),
+                        dossier.disclosures().stream().map(d -> disclosure(d.question())))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     static LicenseKey keyOf(License license) {

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.credtrail.intake.board.Text;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Dossier;
@@ -58,6 +62,55 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
             }
         }
         return new PersonalData(withoutPersons(dossier), ids, List.copyOf(contacts));
+    }
+
+    /**
+     * The entries that have these words now and had others before, as {@code <list>/<entry>}. What is kept nowhere, or not
+     * any more, contradicts nothing; nor do the words of a person whom several entries name, as nobody knows which entry
+     * they came with.
+     *
+     * @param keptIds where the words of the entries declared before are kept
+     * @param kept what is kept there
+     */
+    public List<String> reworded(Map<String, String> keptIds, Function<String, Optional<ContactDetails>> kept) {
+        return Declaration.entriesWithWords(dossier).stream()
+                .filter(entry -> {
+                    var keptId = keptIds.get(entry);
+                    return keptId != null
+                            && (!contactIds.containsKey(entry) || !isShared(keptId, keptIds))
+                            && kept.apply(keptId)
+                                    .filter(words -> !saysTheSame(words, contactOf(entry)))
+                                    .isPresent();
+                })
+                .toList();
+    }
+
+    private static boolean isShared(String keptId, Map<String, String> keptIds) {
+        return keptIds.values().stream().filter(keptId::equals).count() > 1;
+    }
+
+    private @Nullable ContactDetails contactOf(String entry) {
+        var id = contactIds.get(entry);
+        return contacts.stream()
+                .filter(contact -> contact.contactId().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** As people repeat themselves: blanks make no difference, nor does the case of an e-mail address. */
+    private static boolean saysTheSame(ContactDetails one, @Nullable ContactDetails other) {
+        return other != null
+                && Objects.equals(collapsed(one.name()), collapsed(other.name()))
+                && Objects.equals(collapsed(lowered(one.email())), collapsed(lowered(other.email())))
+                && Objects.equals(collapsed(one.text()), collapsed(other.text()));
+    }
+
+    private static @Nullable String collapsed(@Nullable String words) {
+        return words == null ? null : Text.collapse(words);
+    }
+
+    private static @Nullable String lowered(@Nullable String email) {
+        return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
     private static String personId(String candidateId, String role, @Nullable String email, String entryId) {

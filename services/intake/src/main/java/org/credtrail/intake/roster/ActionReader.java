@@ -2,7 +2,6 @@ package org.credtrail.intake.roster;
 
 import java.util.List;
 import org.credtrail.intake.roster.Profile.ActionColumns;
-import org.credtrail.model.LicenseKey;
 import org.credtrail.model.message.BoardNotice.Discipline;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +26,11 @@ public final class ActionReader {
 
     /** Null for a row without a readable number or without content; one without a readable date still tells the action. */
     public @Nullable Action read(List<String> fields) {
-        var key = numberOf(Header.field(fields, number));
+        var key = Header.number(fields, number);
         var action = Header.field(fields, text);
         var from = RosterDates.read(Header.field(fields, effectiveOn), compactDates);
         return key.isEmpty() || action.isEmpty() && from == null
                 ? null
                 : new Action(key, new Discipline(null, action.isEmpty() ? null : action, from, null));
-    }
-
-    private static String numberOf(String text) {
-        try {
-            return LicenseKey.of("US", "ANY", text).number();
-        } catch (IllegalArgumentException _) {
-            return "";
-        }
     }
 }

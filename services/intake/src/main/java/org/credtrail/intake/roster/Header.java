@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.credtrail.intake.board.Text;
+import org.credtrail.model.LicenseKey;
 import org.jspecify.annotations.Nullable;
 
 /** Where the columns of a file are: by name, in any order and case; of two with one name the first counts. */
@@ -35,6 +36,15 @@ final class Header {
 
     static String field(List<String> fields, int place) {
         return place < 0 || place >= fields.size() ? "" : Text.collapse(fields.get(place));
+    }
+
+    /** The license number in a field, normalised (domain §0.1 n); empty where there is none. */
+    static String number(List<String> fields, int place) {
+        try {
+            return LicenseKey.of("US", "ANY", field(fields, place)).number();
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
     }
 
     private static String nameOf(String header) {

@@ -75,7 +75,8 @@ public sealed interface RosterRow {
     /**
      * A row that cannot be used (domain §0.1 p).
      *
-     * @param key of the license it speaks of, as far as that can be read
+     * @param key of the license it speaks of; null where its type or number cannot be read
+     * @param number where the key cannot be read, the number alone, as far as that can be read
      */
-    record Rejected(@Nullable LicenseKey key, String reason) implements RosterRow {}
+    record Rejected(@Nullable LicenseKey key, @Nullable String number, String reason) implements RosterRow {}
 }

@@ -28,6 +28,9 @@ public final class RowReader {
     private static final Set<String> NEVER_KEPT = Set.of("BIRTH", "SSN", "SOCIALSECURITY", "DOB");
     private static final int ABSENT = -1;
     private static final int LONGEST_WORDING = 200;
+    /** Of a license type and of a number: they go into keys, of which every notice holds several. */
+    private static final int LONGEST_IN_KEY = 200;
+
     private static final int MOST_WORDINGS = 10_000;
 
     private final Profile profile;
@@ -78,35 +81,56 @@ public final class RowReader {
 
     /** Judges one row. */
     public RosterRow read(List<String> fields) {
-        var key = key(fields);
-        var isWhole = fields.size() == width
-                || profile.trailingSeparator()
-                        && fields.size() == width + 1
-                        && fields.getLast().isBlank();
-        if (!isWhole) {
-            return new Rejected(key, "has " + fields.size() + " fields, the header has " + width);
+        if (!isWhole(fields)) {
+            // what stands in the place of the type may be a neighbour of it
+            return rejected(null, fields, "has " + fields.size() + " fields, the header has " + width);
         }
+        var key = key(fields);
         if (isTooLong(fields)) {
-            return new Rejected(key, "a field is longer than 1 MB, or the row than 3 MB");
+            return rejected(key, fields, "a field is longer than 1 MB, or the row than 3 MB");
         }
         if (key == null) {
-            return new Rejected(null, typeOf(fields).isEmpty() ? "no license type" : "no license number");
+            return rejected(null, fields, faultOfKey(fields));
         }
         var read = new ArrayList<@Nullable LocalDate>(dates.size());
         for (var place : dates) {
             var text = Header.field(fields, place);
             var date = text.isEmpty() ? null : RosterDates.read(text, profile.compactDates());
             if (date == null && !text.isEmpty()) {
-                return new Rejected(key, "unreadable date in column " + (place + 1));
+                return rejected(key, fields, "unreadable date in column " + (place + 1));
             }
             read.add(date);
         }
         var issued = read.get(0);
         var expires = read.get(1);
         if (issued != null && expires != null && expires.isBefore(issued)) {
-            return new Rejected(key, "expires before it was issued");
+            return rejected(key, fields, "expires before it was issued");
         }
         return accepted(key, fields, read);
+    }
+
+    private boolean isWhole(List<String> fields) {
+        return fields.size() == width
+                || profile.trailingSeparator()
+                        && fields.size() == width + 1
+                        && fields.getLast().isBlank();
+    }
+
+    /** Speaks of one license, or without its key of all that have the row's number. */
+    private Rejected rejected(@Nullable LicenseKey key, List<String> fields, String reason) {
+        var alone = key == null ? Header.number(fields, number) : "";
+        return new Rejected(key, alone.isEmpty() ? null : alone, reason);
+    }
+
+    private String faultOfKey(List<String> fields) {
+        var letters = typeOf(fields);
+        if (letters.isEmpty()) {
+            return "no license type";
+        }
+        if (letters.length() > LONGEST_IN_KEY) {
+            return "license type is too long";
+        }
+        return Header.number(fields, number).isEmpty() ? "no license number" : "license number is too long";
     }
 
     /** What becomes a message must fit into one record of the broker, 5 MiB at most. */
@@ -121,8 +145,30 @@ public final class RowReader {
         return sum > 3L * LONGEST_FIELD;
     }
 
-    /** The row without the columns that are never kept, such as birth dates, for people to look at. */
+    /**
+     * The row without the columns that are never kept, such as birth dates, for people to look at. Where the file has such
+     * columns, a row of the wrong width keeps its number alone: anything else may be what was shifted there.
+     */
     public List<String> presentable(List<String> fields) {
+        return neverKept.isEmpty() || isWhole(fields) ? withoutNeverKept(fields) : withNumberAlone(fields);
+    }
+
+    private List<String> withNumberAlone(List<String> fields) {
+        var kept = new ArrayList<>(Collections.nCopies(fields.size(), ""));
+        if (number < fields.size() && !isShiftedOntoNumber(fields.size() - width)) {
+            kept.set(number, fields.get(number));
+        }
+        return kept;
+    }
+
+    /** Whether a column that is never kept may lie where the number is looked for, with so many fields too many or too few. */
+    private boolean isShiftedOntoNumber(int surplus) {
+        var from = Math.min(number, number - surplus);
+        var to = Math.max(number, number - surplus);
+        return neverKept.stream().anyMatch(place -> place >= from && place <= to);
+    }
+
+    private List<String> withoutNeverKept(List<String> fields) {
         var kept = new ArrayList<>(fields);
         for (var place : neverKept) {
             if (place < kept.size()) {
@@ -205,10 +251,11 @@ public final class RowReader {
                 number.isEmpty() ? null : number, said.isEmpty() ? null : String.join(" - ", said), from, to);
     }
 
-    /** The license a row speaks of, even where the row is no good; null when it names none. */
-    public @Nullable LicenseKey key(List<String> fields) {
+    /** The license a whole row speaks of, even where the row is no good; null when it names none. */
+    private @Nullable LicenseKey key(List<String> fields) {
         try {
-            return LicenseKey.of(jurisdiction, typeOf(fields), Header.field(fields, number));
+            var key = LicenseKey.of(jurisdiction, typeOf(fields), Header.field(fields, number));
+            return key.type().length() > LONGEST_IN_KEY || key.number().length() > LONGEST_IN_KEY ? null : key;
         } catch (IllegalArgumentException _) {
             return null;
         }

@@ -99,6 +99,32 @@ class RowReaderTest {
     }
 
     @Test
+    void a_type_or_number_of_200_characters_is_the_longest() {
+        assertThat(accepted(row("Active", "1".repeat(200), "A".repeat(200), "", ""))
+                        .key()
+                        .number())
+                .hasSize(200);
+        assertThat(reasonOf(row("Active", "1".repeat(201), "RN", "", ""))).isEqualTo("license number is too long");
+        assertThat(reasonOf(row("Active", "1", "A".repeat(201), "", ""))).isEqualTo("license type is too long");
+        assertThat(accepted(row("Active", "0".repeat(300) + "1", "RN", "", "")).key())
+                .as("once it is normalised")
+                .hasToString("US-WA:RN:1");
+    }
+
+    @Test
+    void of_a_row_of_the_wrong_width_the_number_alone_is_shown_where_births_are_columns() {
+        var born = new RowReader(WA, "US-WA", List.of("birthdate", "credentialnumber", "credentialtype", "status"));
+        assertThat(born.presentable(List.of("1970-01-02", "RN1", "RN", "Active")))
+                .containsExactly("", "RN1", "RN", "Active");
+        assertThat(born.presentable(List.of("1970-01-02", "RN1", "RN"))).containsExactly("", "RN1", "");
+        assertThat(born.presentable(List.of("x", "1970-01-02", "RN1", "RN", "Active")))
+                .as("what was shifted onto the number")
+                .containsOnly("");
+        assertThat(born.presentable(List.of("1970-01-02"))).containsExactly("");
+        assertThat(reader.presentable(List.of("Active", "RN1", "RN"))).containsExactly("Active", "RN1", "RN");
+    }
+
+    @Test
     void a_missing_required_column_refuses_the_file() {
         assertThatThrownBy(() -> new RowReader(WA, "US-WA", List.of("credentialnumber", "status")))
                 .isInstanceOf(HeaderRefused.class)
@@ -170,6 +196,10 @@ class RowReaderTest {
 
     private static RosterLicense license(Accepted... rows) {
         return RosterLicense.of(List.of(rows), false);
+    }
+
+    private String reasonOf(List<String> row) {
+        return ((Rejected) reader.read(row)).reason();
     }
 
     private Accepted accepted(List<String> row) {

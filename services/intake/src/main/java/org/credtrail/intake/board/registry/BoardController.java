@@ -267,8 +267,12 @@ class BoardController {
         if (request.profile() != null && profiles.find(request.profile()).isEmpty()) {
             faults.add(new Fault("/profile", "is not a known profile"));
         }
-        if (request.expectedEvery() != null && !request.expectedEvery().isPositive()) {
+        var every = request.expectedEvery();
+        if (every != null && !every.isPositive()) {
             faults.add(new Fault("/expectedEvery", "must be longer than nothing"));
+        }
+        if (every != null && every.compareTo(BoardWatch.LONGEST_CADENCE) > 0) {
+            faults.add(new Fault("/expectedEvery", "must not be longer than ten years"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);

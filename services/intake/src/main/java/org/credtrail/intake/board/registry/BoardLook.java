@@ -78,14 +78,15 @@ public class BoardLook implements TimerAction {
     /** Asks for the watch over a board, unless it is watched just so. */
     void watch(Registered registered) {
         var board = registered.board();
+        var every = BoardWatch.watched(board.expectedEvery());
         var isWatched = states.find(SilenceHandler.NAME, board.boardId(), BoardWatch.class)
-                .filter(watch -> watch.expectedEvery().equals(board.expectedEvery()))
+                .filter(watch -> watch.expectedEvery().equals(every))
                 .isPresent();
         if (!isWatched) {
             var now = clock.instant();
             edge.publishRegardless(List.of(EdgeMessage.of(
                     board.boardId(),
-                    new BoardWatchRequested(board.boardId(), board.expectedEvery(), registered.registeredAt()),
+                    new BoardWatchRequested(board.boardId(), every, registered.registeredAt()),
                     DerivedIds.of("board-watch", board.boardId(), now.toString()),
                     now)));
         }

@@ -17,18 +17,28 @@ public record BoardWatch(
         Instant lookAt,
         @Nullable Instant silentSince) {
 
+    /** Ten years, leap days included. */
+    public static final Duration LONGEST_CADENCE = Duration.ofDays(3_653);
+
+    /** The cadence a board is watched at: beyond the longest one its next word might be due when no clock gets to. */
+    public static Duration watched(Duration expectedEvery) {
+        return expectedEvery.compareTo(LONGEST_CADENCE) > 0 ? LONGEST_CADENCE : expectedEvery;
+    }
+
     /** A board is silent from the moment on at which its next word was due. */
     public static boolean isSilent(Instant lastWord, Duration expectedEvery, Instant now) {
-        return !now.isBefore(lastWord.plus(expectedEvery));
+        return !now.isBefore(lastWord.plus(watched(expectedEvery)));
     }
 
     static BoardWatch begun(Duration expectedEvery, Instant registeredAt) {
-        return new BoardWatch(expectedEvery, registeredAt, registeredAt.plus(expectedEvery), null);
+        var every = watched(expectedEvery);
+        return new BoardWatch(every, registeredAt, registeredAt.plus(every), null);
     }
 
     BoardWatch every(Duration otherCadence) {
+        var every = watched(otherCadence);
         var lastWordAtLatest = lookAt.minus(expectedEvery);
-        return new BoardWatch(otherCadence, registeredAt, lastWordAtLatest.plus(otherCadence), silentSince);
+        return new BoardWatch(every, registeredAt, lastWordAtLatest.plus(every), silentSince);
     }
 
     BoardWatch heardAt(Instant lastWord) {

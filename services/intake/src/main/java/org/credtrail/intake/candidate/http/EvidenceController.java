@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.credtrail.intake.candidate.Candidate;
@@ -138,12 +137,14 @@ class EvidenceController {
             RequestFaults.checkEntry(dossier);
             var candidate = candidates.get(candidateId);
             var personal = PersonalData.of(candidateId, dossier);
-            refuseConflict(candidate, personal);
-            var first = new ArrayList<>(Contacts.messages(seed, personal.contacts(), clock.instant()));
-            first.addAll(
-                    Holders.messages(seed, candidateId, familyName(candidate), dossier.licenses(), clock.instant()));
-            if (!first.isEmpty()) {
-                edge.publish(first);
+            if (isNew(candidate, personal)) {
+                // before the candidate's state knows of the entry: whoever declares it again is held to these words
+                personal.contacts().forEach(words -> Contacts.keep(edge, seed, words, clock.instant()));
+            }
+            var holders =
+                    Holders.messages(seed, candidateId, familyName(candidate), dossier.licenses(), clock.instant());
+            if (!holders.isEmpty()) {
+                edge.publish(holders);
             }
             var added = new EvidenceAdded(candidateId, personal.dossier(), personal.contactIds());
             return send(seed, candidateId, added, id.apply(entry));
@@ -157,19 +158,28 @@ class EvidenceController {
                 .orElse(null);
     }
 
-    private static void refuseConflict(Candidate candidate, PersonalData personal) {
+    /**
+     * Whether the entry was not declared before. The words of one that was are kept already, or were erased.
+     *
+     * @throws Refusal 409 if it was declared with other content
+     */
+    private boolean isNew(Candidate candidate, PersonalData personal) {
         var declaration = Declaration.of(
                 candidate.candidateId(),
                 candidate.dossier(),
                 candidate.contactIds(),
                 personal.dossier(),
                 personal.contactIds());
-        if (!declaration.conflicts().isEmpty()) {
+        var conflicts = declaration.conflicts().isEmpty()
+                ? personal.reworded(candidate.contactIds(), candidates::contact)
+                : declaration.conflicts();
+        if (!conflicts.isEmpty()) {
             throw new Refusal(
                     HttpStatus.CONFLICT,
                     "Declared before",
-                    "Declared before with other content: " + String.join(", ", declaration.conflicts()));
+                    "Declared before with other content: " + String.join(", ", conflicts));
         }
+        return !declaration.facts().isEmpty();
     }
 
     private ResponseEntity<?> send(String seed, String candidateId, CandidateMessage message, String entryId) {

@@ -24,6 +24,8 @@ import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Fault;
+import org.credtrail.runtime.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -103,16 +105,20 @@ public class BoardSnapshot {
         return found;
     }
 
-    /** Vanished licenses of one board or of all, board by board in the snapshot's order, after the given id. */
+    /**
+     * Vanished licenses of one board or of all, board by board in the snapshot's order, after the given id.
+     *
+     * @throws InvalidRequest if it is no id
+     */
     public List<Line> vanished(Optional<String> boardId, @Nullable String after, int limit) {
-        var from = after == null ? "" : after.substring(0, Math.max(0, after.indexOf('|')));
+        var from = After.of(after);
         var found = new ArrayList<Line>();
-        Bson which = boardId.<Bson>map(id -> Filters.eq("_id", id)).orElseGet(() -> Filters.gte("_id", from));
+        Bson which = boardId.<Bson>map(id -> Filters.eq("_id", id)).orElseGet(() -> Filters.gte("_id", from.boardId()));
         for (var document : snapshots.find(which).sort(Sorts.ascending("_id"))) {
             var snapshot = Snapshot.of(document);
             var cursor = new Cursor(snapshot);
-            if (after != null && snapshot.boardId().equals(from)) {
-                cursor.skipTo(placeOf(after));
+            if (snapshot.boardId().equals(from.boardId())) {
+                cursor.skipTo(from.place());
             }
             cursor.vanishedAlone = true;
             for (var line = cursor.next(); line != null && found.size() < limit; line = cursor.next()) {
@@ -146,6 +152,20 @@ public class BoardSnapshot {
 
     private static String placeOf(String id) {
         return LicenseOrder.of(LicenseKey.parse(id.substring(id.indexOf('|') + 1)));
+    }
+
+    /** Where a list goes on; both are empty at its beginning. */
+    private record After(String boardId, String place) {
+        static After of(@Nullable String id) {
+            if (id == null || id.isEmpty()) {
+                return new After("", "");
+            }
+            try {
+                return new After(id.substring(0, id.indexOf('|')), placeOf(id));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+                throw new InvalidRequest(List.of(new Fault("/after", "is not the `next` of an earlier answer")));
+            }
+        }
     }
 
     private static String chunkId(String boardId, String importId, int n) {

@@ -103,7 +103,7 @@ final class ImportRun {
                 var fields = record.getFields();
                 switch (file.rows().read(fields)) {
                     case Accepted row -> sorted.add(SortedRow.of(row, fields));
-                    case Rejected(var key, var reason) -> {
+                    case Rejected(var key, var number, var reason) -> {
                         rejected++;
                         reject(
                                 out,
@@ -111,7 +111,9 @@ final class ImportRun {
                                 reason,
                                 file.rows().presentable(fields));
                         if (key != null) {
-                            sorted.add(SortedRow.rejected(key));
+                            sorted.add(SortedRow.rejected(LicenseOrder.of(key)));
+                        } else if (number != null) {
+                            sorted.add(SortedRow.rejected(LicenseOrder.ofNumber(number)));
                         }
                     }
                 }
@@ -139,18 +141,24 @@ final class ImportRun {
         var next = snapshot.write(roster.boardId(), roster.importId());
         var read = 0L;
         var looked = 0L;
+        var rejectedNumber = "";
         var group = groups.next();
         while (group != null || known.peek() != null) {
             var before = known.peek();
             var order = group == null ? 1 : before == null ? -1 : group.place().compareTo(before.place());
             if (order <= 0 && group != null) {
+                if (LicenseOrder.isNumberAlone(group.place())) {
+                    rejectedNumber = LicenseOrder.numberOf(group.place());
+                }
                 judge(group, order == 0 ? known.next() : null, actions, reader, next);
                 read += group.rows();
                 group = groups.next();
             } else if (before != null) {
                 known.next();
-                vanished += isWhole && !before.isVanished() ? 1 : 0;
-                next.add(isWhole ? before.vanished() : before);
+                // a rejected row whose number alone can be read may be the one of any license with that number
+                var isGone = isWhole && !LicenseOrder.numberOf(before.place()).equals(rejectedNumber);
+                vanished += isGone && !before.isVanished() ? 1 : 0;
+                next.add(isGone ? before.vanished() : before);
             }
             if (++looked % SHOWN_EVERY == 0) {
                 show(0.5 + 0.5 * read / Math.max(1, sorted.size()));

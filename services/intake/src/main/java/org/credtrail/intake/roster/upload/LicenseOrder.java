@@ -12,6 +12,15 @@ final class LicenseOrder {
         return key.number() + BETWEEN + key.type() + BETWEEN + key.jurisdiction();
     }
 
+    /** Where a row stands whose number alone can be read: before all licenses with that number. */
+    static String ofNumber(String number) {
+        return number + BETWEEN;
+    }
+
+    static boolean isNumberAlone(String place) {
+        return place.indexOf(BETWEEN) == place.length() - 1;
+    }
+
     static LicenseKey licenseOf(String place) {
         var first = place.indexOf(BETWEEN);
         var second = place.indexOf(BETWEEN, first + 1);

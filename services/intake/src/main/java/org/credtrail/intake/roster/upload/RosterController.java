@@ -90,11 +90,11 @@ class RosterController {
     @PostMapping("/v1/boards/{boardId}/rosters")
     ResponseEntity<?> take(HttpServletRequest request, @PathVariable String boardId) throws IOException {
         var visit = gate.visit(boardId, request);
-        var chosen = profile(visit.board(), profileAsked(request));
         var sent = spool.receive(request.getInputStream(), visit.signature());
         var received = sent;
         try {
             visit.admit();
+            var chosen = profile(visit.board(), profileAsked(request));
             received = chosen.actions() == null ? sent : split(sent, request.getContentType());
             refuseForeignHeader(received, chosen, visit.board());
             var fingerprint = (received.sha256() + " " + chosen.id()).getBytes(StandardCharsets.UTF_8);
@@ -161,9 +161,9 @@ class RosterController {
                         "Two files are needed",
                         "The profile takes multipart/form-data with the parts licenses and actions."));
         var parts = new HashMap<String, Received>();
-        try (var body = Files.newInputStream(sent.file())) {
+        try (var body = new Unpacked(sent.file())) {
             TwoFiles.split(body, boundary, parts, part -> spool.receive(part, null));
-        } catch (FileUploadException | MultipartStream.MalformedStreamException _) {
+        } catch (FileUploadException | MultipartStream.MalformedStreamException | ZipException | EOFException _) {
             parts.values().forEach(spool::drop);
             throw new Refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT, "Not such a roster", "The multipart body cannot be read.");

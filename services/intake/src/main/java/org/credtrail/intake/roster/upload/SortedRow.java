@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.credtrail.intake.roster.RosterRow.Accepted;
-import org.credtrail.model.LicenseKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,11 @@ final class SortedRow {
 
     private SortedRow() {}
 
-    static byte[] rejected(LicenseKey key) {
-        var place = LicenseOrder.of(key).getBytes(StandardCharsets.UTF_8);
-        var whole = Arrays.copyOf(place, place.length + 2);
-        whole[place.length + 1] = REJECTED;
+    /** @param place of the license in the {@link LicenseOrder}, or of its number alone */
+    static byte[] rejected(String place) {
+        var bytes = place.getBytes(StandardCharsets.UTF_8);
+        var whole = Arrays.copyOf(bytes, bytes.length + 2);
+        whole[bytes.length + 1] = REJECTED;
         return whole;
     }
 

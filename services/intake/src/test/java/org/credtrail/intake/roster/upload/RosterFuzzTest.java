@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,6 +66,8 @@ public class RosterFuzzTest {
         assertThat(LicenseKey.parse(row.key().toString())).isEqualTo(row.key());
         assertThat(LicenseOrder.licenseOf(LicenseOrder.of(row.key()))).isEqualTo(row.key());
         assertThat(SortedRow.of(row, fields)).endsWith(row.contentHash());
+        var line = new SnapshotLine(LicenseOrder.of(row.key()), row.contentHash(), 0, false);
+        assertThat(SnapshotLine.read(ByteBuffer.wrap(line.bytes())).place()).isEqualTo(line.place());
         var license = RosterLicense.of(List.of(row, row), false);
         assertThat(license.row()).isEqualTo(row);
         Sendable.check(row.key().toString(), license.asNotice("wa-doh", "i-1", NOW));

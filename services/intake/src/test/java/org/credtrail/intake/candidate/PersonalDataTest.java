@@ -1,0 +1,85 @@
+package org.credtrail.intake.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Reference;
+import org.credtrail.model.message.ContactDetails;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Words of an entry declared again, beside those that are kept. */
+class PersonalDataTest {
+    private final TreeMap<String, String> keptIds = new TreeMap<>();
+    private final List<ContactDetails> kept = new ArrayList<>();
+
+    @Test
+    void another_name_and_no_name_are_other_words() {
+        declare("r1", "Ann Peer", "ann@example.org");
+
+        assertThat(reworded("r1", "Anna Peer", "ann@example.org")).containsExactly("references/r1");
+        assertThat(reworded("r1", null, "ann@example.org")).containsExactly("references/r1");
+        assertThat(reworded("r1", null, null)).containsExactly("references/r1");
+    }
+
+    @Test
+    void blanks_and_the_case_of_an_address_make_no_other_words() {
+        declare("r1", "Ann Peer", "Ann@Example.org");
+
+        assertThat(reworded("r1", "Ann Peer", "Ann@Example.org")).isEmpty();
+        assertThat(reworded("r1", " Ann  Peer ", "ann@example.ORG")).isEmpty();
+        assertThat(reworded("r1", "ann peer", "Ann@Example.org")).containsExactly("references/r1");
+    }
+
+    @Test
+    void what_is_kept_nowhere_any_more_contradicts_nothing() {
+        declare("r1", "Ann Peer", "ann@example.org");
+        kept.clear();
+
+        assertThat(reworded("r1", "Ann Peer", "ann@example.org")).isEmpty();
+        assertThat(reworded("r1", null, null)).isEmpty();
+    }
+
+    @Test
+    void a_person_named_twice_may_bear_either_name() {
+        declare("r1", "Ann Peer", "ann@example.org");
+        declare("r2", "A. Peer", "ann@example.org");
+
+        assertThat(reworded("r1", "Ann Peer", "ann@example.org")).isEmpty();
+        assertThat(reworded("r2", "A. Peer", "ann@example.org")).isEmpty();
+        assertThat(reworded("r2", null, null)).containsExactly("references/r2");
+    }
+
+    @Test
+    void an_entry_not_declared_before_has_no_other_words() {
+        declare("r1", "Ann Peer", "ann@example.org");
+
+        assertThat(reworded("r2", "Ben Peer", "ben@example.org")).isEmpty();
+    }
+
+    private void declare(String id, String name, String email) {
+        var personal = named(id, name, email);
+        keptIds.putAll(personal.contactIds());
+        kept.removeIf(c -> personal.contactIds().containsValue(c.contactId()));
+        kept.addAll(personal.contacts());
+    }
+
+    private List<String> reworded(String id, @Nullable String name, @Nullable String email) {
+        return named(id, name, email).reworded(keptIds, this::contact);
+    }
+
+    private Optional<ContactDetails> contact(String contactId) {
+        return kept.stream().filter(c -> c.contactId().equals(contactId)).findFirst();
+    }
+
+    private static PersonalData named(String id, @Nullable String name, @Nullable String email) {
+        var reference = new Reference(id, Reference.Kind.PEER, null, name, email, null);
+        return PersonalData.of(
+                "c1",
+                new Dossier(List.of(), List.of(), List.of(), List.of(), List.of(reference), List.of(), List.of()));
+    }
+}

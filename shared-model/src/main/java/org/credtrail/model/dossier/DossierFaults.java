@@ -17,7 +17,12 @@ public final class DossierFaults {
     private static final BigDecimal HOURS_OF_A_DAY = new BigDecimal(24);
     private static final BigDecimal HOURS_OF_A_WEEK = new BigDecimal(168);
     private static final BigDecimal HOURS_OF_A_MONTH = new BigDecimal(744);
+    /** A day is all that is known of a course, and when it began is not: it may have been a long one. */
+    private static final BigDecimal HOURS_OF_A_YEAR = new BigDecimal(8_784);
+
     private static final int MOST_DIGITS = 20;
+    /** An id is repeated in reasons, names of contacts and of timers. */
+    private static final int LONGEST_ID = 200;
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -136,7 +141,7 @@ public final class DossierFaults {
             if (hours.signum() <= 0) {
                 add(at, "must be above 0");
             } else {
-                hasSaneDigits(hours, at);
+                between(hours, HOURS_OF_A_YEAR, at, "8784 hours, a whole year");
             }
         }
     }
@@ -147,6 +152,8 @@ public final class DossierFaults {
             var at = list + "/" + i + "/id";
             if (ids.get(i).isBlank()) {
                 add(at, "must not be empty");
+            } else if (ids.get(i).length() > LONGEST_ID || ids.get(i).chars().anyMatch(Character::isISOControl)) {
+                add(at, "must be at most " + LONGEST_ID + " characters on one line");
             } else if (!seen.add(ids.get(i))) {
                 add(at, "must be unique in its list");
             }
@@ -155,6 +162,10 @@ public final class DossierFaults {
 
     /** Every license needs a key; a part that is empty once normalised leaves it without one. */
     private void nameable(String jurisdiction, String type, String number, String at, String what) {
+        if (jurisdiction.length() > LONGEST_ID || type.length() > LONGEST_ID || number.length() > LONGEST_ID) {
+            add(at, "must be at most " + LONGEST_ID + " characters");
+            return;
+        }
         try {
             LicenseKey.of(jurisdiction, type, number);
         } catch (IllegalArgumentException _) {

@@ -136,6 +136,8 @@ public final class Evaluation {
             raised = raised.and(
                     FlagCode.REFERENCE_CONFLICT,
                     changedByReferees(assessed, byReferees).isEmpty() ? Severity.WARNING : Severity.REVIEW);
+        } else if (facts.disputed()) {
+            raised = raised.and(FlagCode.REFERENCE_CONFLICT, Severity.WARNING);
         }
         if (!facts.withdrawn().isEmpty()) {
             raised = raised.and(FlagCode.REFERENCE_WITHDRAWN, Severity.REVIEW);
@@ -204,6 +206,8 @@ public final class Evaluation {
         }
         if (judged.told() != null) {
             flags.add(conflict(changedByReferees(judged.assessed(), judged.told())));
+        } else if (facts.disputed()) {
+            flags.add(conflict(List.of()));
         }
         if (!facts.withdrawn().isEmpty()) {
             flags.add(new Flag(

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.credtrail.eligibility.licenses.Capabilities;
 import org.credtrail.eligibility.licenses.HeldLicense;
 import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Verification;
 
 /**
  * A dossier prepared for evaluation, once for all days.
@@ -17,6 +18,7 @@ import org.credtrail.model.dossier.Dossier;
  * @param confirmed the same jobs in the referees' words, where they differ or agree
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
  * @param objected ids of evidence whose referee said what a person has to weigh
+ * @param disputed whether a referee contradicts, be it in nothing that figures show or a person has to weigh
  * @param open what something was left open about that an answer could turn
  */
 record Facts(
@@ -27,6 +29,7 @@ record Facts(
         List<Job> confirmed,
         Set<String> withdrawn,
         Set<String> objected,
+        boolean disputed,
         Set<Subject> open) {
 
     static Facts of(Question question, LocalDate asOf, Capabilities capabilities) {
@@ -47,7 +50,17 @@ record Facts(
                 confirmed(declared),
                 question.withdrawn(),
                 question.objected(),
+                isDisputed(declared, question.objected()),
                 open(dossier, declared));
+    }
+
+    private static boolean isDisputed(List<Job> jobs, Set<String> objected) {
+        for (var job : jobs) {
+            if (job.standing() == Verification.CONFLICTING && !objected.contains(job.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same list if no referee tells anything differently. */

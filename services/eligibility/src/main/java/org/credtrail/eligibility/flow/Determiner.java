@@ -63,7 +63,8 @@ public record Determiner(RulesInForce rules, Capabilities capabilities) {
             Instant submittedAt,
             @Nullable Instant limit,
             Instant answeredAt) {
-        var known = KnownDossier.of(state, limit);
+        var asOf = LocalDate.ofInstant(submittedAt, application.certification().zone());
+        var known = KnownDossier.of(state, asOf, limit);
         return new Question(
                 application.certification(),
                 submittedAt,

@@ -1,12 +1,14 @@
 package org.credtrail.eligibility.flow;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.credtrail.eligibility.flow.Standing.Evidence;
@@ -41,8 +43,12 @@ record KnownDossier(
     /** The form of the self-employed asks for three client organizations; so many confirmed ones confirm their work. */
     private static final int CLIENTS_OF_THE_SELF_EMPLOYED = 3;
 
-    /** {@code at} null = everything heard. */
-    static KnownDossier of(EligibilityState state, @Nullable Instant at) {
+    /**
+     * What holds of a license holds as of a day; jobs are whole.
+     *
+     * @param at null = everything heard
+     */
+    static KnownDossier of(EligibilityState state, LocalDate asOf, @Nullable Instant at) {
         var standings = Standing.after(Heard.known(state.words(), at));
         var statuses = Heard.known(state.statuses(), at);
         var licenses = Heard.latest(state.licenses(), at, fact -> fact.license().id());
@@ -56,7 +62,9 @@ record KnownDossier(
                         && reference.verification() == Verification.CONFIRMED)
                 .count();
         var dossier = new Dossier(
-                licenses.stream().map(declared -> license(declared, statuses)).toList(),
+                licenses.stream()
+                        .map(declared -> license(declared, statuses, asOf))
+                        .toList(),
                 Heard.latest(state.degrees(), at, Degree::id),
                 Heard.latest(state.certifications(), at, HeldCertification::id),
                 Heard.latest(state.employments(), at, fact -> fact.employment().id()).stream()
@@ -98,7 +106,7 @@ record KnownDossier(
         return held;
     }
 
-    private static License license(LicenseDeclared declared, List<LicenseStatusRecorded> statuses) {
+    private static License license(LicenseDeclared declared, List<LicenseStatusRecorded> statuses, LocalDate asOf) {
         var license = declared.license();
         var ofBoard = statuses.stream()
                 .filter(status -> status.licenseKey().equals(declared.licenseKey()))
@@ -112,25 +120,35 @@ record KnownDossier(
                 .map(status ->
                         new StatusEntry(status.status(), status.effectiveOn(), status.knownAt(), status.statusText()))
                 .toList();
-        var issued = ofBoard.reversed().stream()
-                .map(LicenseStatusRecorded::issuedOn)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(license.issuedOn());
-        var expires = ofBoard.reversed().stream()
-                .map(LicenseStatusRecorded::expiresOn)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(license.expiresOn());
+        var issued = said(ofBoard, LicenseStatusRecorded::issuedOn, asOf);
+        var expires = said(ofBoard, LicenseStatusRecorded::expiresOn, asOf);
         return new License(
                 license.id(),
                 license.jurisdiction(),
                 license.type(),
                 license.number(),
                 license.cited(),
-                issued,
-                expires,
+                issued == null ? license.issuedOn() : issued,
+                expires == null ? license.expiresOn() : expires,
                 history);
+    }
+
+    /**
+     * A date as the board's words in force on the day give it, as a status is read (domain §0.1 a); where they give none, as
+     * the latest word does.
+     */
+    private static @Nullable LocalDate said(
+            List<LicenseStatusRecorded> ofBoard,
+            Function<LicenseStatusRecorded, @Nullable LocalDate> date,
+            LocalDate asOf) {
+        var dated = ofBoard.stream().filter(word -> date.apply(word) != null).toList();
+        return dated.stream()
+                .filter(word -> !word.effectiveOn().isAfter(asOf))
+                .max(Comparator.comparing(LicenseStatusRecorded::effectiveOn)
+                        .thenComparing(LicenseStatusRecorded::knownAt))
+                .or(() -> dated.isEmpty() ? Optional.empty() : Optional.of(dated.getLast()))
+                .map(date)
+                .orElse(null);
     }
 
     private static Reference reference(ReferenceNamed named, Map<Evidence, Standing> standings) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.model.Certification;
@@ -26,10 +27,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change in the days on which somebody holds the CCM.
  *
- * @param kind TERM adds the days {@code from} to {@code to}; STOPPED takes away all days from {@code from} on, RESUMED
- *     gives them back
+ * @param credentialId a CCM retired or revoked and another one granted later are two
+ * @param kind TERM adds the days {@code from} to {@code to}; STOPPED takes away all days of the credential from {@code
+ *     from} on, RESUMED gives them back
  */
-public record OwnCcm(Kind kind, LocalDate from, @Nullable LocalDate to) {
+public record OwnCcm(
+        String credentialId,
+        Kind kind,
+        LocalDate from,
+        @Nullable LocalDate to) {
+
+    public OwnCcm {
+        // as stored before it was kept
+        credentialId = credentialId == null ? "" : credentialId;
+    }
 
     /** How the days change. */
     public enum Kind {
@@ -45,26 +56,37 @@ public record OwnCcm(Kind kind, LocalDate from, @Nullable LocalDate to) {
         }
         var day = LocalDate.ofInstant(envelope.time(), Certification.CCM.zone());
         return switch (fact) {
-            case CredentialGranted granted -> List.of(term(granted.term()));
-            case CredentialRenewed renewed -> List.of(term(renewed.newTerm()));
+            case CredentialGranted granted -> List.of(term(granted, granted.term()));
+            case CredentialRenewed renewed -> List.of(term(renewed, renewed.newTerm()));
             case CredentialSuspended _, CredentialInactivated _, CredentialRetired _, CredentialRevoked _ ->
-                List.of(new OwnCcm(Kind.STOPPED, day, null));
+                List.of(new OwnCcm(fact.credentialId(), Kind.STOPPED, day, null));
             case CredentialReinstated reinstated -> resumed(reinstated, day);
             case RenewalOpened _, ReminderDue _, CredentialLapsed _ -> List.of();
         };
     }
 
     private static List<OwnCcm> resumed(CredentialReinstated reinstated, LocalDate day) {
-        var resumed = new OwnCcm(Kind.RESUMED, day, null);
-        return reinstated.newTerm() == null ? List.of(resumed) : List.of(resumed, term(reinstated.newTerm()));
+        var resumed = new OwnCcm(reinstated.credentialId(), Kind.RESUMED, day, null);
+        return reinstated.newTerm() == null
+                ? List.of(resumed)
+                : List.of(resumed, term(reinstated, reinstated.newTerm()));
     }
 
-    private static OwnCcm term(Term term) {
-        return new OwnCcm(Kind.TERM, term.from(), term.to());
+    private static OwnCcm term(CredentialFact of, Term term) {
+        return new OwnCcm(of.credentialId(), Kind.TERM, term.from(), term.to());
     }
 
     /** The days on which it is held after all these changes, disjoint and in order of time. */
     static List<HeldCcm> held(List<OwnCcm> changes) {
+        var days = changes.stream().collect(Collectors.groupingBy(OwnCcm::credentialId)).values().stream()
+                .flatMap(ofOne -> heldByOne(ofOne).stream())
+                .toList();
+        return DayRange.merged(days).stream()
+                .map(run -> new HeldCcm(run.from(), run.to()))
+                .toList();
+    }
+
+    private static List<DayRange> heldByOne(List<OwnCcm> changes) {
         var terms = DayRange.merged(changes.stream()
                 .flatMap(change -> change.to == null ? Stream.empty() : Stream.of(new DayRange(change.from, change.to)))
                 .toList());
@@ -72,7 +94,7 @@ public record OwnCcm(Kind kind, LocalDate from, @Nullable LocalDate to) {
                 .filter(change -> change.kind != Kind.TERM)
                 .sorted(Comparator.comparing(OwnCcm::from))
                 .toList();
-        var held = new ArrayList<HeldCcm>();
+        var held = new ArrayList<DayRange>();
         for (var term : terms) {
             @Nullable LocalDate since = term.from();
             for (var turn : turns) {
@@ -81,20 +103,19 @@ public record OwnCcm(Kind kind, LocalDate from, @Nullable LocalDate to) {
                 }
                 var day = turn.from.isBefore(term.from()) ? term.from() : turn.from;
                 if (turn.kind == Kind.STOPPED && since != null) {
-                    between(since, day.minusDays(1)).forEach(held::add);
+                    var days = DayRange.between(since, day.minusDays(1));
+                    if (days != null) {
+                        held.add(days);
+                    }
                     since = null;
                 } else if (turn.kind == Kind.RESUMED && since == null) {
                     since = day;
                 }
             }
             if (since != null) {
-                held.add(new HeldCcm(since, term.to()));
+                held.add(new DayRange(since, term.to()));
             }
         }
         return held;
-    }
-
-    private static Stream<HeldCcm> between(LocalDate from, LocalDate to) {
-        return to.isBefore(from) ? Stream.empty() : Stream.of(new HeldCcm(from, to));
     }
 }

@@ -27,7 +27,7 @@ final class RequiredVerifications {
             return List.of();
         }
         var deciding = deciding(determination, ruleSet);
-        var dossier = KnownDossier.of(state, null).dossier();
+        var dossier = KnownDossier.of(state, determination.asOf(), null).dossier();
         var items = new ArrayList<Item>();
         for (var declared : Heard.latest(
                 state.employments(), null, fact -> fact.employment().id())) {

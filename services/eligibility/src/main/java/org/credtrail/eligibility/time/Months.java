@@ -62,11 +62,11 @@ public record Months(Rational months, Rational days) {
         if (pooledDays.signum() <= 0) {
             return start;
         }
-        var days = pooledDays.ceiling();
-        var whole = Math.floorDiv(days, daysOfAMonth);
-        if (whole > MOST_MONTHS_AHEAD) {
+        if (pooledDays.compareTo(Rational.of(MOST_MONTHS_AHEAD * daysOfAMonth)) > 0) {
             return null;
         }
+        var days = pooledDays.ceiling();
+        var whole = Math.floorDiv(days, daysOfAMonth);
         var rest = days - whole * daysOfAMonth;
         var day = start.plusMonths(whole).plusDays(rest);
         // a short month is whole before so many days have gone by

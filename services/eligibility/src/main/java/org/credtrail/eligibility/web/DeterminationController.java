@@ -33,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows what was determined for a candidate, why it changed, and what should have been with what was known then. */
 @RestController
 class DeterminationController {
+    private static final int LAST_YEAR = 9999;
+
     private final States states;
     private final KeptTexts texts;
     private final DeterminationHistory history;
@@ -75,7 +77,7 @@ class DeterminationController {
             @RequestParam(required = false) @Nullable String knownAt) {
         var faults = new ArrayList<Fault>();
         var wanted = read(certification, "certification", DeterminationController::certification, faults);
-        var day = read(asOf, "asOf", LocalDate::parse, faults);
+        var day = read(asOf, "asOf", DeterminationController::day, faults);
         var instant =
                 read(knownAt, "knownAt", text -> OffsetDateTime.parse(text).toInstant(), faults);
         if (!faults.isEmpty()) {
@@ -107,6 +109,15 @@ class DeterminationController {
                 entry.number(),
                 entry.determination(),
                 Decided.of(entry.decision(), entry.determination(), texts::read));
+    }
+
+    /** Of a year of four digits: one can look back from it and ahead. */
+    private static LocalDate day(String text) {
+        var day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new DateTimeException("not a year of four digits");
+        }
+        return day;
     }
 
     static Certification certification(String text) {

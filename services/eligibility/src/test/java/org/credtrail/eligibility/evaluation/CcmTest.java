@@ -596,6 +596,17 @@ class CcmTest {
         }
 
         @Test
+        void a_conflict_without_another_version_is_a_warning() {
+            var answer = verified(CCM, "2024-03-01", aYear(Verification.CONFLICTING));
+
+            assertThat(answer.outcome()).isEqualTo(ELIGIBLE);
+            assertThat(answer.flags()).singleElement().satisfies(flag -> {
+                assertThat(flag.code()).isEqualTo(REFERENCE_CONFLICT);
+                assertThat(flag.severity()).isEqualTo(Severity.WARNING);
+            });
+        }
+
+        @Test
         void a_referee_who_agrees_raises_nothing() {
             var dossier = aNurse().with(job("job-1", "2023-03-01", "2024-02-29")
                     .supervisedByCcm(SINCE, null)

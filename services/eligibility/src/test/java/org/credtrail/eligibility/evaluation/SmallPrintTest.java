@@ -241,6 +241,7 @@ class SmallPrintTest {
         "cdms,MET",
         "certified  rehabilitation counselor,MET",
         "Certified Disability Management Specialist,MET",
+        "disability management specialist,MET",
         "ACM,NOT_MET"
     })
     void a_relevant_certification_goes_by_its_letters_or_its_name(String name, String outcome) {

@@ -39,6 +39,7 @@ import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
 import org.credtrail.model.message.CredentialFact.CredentialRenewed;
+import org.credtrail.model.message.CredentialFact.CredentialRetired;
 import org.credtrail.model.message.CredentialFact.CredentialRevoked;
 import org.credtrail.model.message.CredentialFact.CredentialSuspended;
 import org.credtrail.model.message.CredentialMessage.Term;
@@ -97,6 +98,20 @@ class EligibilityHandlerTest {
     private static LicenseStatusRecorded board(LicenseStatus status, String effectiveOn, String knownAt) {
         return new LicenseStatusRecorded(
                 ID, KEY, status, status.name(), day(effectiveOn), Instant.parse(knownAt), null, null, "us-oh", null);
+    }
+
+    private static LicenseStatusRecorded valid(String effectiveOn, String through, String knownAt) {
+        return new LicenseStatusRecorded(
+                ID,
+                KEY,
+                LicenseStatus.ACTIVE,
+                "Active",
+                day(effectiveOn),
+                Instant.parse(knownAt),
+                null,
+                day(through),
+                "us-oh",
+                null);
     }
 
     private List<Payload> hear(Payload payload, String knownAt) {
@@ -235,6 +250,32 @@ class EligibilityHandlerTest {
 
         assertThat(current().outcome()).isEqualTo(Determination.Outcome.NOT_ELIGIBLE);
         assertThat(Determined.flags(current())).contains(Determination.FlagCode.OTHER_LICENSE_ENCUMBERED);
+    }
+
+    @Test
+    void old_news_of_a_board_that_arrives_late_does_not_end_a_license_that_was_prolonged_since() {
+        given(answers());
+        given(List.of(JOB, APPLICATION, CONFIRMATION));
+        hear(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), "2024-03-01T18:00:00Z");
+        hear(valid("2024-02-01", "2026-01-31", "2024-03-02T00:00:00Z"), "2024-03-02T00:00:00Z");
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+
+        hear(valid("2022-02-01", "2024-01-31", "2024-03-03T00:00:00Z"), "2024-03-03T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+    }
+
+    @Test
+    void a_license_prolonged_after_submission_had_expired_on_that_day_all_the_same() {
+        given(answers());
+        given(List.of(JOB, APPLICATION, CONFIRMATION));
+        hear(new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), "2024-03-01T18:00:00Z");
+        hear(valid("2022-02-01", "2024-02-29", "2024-03-02T00:00:00Z"), "2024-03-02T00:00:00Z");
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.NOT_ELIGIBLE);
+
+        hear(valid("2024-03-02", "2026-01-31", "2024-03-03T00:00:00Z"), "2024-03-03T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.NOT_ELIGIBLE);
     }
 
     @Test
@@ -435,6 +476,22 @@ class EligibilityHandlerTest {
                         "2026-03-01T12:00:00Z"))
                 .isEmpty();
         assertThat(state.ownCcm()).hasSize(5);
+    }
+
+    @Test
+    void a_ccm_granted_anew_after_one_was_retired_is_held() {
+        hear(
+                new CredentialGranted(ID, "cr-1", Certification.CCM, "a-0", term("2015-06-01", "2020-05-31")),
+                "2015-06-01T12:00:00Z");
+        hear(new CredentialRetired(ID, "cr-1", Certification.CCM, "why", "who"), "2018-01-10T12:00:00Z");
+        hear(
+                new CredentialGranted(ID, "cr-2", Certification.CCM, "a-1", term("2022-03-01", "2027-02-28")),
+                "2022-03-01T12:00:00Z");
+
+        assertThat(state.heldCcm())
+                .containsExactly(
+                        new HeldCcm(day("2015-06-01"), day("2018-01-09")),
+                        new HeldCcm(day("2022-03-01"), day("2027-02-28")));
     }
 
     private static Term term(String from, String to) {

@@ -64,6 +64,21 @@ class RuleSetReaderTest {
                                 .contains("/certifications/ACM/all/0/months"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hours-within, hours: 10, jobs: [{}]", "full-time-months, months: 6, jobs: [{}]"})
+    void years_nobody_can_look_back_are_a_fault(String criterion) {
+        assertThatThrownBy(() -> new RuleSetReader().read(HEAD + """
+              ACM:
+                all:
+                  - {id: T-1, kind: %s, years: 2000000000, source: s, explanation: e}
+            """.formatted(criterion)))
+                .isInstanceOfSatisfying(
+                        InvalidRuleSet.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::pointer)
+                                .contains("/certifications/ACM/all/0/years"));
+    }
+
     @Test
     void children_that_are_no_list_are_a_fault() {
         assertThatThrownBy(() -> new RuleSetReader().read(HEAD + """

@@ -2,6 +2,7 @@ package org.credtrail.eligibility.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,14 @@ class MonthsTest {
 
         assertThat(Months.elapsed(before).inWords(31)).isEqualTo("1 month 15 days");
         assertThat(Months.elapsed(closed).inWords(31)).isEqualTo("1 month 13 days");
+    }
+
+    @Test
+    void what_takes_longer_than_anybody_can_count_is_never_reached() {
+        var slowly = new WeeklyHours(
+                new DayRange(LocalDate.parse("2023-01-01"), DayRange.OPEN_END), Rational.of(new BigDecimal("1e-19")));
+
+        assertThat(Months.reached(List.of(slowly), 24, 31)).isNull();
     }
 
     @Test

@@ -174,6 +174,22 @@ class EligibilityOverHttpTest {
     }
 
     @Test
+    void an_id_that_is_no_line_of_text_and_hours_nobody_can_have_are_refused() throws Exception {
+        var strange = """
+                {"references":[{"id":"ref-\\u0000","kind":"PEER"},{"id":"%s","kind":"PEER"}],
+                 "licenses":[{"id":"l","jurisdiction":"US-OH","type":"RN","number":"%s","cited":true}],
+                 "continuingEducation":[{"id":"ce","title":"T","hours":100000000000000000,"completedOn":"2023-05-01"}]}
+                """.formatted("x".repeat(201), "1".repeat(201));
+
+        assertThat(pointers(evaluate(question(strange, ""))))
+                .containsExactly(
+                        "/dossier/licenses/0/number",
+                        "/dossier/references/0/id",
+                        "/dossier/references/1/id",
+                        "/dossier/continuingEducation/0/hours");
+    }
+
+    @Test
     void unknown_fields_and_unreadable_values_are_named() throws Exception {
         var broken = DOSSIER.replace("\"role\":\"CASE_MANAGER\"", "\"role\":\"WIZARD\"")
                 .replace("\"paid\":true", "\"payed\":true");
@@ -392,8 +408,11 @@ class EligibilityOverHttpTest {
         assertThat(items("?asOf=2024-03-02").get(0).get("number").asInt()).isZero();
         assertThat(items("?asOf=2024-03-02").get(0).get("asOf").asString()).isEqualTo("2024-03-02");
         assertThat(items("?knownAt=2024-03-01T00:00:00Z").isEmpty()).isTrue();
-        assertThat(get("/v1/candidates/c-1/determinations?knownAt=yesterday").statusCode())
-                .isEqualTo(400);
+        for (var unreadable : List.of("knownAt=yesterday", "asOf=-999999999-01-01", "asOf=%2B999999999-12-31")) {
+            assertThat(get("/v1/candidates/c-1/determinations?" + unreadable).statusCode())
+                    .as(unreadable)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ final class CoordinatorsDay {
         this.walk = walk;
     }
 
-    /** Every page, in three sizes, light and dark. */
+    /** Every page, in three sizes, one of them light. */
     List<String> looksAtEveryPage() {
         var wrong = new ArrayList<String>();
         var pages = List.of(

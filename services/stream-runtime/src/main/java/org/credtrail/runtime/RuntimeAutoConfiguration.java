@@ -177,8 +177,8 @@ public class RuntimeAutoConfiguration {
     }
 
     @Bean
-    KafkaPublisher shellPublisher(RuntimeSettings settings, KafkaConnection connection) {
-        return new KafkaPublisher(connection, settings.service() + "-shell", SHELL_PATIENCE);
+    KafkaPublisher shellPublisher(RuntimeSettings settings, KafkaConnection connection, TopicsFile topics) {
+        return new KafkaPublisher(connection, settings.service() + "-shell", SHELL_PATIENCE, topics);
     }
 
     /** Made when an operator first sends a dead letter again. */
@@ -188,14 +188,15 @@ public class RuntimeAutoConfiguration {
             RuntimeSettings settings,
             ServiceCredentials credentials,
             @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
-            ServiceTls tls) {
+            ServiceTls tls,
+            TopicsFile topics) {
         return new KafkaPublisher(
-                credentials.repairs(brokers, tls.kafka()), settings.service() + "-repairs", EDGE_PATIENCE);
+                credentials.repairs(brokers, tls.kafka()), settings.service() + "-repairs", EDGE_PATIENCE, topics);
     }
 
     @Bean
-    KafkaPublisher edgePublisher(RuntimeSettings settings, KafkaConnection connection) {
-        return new KafkaPublisher(connection, settings.service() + "-edge", EDGE_PATIENCE);
+    KafkaPublisher edgePublisher(RuntimeSettings settings, KafkaConnection connection, TopicsFile topics) {
+        return new KafkaPublisher(connection, settings.service() + "-edge", EDGE_PATIENCE, topics);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.credtrail.runtime.ServiceCredentials;
 import org.credtrail.runtime.audit.LoginTrail;
 import org.credtrail.runtime.edge.Outlet;
 import org.credtrail.runtime.kafka.KafkaPublisher;
+import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.runtime.tls.LiveTls;
 import org.credtrail.standalone.users.UsersFile;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,7 +36,7 @@ class RecordsConfiguration {
             @Value("${credtrail.issuer.patience:5s}") Duration patience) {
         var bundle = credentials.kafkaBundle();
         var tls = bundle.isEmpty() ? null : LiveTls.of(bundles.getObject(), bundle);
-        return new KafkaPublisher(credentials.kafka(brokers, tls), SERVICE, patience);
+        return new KafkaPublisher(credentials.kafka(brokers, tls), SERVICE, patience, TopicsFile.load());
     }
 
     @Bean

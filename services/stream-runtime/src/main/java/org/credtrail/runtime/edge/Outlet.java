@@ -69,7 +69,7 @@ public final class Outlet {
                         null,
                         0,
                         null,
-                        message.correlationId(),
+                        message.correlationId() == null ? message.id() : message.correlationId(),
                         null),
                 payload);
     }

@@ -185,6 +185,11 @@ public final class KafkaDeadLetters implements DeadLetters {
         return true;
     }
 
+    /** Whether the record was buried, whatever a person made of it since. */
+    public boolean isBuried(InRecord in) {
+        return ledger.find(eq("_id", id(in))).first() != null;
+    }
+
     /** One that is open, with its record. */
     public Optional<Whole> find(String id) {
         return open(id).map(letter -> {

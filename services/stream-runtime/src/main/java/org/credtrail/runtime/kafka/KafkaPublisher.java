@@ -26,10 +26,17 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
     /** What waits behind a request under way goes in one piece; nothing waits for it to fill. */
     private static final int BATCH = 128 * 1024;
 
+    /** More than what the broker adds to a record that travels alone, and than it adds to each header. */
+    private static final int AROUND_A_RECORD = 256;
+
+    private static final int AROUND_A_HEADER = 10;
+
     private final Producer<byte[], byte[]> producer;
+    private final TopicsFile topics;
 
     /** @param patience how long a record may stay unacknowledged before the whole call fails */
-    public KafkaPublisher(KafkaConnection connection, String clientId, Duration patience) {
+    public KafkaPublisher(KafkaConnection connection, String clientId, Duration patience, TopicsFile topics) {
+        this.topics = topics;
         var millis = (int) patience.toMillis();
         this.producer = new KafkaProducer<>(
                 connection.with(Map.ofEntries(
@@ -59,6 +66,21 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
             sent.add(producer.send(encode(record)));
         }
         return () -> sent.forEach(KafkaPublisher::await);
+    }
+
+    @Override
+    public boolean takes(OutRecord record) {
+        var value = record.value();
+        var size = AROUND_A_RECORD + size(record.key()) + (value == null ? 0 : value.length);
+        for (var header : record.headers().entrySet()) {
+            size += AROUND_A_HEADER + size(header.getKey()) + size(header.getValue());
+        }
+        return size <= topics.largestRecord(record.topic());
+    }
+
+    /** At most so many bytes of UTF-8. */
+    private static int size(String text) {
+        return 3 * text.length();
     }
 
     /** The same for records that must keep their bytes and headers. */

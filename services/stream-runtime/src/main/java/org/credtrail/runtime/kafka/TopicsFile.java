@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Utils;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,6 +20,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The one list of topics, {@code infra/kafka/topics.yaml}, as it was built into the program. */
 public final class TopicsFile {
     private static final String RESOURCE = "/credtrail/topics.yaml";
+    /** The broker's, where the list says nothing. */
+    private static final int USUAL_LARGEST = 1024 * 1024;
 
     /**
      * One topic.
@@ -83,6 +86,13 @@ public final class TopicsFile {
             throw new IllegalArgumentException("no such topic: " + topic);
         }
         return known.partitions();
+    }
+
+    /** How many bytes a record of the topic may have, its headers and what surrounds them included. */
+    public int largestRecord(String topic) {
+        var known = byName.get(topic);
+        var set = known == null ? null : known.config().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        return set == null ? USUAL_LARGEST : Integer.parseInt(set);
     }
 
     /** Where the records of a key lie: the same choice as the default partitioner of every producer. */

@@ -35,15 +35,18 @@ public class OperationsConfiguration {
             MongoDatabase database,
             TopicsFile topics,
             Wire wire,
+            KafkaDeadLetters deadLetters,
             Idempotency idempotency,
             Clock clock) {
         var verification = new Verification(
+                settings.service(),
                 handlers.all(),
                 store,
                 database,
                 topics,
                 new PartitionReader(connection),
-                new Replay(settings.service(), wire));
+                new Replay(settings.service(), wire),
+                deadLetters::isBuried);
         return new OperationsController(verification, idempotency, new JobLog(database), clock);
     }
 }

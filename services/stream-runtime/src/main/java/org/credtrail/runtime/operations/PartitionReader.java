@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.credtrail.runtime.kafka.KafkaConnection;
@@ -26,6 +28,23 @@ final class PartitionReader {
 
     PartitionReader(KafkaConnection connection) {
         this.connection = connection;
+    }
+
+    /** Up to where a group has handled its partitions: whatever lies below was saved before. */
+    Map<TopicPartition, Long> handledBelow(String group) {
+        try (var admin = connection.admin(Map.of())) {
+            var below = new HashMap<TopicPartition, Long>();
+            admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, committed) -> below.put(partition, committed.offset()));
+            return below;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for the offsets of " + group, e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("the offsets of " + group + " are not to be had", e.getCause());
+        }
     }
 
     /** The same partition number of several topics: there every key is whole. */

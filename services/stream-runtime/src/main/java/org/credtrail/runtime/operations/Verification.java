@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
 import org.bson.BsonDocument;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.kafka.TopicsFile;
@@ -19,12 +21,13 @@ import org.credtrail.runtime.shell.Replay;
 import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore.StaleState;
 import org.credtrail.runtime.store.MongoStateStore;
+import org.credtrail.runtime.wire.InRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every document again from the topics, key by key, and compares it and its views with what is stored. A rebuild
- * then puts the replayed document in the place of one that differs, under the same guard as every write, so that nothing
- * has to stop meanwhile. Memory holds one partition of a handler's topics at a time.
+ * then puts the replayed document in the place of one that differs or is not there, under the same guard as every write, so
+ * that nothing has to stop meanwhile. Memory holds one partition of a handler's topics at a time.
  */
 final class Verification {
     private static final int AT_ONCE = 200;
@@ -36,14 +39,24 @@ final class Verification {
     private final TopicsFile topics;
     private final PartitionReader reader;
     private final Replay replay;
+    private final String group;
+    private final Predicate<InRecord> isBuried;
 
+    /**
+     * @param group under which the handlers listen
+     * @param isBuried whether a record is a dead letter of theirs
+     */
     Verification(
+            String group,
             List<Handler<?>> handlers,
             MongoStateStore store,
             MongoDatabase database,
             TopicsFile topics,
             PartitionReader reader,
-            Replay replay) {
+            Replay replay,
+            Predicate<InRecord> isBuried) {
+        this.group = group;
+        this.isBuried = isBuried;
         this.handlers = List.copyOf(handlers);
         this.store = store;
         this.database = database;
@@ -90,12 +103,14 @@ final class Verification {
             boolean last) {
         var moved = new ArrayList<String>();
         var all = List.copyOf(keys);
+        var handledBelow = reader.handledBelow(group);
         for (var from = 0; from < all.size(); from += AT_ONCE) {
             var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             var stored = load(handler, some);
             for (var key : some) {
                 var document = stored.get(key);
                 if (document == null) {
+                    missing(handler, key, handled(contents, key, handledBelow), job, repair);
                     continue;
                 }
                 if (!last && isAhead(document, contents)) {
@@ -116,6 +131,43 @@ final class Verification {
             }
         }
         return moved;
+    }
+
+    /** What the group has handled of a key; the rest is on its way. */
+    private static Map<TopicPartition, List<InRecord>> handled(
+            Contents contents, String key, Map<TopicPartition, Long> handledBelow) {
+        var handled = new HashMap<TopicPartition, List<InRecord>>();
+        contents.byKey()
+                .getOrDefault(key, Map.of())
+                .forEach((partition, records) -> handled.put(
+                        partition,
+                        records.stream()
+                                .filter(in -> in.offset() < handledBelow.getOrDefault(partition, 0L))
+                                .toList()));
+        return handled;
+    }
+
+    /** A key without a document: most have nothing that this handler keeps. */
+    private void missing(
+            Handler<?> handler, String key, Map<TopicPartition, List<InRecord>> handled, Job job, boolean repair) {
+        if (isNothing(replay.fromNothing(handler, handled))) {
+            return;
+        }
+        handled.replaceAll(
+                (_, records) -> records.stream().filter(isBuried.negate()).toList());
+        var made = replay.fromNothing(handler, handled);
+        if (made == null || isNothing(made)) {
+            return;
+        }
+        job.differs(new Difference(handler.name(), key, "document"));
+        if (repair) {
+            put(handler, StateDocument.fresh(key), made);
+        }
+        job.step();
+    }
+
+    private static boolean isNothing(@Nullable StateDocument document) {
+        return document == null || document.state() == null;
     }
 
     private Map<String, StateDocument> load(Handler<?> handler, List<String> keys) {
@@ -143,6 +195,9 @@ final class Verification {
 
     private List<Difference> compare(Handler<?> handler, StateDocument stored, Contents contents) {
         var replayed = replayed(handler, stored, contents);
+        if (replayed != null) {
+            replayed.sentAtLeast(stored);
+        }
         if (!Fingerprint.of(handler, stored).equals(Fingerprint.of(handler, replayed))) {
             return List.of(new Difference(handler.name(), stored.key(), "state"));
         }
@@ -164,11 +219,14 @@ final class Verification {
 
     private void repair(Handler<?> handler, StateDocument stored, Contents contents) {
         var replayed = replayed(handler, stored, contents);
-        if (replayed == null) {
-            return;
+        if (replayed != null) {
+            put(handler, stored, replayed);
         }
+    }
+
+    private void put(Handler<?> handler, StateDocument stored, StateDocument replayed) {
         try {
-            var successor = replayed.succeeding(stored.version());
+            var successor = Replay.successor(handler, stored, replayed);
             store.save(handler, List.of(successor));
             store.saveViews(Replay.views(handler, successor));
         } catch (StaleState e) {

@@ -14,7 +14,6 @@ import org.credtrail.model.flow.Received;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.runtime.shell.DeadLetters.DeadLetter;
 import org.credtrail.runtime.wire.InRecord;
-import org.credtrail.runtime.wire.OutRecord;
 import org.credtrail.runtime.wire.RecordReader;
 import org.credtrail.runtime.wire.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The batch loop. For each batch: decode every record by itself, group by handler and key in order, load the states,
  * run the pure handlers, bury what can never be handled, write states, then views, then publish; the caller commits
- * offsets when this returns. Whatever throws in between means: the whole batch comes again, and changes nothing twice.
+ * offsets when this returns. Whatever throws in between means: the whole batch comes again, and changes nothing twice. When
+ * something in it can be kept by nobody, it comes again at once, record by record, and what cannot be kept is buried.
  */
 public final class BatchProcessor {
     private final String service;
@@ -62,34 +62,83 @@ public final class BatchProcessor {
         }
         var started = System.nanoTime();
         listener.batchStarted(batch.size(), oldest(batch));
+        int published;
+        try {
+            published = atOnce(batch);
+        } catch (Unkeepable e) {
+            published = 0;
+            for (var in : batch) {
+                published += alone(in);
+            }
+        }
+        listener.batchDone(batch.size(), published, System.nanoTime() - started);
+    }
+
+    /** Answers how many records were published. */
+    private int atOnce(List<InRecord> batch) {
         var letters = new ArrayList<DeadLetter>();
-        var out = new ArrayList<OutRecord>();
-        var floors = floors(batch);
-        var works = works(batch, floors, letters, out);
+        var works = loaded(batch, letters);
+        works.forEach(HandlerWork::apply);
+        works.forEach(work -> letters.addAll(work.letters()));
+        bury(letters);
+        together(works, work -> work.save(store));
+        together(works, work -> work.saveViews(store));
+        return publish(batch, works);
+    }
+
+    /** What one handler cannot keep takes nothing from what another makes of the same record. */
+    private int alone(InRecord in) {
+        var unreadable = new ArrayList<DeadLetter>();
+        var works = loaded(List.of(in), unreadable);
+        bury(unreadable);
+        var kept = new ArrayList<HandlerWork<?>>();
+        for (var work : works) {
+            try {
+                work.apply();
+                bury(work.letters());
+                work.save(store);
+                work.saveViews(store);
+                kept.add(work);
+            } catch (Unkeepable e) {
+                bury(List.of(new DeadLetter(in, String.valueOf(e.getMessage()))));
+                work.passOver(store);
+            }
+        }
+        return publish(List.of(in), kept);
+    }
+
+    private void bury(List<DeadLetter> letters) {
         if (!letters.isEmpty()) {
             deadLetters.bury(letters);
             letters.forEach(l -> listener.deadLetter(l.in().place(), l.reason()));
         }
-        together(works, work -> work.save(store));
-        together(works, work -> work.saveViews(store));
+    }
+
+    private int publish(List<InRecord> batch, List<HandlerWork<?>> works) {
+        var out = works.stream().flatMap(work -> work.out().stream()).toList();
         publisher.publish(out);
         for (var in : batch) {
             publishedBelow.merge(in.partition(), in.offset() + 1, Math::max);
         }
-        listener.batchDone(batch.size(), out.size(), System.nanoTime() - started);
+        return out.size();
     }
 
     /** What one record would do if it came now. Nothing is saved, buried or sent. */
     public Trial trial(InRecord in) {
         var letters = new ArrayList<DeadLetter>();
-        var out = new ArrayList<OutRecord>();
-        var settled = new HashMap<>(publishedBelow);
-        works(List.of(in), settled, letters, out);
-        return new Trial(
-                letters.stream().map(DeadLetter::reason).toList(),
-                out.stream()
-                        .map(message -> String.valueOf(message.headers().get("ce_type")))
-                        .toList());
+        var says = new ArrayList<String>();
+        for (var work : loaded(List.of(in), new HashMap<>(publishedBelow), letters)) {
+            try {
+                work.apply();
+                letters.addAll(work.letters());
+                work.out()
+                        .forEach(message ->
+                                says.add(String.valueOf(message.headers().get("ce_type"))));
+            } catch (Unkeepable e) {
+                letters.add(new DeadLetter(in, String.valueOf(e.getMessage())));
+            }
+        }
+        return new Trial(letters.stream().map(DeadLetter::reason).toList(), says);
     }
 
     /** What became of a trial: why it would be a dead letter again, and the types of what it would send. */
@@ -100,15 +149,18 @@ public final class BatchProcessor {
         publishedBelow.merge(partition, offset, Math::max);
     }
 
-    /** What the batch means for each handler. */
-    private List<HandlerWork<?>> works(
-            List<InRecord> batch, Map<TopicPartition, Long> floors, List<DeadLetter> letters, List<OutRecord> out) {
+    private List<HandlerWork<?>> loaded(List<InRecord> batch, List<DeadLetter> letters) {
+        return loaded(batch, floors(batch), letters);
+    }
+
+    /** For each handler what concerns it, with the documents of before; what cannot be read goes to the letters. */
+    private List<HandlerWork<?>> loaded(
+            List<InRecord> batch, Map<TopicPartition, Long> floors, List<DeadLetter> letters) {
         var works = new ArrayList<HandlerWork<?>>();
         decode(batch, letters)
                 .forEach((handler, records) ->
-                        works.add(new HandlerWork<>(service, handler, records, listener, floors, letters, out)));
+                        works.add(new HandlerWork<>(service, handler, records, listener, floors, publisher::takes)));
         together(works, work -> work.load(store));
-        works.forEach(HandlerWork::apply);
         return works;
     }
 

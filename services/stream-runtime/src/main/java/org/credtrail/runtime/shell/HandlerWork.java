@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.flow.Envelope;
@@ -33,35 +35,51 @@ final class HandlerWork<S> {
     private final Map<String, List<Decoded>> records;
     private final ShellListener listener;
     private final Map<TopicPartition, Long> floors;
-    private final List<DeadLetter> letters;
-    private final List<OutRecord> out;
+    private final Predicate<OutRecord> isTaken;
+    private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<OutRecord> out = new ArrayList<>();
     private Map<String, StateDocument> documents = Map.of();
     private final List<StateDocument> changed = new ArrayList<>();
     private final List<VersionedView> views = new ArrayList<>();
 
-    /** @param records in order, by key */
+    /**
+     * @param records in order, by key
+     * @param isTaken whether a message fits into its topic
+     */
     HandlerWork(
             String service,
             Handler<S> handler,
             Map<String, List<Decoded>> records,
             ShellListener listener,
             Map<TopicPartition, Long> floors,
-            List<DeadLetter> letters,
-            List<OutRecord> out) {
+            Predicate<OutRecord> isTaken) {
         this.service = service;
         this.handler = handler;
         this.records = records;
         this.listener = listener;
         this.floors = floors;
-        this.letters = letters;
-        this.out = out;
+        this.isTaken = isTaken;
+    }
+
+    /** What the handler refused. */
+    List<DeadLetter> letters() {
+        return letters;
+    }
+
+    /** What is to be published once the documents are saved. */
+    List<OutRecord> out() {
+        return out;
     }
 
     void load(StateStore store) {
         documents = store.load(handler, records.keySet());
     }
 
-    /** Once everything is loaded. */
+    /**
+     * Once everything is loaded.
+     *
+     * @throws Unkeepable if a message fits into no topic, or what follows from a state cannot be told
+     */
     void apply() {
         records.forEach((key, ofKey) -> apply(documents.getOrDefault(key, StateDocument.fresh(key)), ofKey));
     }
@@ -153,7 +171,7 @@ final class HandlerWork<S> {
         return switch (decide(document, record, received)) {
             case Outcome.Refused<S>(var reason) -> {
                 letters.add(new DeadLetter(record.in(), reason));
-                yield false;
+                yield passOver(document, record);
             }
             case Outcome.Applied<S>(var state, var messages) -> {
                 if (state == null && document.version() == 0 && document.state() == null) {
@@ -192,6 +210,32 @@ final class HandlerWork<S> {
         return true;
     }
 
+    /** Where nothing is known of a key, a refused record leaves nothing behind. */
+    private static boolean passOver(StateDocument document, Decoded record) {
+        if (document.journal().isEmpty()) {
+            return false;
+        }
+        document.passOver(record.in().partition(), record.in().offset());
+        return true;
+    }
+
+    /** The documents as they are, but past these records: what follows from them was kept by nobody. */
+    void passOver(StateStore store) {
+        changed.clear();
+        store.load(handler, records.keySet()).values().forEach(document -> {
+            var isBehind = false;
+            for (var record : records.getOrDefault(document.key(), List.of())) {
+                isBehind |=
+                        !document.applied(record.in().partition(), record.in().offset()) && passOver(document, record);
+            }
+            if (isBehind) {
+                document.nextVersion();
+                changed.add(document);
+            }
+        });
+        save(store);
+    }
+
     private static void advance(StateDocument document, Decoded record) {
         document.advance(record.in().partition(), record.in().offset());
     }
@@ -217,7 +261,7 @@ final class HandlerWork<S> {
         if (state == null) {
             return List.of();
         }
-        var timers = handler.timers(key, state);
+        var timers = told("what it waits for", () -> handler.timers(key, state));
         return cause instanceof TimerFired fired
                 ? timers.stream()
                         .filter(t ->
@@ -245,9 +289,24 @@ final class HandlerWork<S> {
                     cause.id(),
                     cause.correlationId() == null ? cause.id() : cause.correlationId(),
                     cause.traceparent());
-            encoded.add(Wire.write(envelope, message.payload()));
+            encoded.add(fitting(told("what it says", () -> Wire.write(envelope, message.payload()))));
         }
         return encoded;
+    }
+
+    private static <T> T told(String what, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            throw new Unkeepable(what + " cannot be told", e);
+        }
+    }
+
+    private OutRecord fitting(OutRecord message) {
+        if (!isTaken.test(message)) {
+            throw new Unkeepable("a message that follows from it is too large for " + message.topic());
+        }
+        return message;
     }
 
     /** Our own ids are unique; those of strangers only beside their source (CloudEvents 1.0). */
@@ -255,11 +314,12 @@ final class HandlerWork<S> {
         return cause.source().startsWith(OWN) ? cause.id() : cause.source() + "\n" + cause.id();
     }
 
-    private static <S> Map<ViewId, View> views(Handler<S> handler, StateDocument document) {
+    static <S> Map<ViewId, View> views(Handler<S> handler, StateDocument document) {
         var byId = new LinkedHashMap<ViewId, View>();
         var state = state(handler, document);
         if (state != null) {
-            handler.views(document.key(), state).forEach(v -> byId.put(new ViewId(v.collection(), v.id()), v));
+            told("what it shows", () -> handler.views(document.key(), state))
+                    .forEach(v -> byId.put(new ViewId(v.collection(), v.id()), v));
         }
         return byId;
     }

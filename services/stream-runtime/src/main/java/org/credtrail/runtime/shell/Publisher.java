@@ -14,6 +14,11 @@ public interface Publisher {
         return () -> {};
     }
 
+    /** Whether the topic takes a record as large as this one. */
+    default boolean takes(OutRecord record) {
+        return true;
+    }
+
     /** Records on their way. */
     @FunctionalInterface
     interface Underway {

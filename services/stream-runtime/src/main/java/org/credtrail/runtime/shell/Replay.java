@@ -1,8 +1,13 @@
 package org.credtrail.runtime.shell;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.shell.StateStore.VersionedView;
@@ -33,8 +38,7 @@ public final class Replay {
     public @Nullable StateDocument replay(
             Handler<?> handler, StateDocument stored, Map<TopicPartition, List<InRecord>> records) {
         var store = new OneDocument();
-        var processor =
-                new BatchProcessor(service, List.of(handler), reader, store, _ -> {}, _ -> {}, ShellListener.NONE);
+        var processor = processor(handler, store);
         for (var run : stored.journal()) {
             for (var in : records.getOrDefault(run.partition(), List.of())) {
                 if (in.offset() >= run.from() && in.offset() <= run.upTo()) {
@@ -50,6 +54,39 @@ public final class Replay {
                     .forEach(in -> processor.process(List.of(in)));
         }
         return store.document;
+    }
+
+    /**
+     * The document of a key of which none is left, with no journal to go by: records are taken in the order of their arrival.
+     * Null if they make none.
+     */
+    public @Nullable StateDocument fromNothing(Handler<?> handler, Map<TopicPartition, List<InRecord>> records) {
+        var store = new OneDocument();
+        var processor = processor(handler, store);
+        var heads = new PriorityQueue<>(
+                Comparator.comparing((Deque<InRecord> left) -> left.getFirst().timestamp())
+                        .thenComparing(left -> left.getFirst().topic()));
+        records.values().stream().filter(some -> !some.isEmpty()).forEach(some -> heads.add(new ArrayDeque<>(some)));
+        while (!heads.isEmpty()) {
+            var earliest = heads.remove();
+            processor.process(List.of(earliest.removeFirst()));
+            if (!earliest.isEmpty()) {
+                heads.add(earliest);
+            }
+        }
+        return store.document;
+    }
+
+    private BatchProcessor processor(Handler<?> handler, StateStore store) {
+        return new BatchProcessor(service, List.of(handler), reader, store, _ -> {}, _ -> {}, ShellListener.NONE);
+    }
+
+    /** The replayed document in the place of the stored one. */
+    public static StateDocument successor(Handler<?> handler, StateDocument stored, StateDocument replayed) {
+        var itsViews = new HashSet<>(HandlerWork.views(handler, stored).keySet());
+        itsViews.addAll(stored.gone());
+        return replayed.succeeding(
+                stored, itsViews, HandlerWork.views(handler, replayed).keySet());
     }
 
     /** A message that was heard and lies behind everything the journal names. */

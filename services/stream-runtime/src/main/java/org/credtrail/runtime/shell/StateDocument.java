@@ -33,8 +33,15 @@ public final class StateDocument {
     private List<Timer> timers;
     private final Set<ViewId> gone;
 
-    /** A stretch of records applied one after the other from one partition, first and last offset included. */
-    public record Run(TopicPartition partition, long from, long upTo) {}
+    /**
+     * A stretch of records applied one after the other from one partition, first and last offset included; an empty one, which
+     * ends before it begins, follows a refused record.
+     */
+    public record Run(TopicPartition partition, long from, long upTo) {
+        private boolean isEmptyOf(TopicPartition other) {
+            return from > upTo && partition.equals(other);
+        }
+    }
 
     /** Messages sent by the record at a position that may not have reached the broker. */
     public record Pending(TopicPartition partition, long offset, List<OutRecord> messages) {}
@@ -124,6 +131,20 @@ public final class StateDocument {
         }
     }
 
+    /**
+     * Goes past a record that was refused, so that no stretch reaches over it: refused by the handler of that day, it is no part
+     * of how this document came about, whatever another one makes of it.
+     */
+    void passOver(TopicPartition partition, long offset) {
+        var last = journal.size() - 1;
+        var beyond = new Run(partition, offset + 1, offset);
+        if (last >= 0 && journal.get(last).isEmptyOf(partition)) {
+            journal.set(last, beyond);
+        } else {
+            journal.add(beyond);
+        }
+    }
+
     long nextSequence(String topic, String toKey) {
         return sent.merge(topic + "|" + toKey, 1L, Long::sum);
     }
@@ -159,9 +180,29 @@ public final class StateDocument {
         gone.removeAll(after);
     }
 
-    /** The same content as the successor of another version: for putting a replayed document in a stored one's place. */
-    public StateDocument succeeding(long otherVersion) {
-        return new StateDocument(key, otherVersion + 1, state, journal, heard, ids, sent, pending, timers, gone);
+    /**
+     * For putting a replayed document in a stored one's place. What that one has sent was sent, what may not have been
+     * published of it may still have to be, and views that follow from it alone are to go.
+     *
+     * @param itsViews that follow from the stored document, those included that have gone already
+     * @param views that follow from this one
+     */
+    StateDocument succeeding(StateDocument stored, Set<ViewId> itsViews, Set<ViewId> views) {
+        var successor = new StateDocument(
+                key, stored.version + 1, state, journal, heard, ids, sent, stored.pending, timers, gone);
+        successor.sentAtLeast(stored);
+        successor.viewsChanged(itsViews, views);
+        return successor;
+    }
+
+    /** One that can be changed without changing this. */
+    public StateDocument copy() {
+        return new StateDocument(key, version, state, journal, heard, ids, sent, pending, timers, gone);
+    }
+
+    /** Takes over the counts of one that has sent more: what was sent cannot be taken back. */
+    public void sentAtLeast(StateDocument other) {
+        other.sent.forEach((to, count) -> sent.merge(to, count, Math::max));
     }
 
     void nextVersion() {

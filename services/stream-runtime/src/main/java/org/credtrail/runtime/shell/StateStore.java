@@ -16,6 +16,7 @@ public interface StateStore {
      * Replaces each document whose stored version is one below its own, and inserts those of version 1.
      *
      * @throws StaleState if at least one was changed by somebody else meanwhile; the others may have been saved
+     * @throws Unkeepable if at least one fits into no document; the others may have been saved
      */
     void save(Handler<?> handler, List<StateDocument> documents);
 

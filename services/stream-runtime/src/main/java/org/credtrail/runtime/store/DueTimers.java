@@ -26,6 +26,11 @@ public final class DueTimers {
     /** Before every due date; whoever waits for nothing has none. */
     private static final Date EVER = new Date(Long.MIN_VALUE);
 
+    /** Beyond them the store has no dates. */
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE + 1);
+
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
+
     private final MongoDatabase database;
 
     /** A timer that is due, and whose. */
@@ -81,6 +86,9 @@ public final class DueTimers {
 
     /** So that what the store calls due is due to the nanosecond, and nothing is neither due nor to come. */
     static long millisecondNotBefore(Instant at) {
+        if (at.isAfter(LAST) || at.isBefore(FIRST)) {
+            return at.isAfter(LAST) ? LAST.toEpochMilli() : FIRST.toEpochMilli();
+        }
         return at.toEpochMilli() + (at.getNano() % 1_000_000 == 0 ? 0 : 1);
     }
 }

@@ -1,6 +1,7 @@
 package org.credtrail.runtime.store;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -16,18 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
+import org.bson.BSONException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.shell.AtOnce;
 import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore;
+import org.credtrail.runtime.shell.Unkeepable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** States and views in one database: a collection per handler, a collection per kind of view. */
 public final class MongoStateStore implements StateStore {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoStateStore.class);
+
     private static final int DUPLICATE_KEY = 11000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -103,7 +111,7 @@ public final class MongoStateStore implements StateStore {
         var inserts = 0;
         var writes = new ArrayList<WriteModel<BsonDocument>>(documents.size());
         for (var document : documents) {
-            var bson = StateDocuments.write(document, partition(handler, document.key()));
+            var bson = written(handler, document);
             if (document.version() == 1) {
                 inserts++;
                 writes.add(new InsertOneModel<>(bson));
@@ -114,11 +122,22 @@ public final class MongoStateStore implements StateStore {
         try {
             var result = collection(handler.name()).bulkWrite(writes, UNORDERED);
             return result.getMatchedCount() + inserts == writes.size();
+        } catch (BSONException e) {
+            // the driver's word, before anything went out: it is too large, or text that BSON has no place for
+            throw new Unkeepable("a state of " + handler.name() + " fits into no document", e);
         } catch (MongoBulkWriteException e) {
             if (!onlyLostRaces(e)) {
                 throw e;
             }
             return false;
+        }
+    }
+
+    private BsonDocument written(Handler<?> handler, StateDocument document) {
+        try {
+            return StateDocuments.write(document, partition(handler, document.key()));
+        } catch (RuntimeException e) {
+            throw new Unkeepable("a state of " + handler.name() + " cannot be written", e);
         }
     }
 
@@ -175,8 +194,24 @@ public final class MongoStateStore implements StateStore {
         return stored == null ? 0 : stored.getInt64("version").getValue();
     }
 
-    /** False when at least one lost a race. */
+    /** False when at least one lost a race. What fits into no document stays as it was: the state is kept, its view is not. */
     private boolean written(String name, List<VersionedView> views, Map<String, BsonDocument> stored) {
+        try {
+            return writtenAtOnce(name, views, stored);
+        } catch (BSONException e) {
+            if (views.size() == 1) {
+                LOG.error("a view in {} fits into no document", name);
+                return true;
+            }
+            var isWhole = true;
+            for (var view : views) {
+                isWhole &= written(name, List.of(view), stored);
+            }
+            return isWhole;
+        }
+    }
+
+    private boolean writtenAtOnce(String name, List<VersionedView> views, Map<String, BsonDocument> stored) {
         var writes = new ArrayList<WriteModel<BsonDocument>>(views.size());
         var changes = new ArrayList<ViewWatch.Change>(views.size());
         for (var versioned : views) {
@@ -191,12 +226,13 @@ public final class MongoStateStore implements StateStore {
             var isWhole = result.getMatchedCount() + result.getInsertedCount() == writes.size();
             tell(name, isWhole, changes);
             return isWhole;
-        } catch (MongoBulkWriteException e) {
+        } catch (MongoException e) {
+            // a write that failed may have been done all the same, wholly or in part
             tell(name, false, changes);
-            if (!onlyLostRaces(e)) {
-                throw e;
+            if (e instanceof MongoBulkWriteException failed && onlyLostRaces(failed)) {
+                return false;
             }
-            return false;
+            throw e;
         }
     }
 
@@ -219,7 +255,15 @@ public final class MongoStateStore implements StateStore {
         var document = versioned.view().document();
         return new BsonDocument("_id", new BsonString(versioned.view().id()))
                 .append("version", new BsonInt64(versioned.version()))
-                .append("view", document == null ? BsonNull.VALUE : Documents.toBson(document));
+                .append("view", document == null ? BsonNull.VALUE : shown(document));
+    }
+
+    private static BsonValue shown(Object document) {
+        try {
+            return Documents.toBson(document);
+        } catch (RuntimeException e) {
+            throw new BSONException("a view cannot be written", e);
+        }
     }
 
     private static BsonDocument guard(String id, long version) {

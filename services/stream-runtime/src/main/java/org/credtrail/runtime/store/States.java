@@ -3,7 +3,6 @@ package org.credtrail.runtime.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.MongoClientException;
@@ -11,15 +10,11 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Gatherers;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +24,6 @@ import org.slf4j.LoggerFactory;
 /** Reading states and views for answers over HTTP. Fields of a state lie under {@code state}, of a view under {@code view}. */
 public final class States {
     private static final Logger LOG = LoggerFactory.getLogger(States.class);
-
-    private static final int BATCH = 500;
 
     private final MongoDatabase database;
 
@@ -51,22 +44,6 @@ public final class States {
     /** States as they lie there, by ascending key, after (and without) the given one. {@code parts} null = all of each. */
     List<Keyed<BsonDocument>> documents(String collection, @Nullable Bson parts, @Nullable String after, int limit) {
         return many(collection, "state", Filters.empty(), parts, after, limit, Function.identity());
-    }
-
-    /** Of these keys, those with no state that fits. */
-    public List<String> missing(String collection, Collection<String> keys, Bson fitting) {
-        return keys.stream()
-                .gather(Gatherers.windowFixed(BATCH))
-                .flatMap(some -> {
-                    var found = new HashSet<String>();
-                    for (var document : database.getCollection(collection, BsonDocument.class)
-                            .find(and(in("_id", some), ne("state", null), fitting))
-                            .projection(Projections.include("_id"))) {
-                        found.add(document.getString("_id").getValue());
-                    }
-                    return some.stream().filter(key -> !found.contains(key));
-                })
-                .toList();
     }
 
     /** For going through all states of a handler, so many at a time. */

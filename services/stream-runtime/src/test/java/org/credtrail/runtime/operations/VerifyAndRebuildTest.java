@@ -12,9 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.credtrail.model.Topics;
@@ -23,6 +26,7 @@ import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.TallyApplication;
+import org.credtrail.runtime.fixture.TopicReader;
 import org.credtrail.runtime.fixture.Wires;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.wire.Json;
@@ -56,7 +60,7 @@ class VerifyAndRebuildTest {
             producer.send(Wires.record(message("c", "c-1", contact)));
             producer.send(Wires.record(message("c", "c-2", null, Topics.CONTACTS)));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> everyKeyHeard(5));
+        await().atMost(Duration.ofSeconds(20)).until(() -> heardOfAll().stream().allMatch(heard -> heard == 5));
     }
 
     @AfterAll
@@ -77,7 +81,7 @@ class VerifyAndRebuildTest {
         assertThat(run("verify").path("differences").findValuesAsString("key")).containsExactlyInAnyOrder("k3", "k4");
         run("rebuild");
         assertThat(run("verify").path("differences")).isEmpty();
-        assertThat(everyKeyHeard(5)).isTrue();
+        assertThat(heard("k3")).isEqualTo(5);
 
         // the mended document is owned like any other
         try (var producer = new KafkaProducer<>(
@@ -86,6 +90,59 @@ class VerifyAndRebuildTest {
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> heard("k3") == 6);
         assertThat(run("verify").path("differences")).isEmpty();
+    }
+
+    @Test
+    void a_document_that_is_lost_is_found_and_made_anew_with_what_it_shows() throws Exception {
+        database().getCollection("tally").deleteOne(Filters.eq("_id", "k5"));
+        database().getCollection("tally-row").deleteOne(Filters.eq("_id", "k5"));
+
+        assertThat(run("verify").path("differences").findValuesAsString("key")).containsExactly("k5");
+        run("rebuild");
+
+        assertThat(run("verify").path("differences")).isEmpty();
+        assertThat(heard("k5")).isEqualTo(5);
+        assertThat(service.getBean(States.class).view("tally-row", "k5", Tally.Row.class))
+                .contains(new Tally.Row(5, 0));
+    }
+
+    @Test
+    void a_store_that_is_lost_as_a_whole_is_made_anew() throws Exception {
+        var before = heardOfAll();
+        database().getCollection("tally").drop();
+        database().getCollection("tally-row").drop();
+
+        assertThat(run("verify").path("differences")).hasSizeGreaterThanOrEqualTo(KEYS);
+        run("rebuild");
+
+        assertThat(run("verify").path("differences")).isEmpty();
+        assertThat(heardOfAll()).isEqualTo(before);
+    }
+
+    @Test
+    void a_mended_document_takes_back_nothing_it_has_sent() throws Exception {
+        database()
+                .getCollection("tally")
+                .updateOne(
+                        Filters.eq("_id", "k7"),
+                        Updates.combine(Updates.set("state.heard", 99L), Updates.set("sent.0.c", 50L)));
+        run("rebuild");
+        assertThat(run("verify").path("differences")).isEmpty();
+
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", platform.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(Wires.record(message("k7", "k7-later", exam("k7", 5))));
+        }
+
+        assertThat(await().until(
+                                () -> TopicReader.read(platform.kafka(), Topics.CANDIDATES, "k7"),
+                                facts -> facts.size() == 6)
+                        .getLast()
+                        .headers()
+                        .lastHeader("ce_sequence")
+                        .value())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("51");
     }
 
     @Test
@@ -141,13 +198,8 @@ class VerifyAndRebuildTest {
         }
     }
 
-    private static boolean everyKeyHeard(int times) {
-        for (var key = 0; key < KEYS; key++) {
-            if (heard("k" + key) != times) {
-                return false;
-            }
-        }
-        return true;
+    private static List<Integer> heardOfAll() {
+        return IntStream.range(0, KEYS).mapToObj(key -> heard("k" + key)).toList();
     }
 
     private static int heard(String key) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.credtrail.model.Topics;
 import org.credtrail.model.dossier.Dossier;
@@ -150,6 +151,21 @@ abstract class ShellContract {
                 .extracting(KafkaDeadLetters.Listed::topic)
                 .containsOnly(Topics.INTAKE_INBOX)
                 .hasSize(2);
+    }
+
+    @Test
+    void what_an_outsider_packs_tightly_is_measured_unpacked() {
+        var packing = Map.<String, Object>of(
+                "bootstrap.servers", parts.kafka(), "compression.type", "gzip", "max.request.size", 20_000_000);
+        try (var outsider =
+                new KafkaProducer<byte[], byte[]>(packing, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var sent = outsider.send(new ProducerRecord<>(Topics.BOARDS_INGRESS, new byte[7_000_000]));
+
+            assertThat(sent)
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(RecordTooLargeException.class);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.credtrail.model.flow.Handler;
+import org.credtrail.model.flow.Timer;
 import org.credtrail.runtime.fixture.EmptyDatabase;
 import org.credtrail.runtime.fixture.Tally;
 import org.credtrail.runtime.fixture.Waiting;
@@ -43,6 +44,17 @@ class DueTimersTest {
             assertThat(next.stream()).as("no earlier than it is due").noneMatch(n -> n.isBefore(at));
         }
         assertThat(due.find(HANDLER.name(), PARTITIONS, at.plusMillis(1), 10)).hasSize(1);
+    }
+
+    @Test
+    void a_timer_beyond_all_dates_of_the_store_is_kept_and_never_due() {
+        states.save(HANDLER, List.of(Waiting.until(Instant.MAX, "never")));
+
+        assertThat(due.find(HANDLER.name(), PARTITIONS, Instant.parse("9999-12-31T00:00:00Z"), 10))
+                .isEmpty();
+        assertThat(states.load(HANDLER, List.of("never")).get("never").timers())
+                .extracting(Timer::dueAt)
+                .containsExactly(Instant.MAX);
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class MemoryStateStore implements StateStore {
     public Map<String, StateDocument> load(Handler<?> handler, Collection<String> keys) {
         var found = HashMap.<String, StateDocument>newHashMap(keys.size());
         for (var key : keys) {
-            find(handler, key).ifPresent(document -> found.put(key, document.succeeding(document.version() - 1)));
+            find(handler, key).ifPresent(document -> found.put(key, document.copy()));
         }
         return found;
     }

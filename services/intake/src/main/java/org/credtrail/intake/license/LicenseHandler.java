@@ -125,7 +125,7 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
                         new Source(notice.boardId(), seenAt, notice.evidenceHash(), notice.compact(), knownAt))
                 .reportedUnder(notice.nameDigest());
         var before = license.wordBefore(entry);
-        if (before != null && before.saysTheSameAs(entry) && stillHolds(license, before, entry)) {
+        if (before != null && onlyConfirms(before, entry) && stillHolds(license, before, entry)) {
             return Outcome.of(confirmed, news(key, license, confirmed, null, knownAt));
         }
         var corrects = before != null && before.effectiveOn().equals(entry.effectiveOn());
@@ -180,6 +180,14 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
                 license.history().stream()
                         .map(entry -> news(judged.licenseKey(), candidate, entry, is, knownAt))
                         .toList());
+    }
+
+    /** The same words of another day are news: what held between the two days may still arrive (domain §0.1 a). */
+    private static boolean onlyConfirms(Entry before, Entry entry) {
+        // what came without a day has that of its receipt, and begins nothing then
+        var hasNoOtherDay = entry.effectiveOn().equals(before.effectiveOn())
+                || entry.effectiveOn().equals(Expiry.dayOf(entry.knownAt()));
+        return hasNoOtherDay && before.saysTheSameAs(entry);
     }
 
     /** Saying the same again is news after all when another board's word has come between. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending the transaction waited for; null = none
  * @param enrolled licenses Nursys notifies us of
  * @param refused licenses Nursys would not enroll
- * @param lookedUp licenses looked up at least once
+ * @param lookedUp licenses looked up at least once since they were last withdrawn
  * @param news licenses to look up, with the digest of the notification that spoke of each
  * @param polledUpTo last day of the last window of notifications; null = none was fetched yet
  * @param polledAt when that was
@@ -71,10 +71,15 @@ public record NursysState(
         return new NursysState(nextAt, pending, in, out, lookedUp, news, polledUpTo, polledAt, failures);
     }
 
+    /** Nobody tells what happens to them from now on: whoever declares them again has them looked up anew. */
     NursysState withdrawn(List<String> keys) {
         var in = new TreeSet<>(enrolled);
         keys.forEach(in::remove);
-        return new NursysState(nextAt, pending, in, refused, lookedUp, news, polledUpTo, polledAt, failures);
+        var known = new TreeSet<>(lookedUp);
+        keys.forEach(known::remove);
+        var left = new TreeMap<>(news);
+        keys.forEach(left::remove);
+        return new NursysState(nextAt, pending, in, refused, known, left, polledUpTo, polledAt, failures);
     }
 
     NursysState lookedUp(List<String> keys) {

@@ -24,10 +24,15 @@ public record RosterLicense(
             .thenComparing(Accepted::statusText)
             .thenComparing(Accepted::evidenceHash);
 
+    /** Six bytes a character at most, and as much again to spare. */
+    private static final int LONG = 400_000;
+
+    private static final int BEGINNING = 200;
+
     /**
      * The latest date wins, on a tie the graver status; rows that contradict each other ask for a person.
      *
-     * @param isCutShort whether there were more rows than these
+     * @param isCutShort whether there were more rows or actions than these
      */
     public static RosterLicense of(List<Accepted> rows, boolean isCutShort) {
         if (rows.size() == 1 && !isCutShort) {
@@ -54,6 +59,44 @@ public record RosterLicense(
                                 .findFirst()
                                 .orElse(null);
         return new RosterLicense(row, disciplines, review);
+    }
+
+    /** Whether its texts may be too long for one message, depending on what they are made of. */
+    public boolean isLong() {
+        return length() > LONG;
+    }
+
+    /** Of its texts, in characters. */
+    public long length() {
+        var length = (long) row.statusText().length();
+        for (var discipline : disciplines) {
+            length += length(discipline.caseNumber()) + length(discipline.action());
+        }
+        return length;
+    }
+
+    /** The same for one message to hold: of its disciplines the days alone, and the beginning of its status text. */
+    public RosterLicense shortened() {
+        var days = disciplines.stream()
+                .map(d -> new Discipline(null, null, d.effectiveOn(), d.endsOn()))
+                .distinct()
+                .toList();
+        return new RosterLicense(
+                row.withStatusText(beginning(row.statusText())),
+                days,
+                "longer texts of one license than a message holds");
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    /** Half a character is none. */
+    private static String beginning(String text) {
+        if (text.length() <= BEGINNING) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING);
     }
 
     /** Equal for equal content: status text, dates and discipline, and nothing else (domain §0.2 a); 16 bytes. */

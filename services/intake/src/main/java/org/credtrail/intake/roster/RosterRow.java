@@ -64,6 +64,10 @@ public sealed interface RosterRow {
                             fields);
         }
 
+        Accepted withStatusText(String text) {
+            return new Accepted(key, familyName, text, meaning, dates, disciplines, fields);
+        }
+
         /** Discipline beside a clean status never changes it, but asks for a person (domain §0.1 q). */
         static Meaning besides(Meaning meaning, List<Discipline> disciplines) {
             return !disciplines.isEmpty() && meaning.review() == null && meaning.status() == LicenseStatus.ACTIVE

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
     private static final Set<String> NO_DISCIPLINE =
             Set.of("", "NO", "N", "NONE", "FALSE", "0", "N/A", "NA", "-", "--");
+    /** In bytes of UTF-8, as is the row. */
     private static final int LONGEST_FIELD = 1 << 20;
+
+    private static final int LONGEST_ROW = 3 * LONGEST_FIELD;
+    private static final int MOST_BYTES_OF_CHARACTER = 3;
     private static final Set<String> NEVER_KEPT = Set.of("BIRTH", "SSN", "SOCIALSECURITY", "DOB");
     private static final int ABSENT = -1;
     private static final int LONGEST_WORDING = 200;
@@ -135,14 +139,36 @@ public final class RowReader {
 
     /** What becomes a message must fit into one record of the broker, 5 MiB at most. */
     private static boolean isTooLong(List<String> fields) {
+        if (length(fields) <= LONGEST_FIELD / MOST_BYTES_OF_CHARACTER) {
+            return false;
+        }
         var sum = 0L;
         for (var field : fields) {
-            if (field.length() > LONGEST_FIELD) {
+            var bytes = bytes(field);
+            if (bytes > LONGEST_FIELD) {
                 return true;
             }
+            sum += bytes;
+        }
+        return sum > LONGEST_ROW;
+    }
+
+    private static long length(List<String> fields) {
+        var sum = 0L;
+        for (var field : fields) {
             sum += field.length();
         }
-        return sum > 3L * LONGEST_FIELD;
+        return sum;
+    }
+
+    /** How many bytes of UTF-8; a character beyond the first plane is two halves of two bytes each. */
+    private static long bytes(String text) {
+        var sum = 0L;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            sum += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : MOST_BYTES_OF_CHARACTER;
+        }
+        return sum;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.credtrail.intake.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.TimerFired;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LicenseHandlerTest {
     private static final LicenseKey KEY = LicenseKey.parse("US-WA:RN:123");
@@ -73,6 +76,34 @@ class LicenseHandlerTest {
         assertThat(hear(NEXT_DAY, notice(LicenseStatus.ACTIVE, "2015-01-01"))).hasSize(1);
         assertThat(statusOn("2024-02-29")).isEqualTo(LicenseStatus.ACTIVE);
         assertThat(statusOn("2024-03-01")).isEqualTo(LicenseStatus.SUSPENDED);
+    }
+
+    @ParameterizedTest(name = "in the order {0}")
+    @ValueSource(strings = {"123", "132", "213", "231", "312", "321"})
+    void in_whatever_order_notices_arrive_each_day_ends_with_the_same_status(String order) {
+        var notices = List.of(
+                notice(LicenseStatus.PROBATION, "2023-01-01"),
+                notice(LicenseStatus.ACTIVE, "2024-01-01"),
+                notice(LicenseStatus.PROBATION, "2025-01-01"));
+        var arrival = Instant.parse(MORNING);
+        for (var number : order.split("")) {
+            hear(arrival.toString(), notices.get(Integer.parseInt(number) - 1));
+            arrival = arrival.plus(Duration.ofDays(1));
+        }
+        assertThat(statusOn("2023-12-31")).isEqualTo(LicenseStatus.PROBATION);
+        assertThat(statusOn("2024-12-31")).isEqualTo(LicenseStatus.ACTIVE);
+        assertThat(statusOn("2026-01-05")).isEqualTo(LicenseStatus.PROBATION);
+    }
+
+    @Test
+    void a_row_repeated_every_day_is_kept_once_with_a_day_of_its_own_and_without() {
+        for (var day = 1; day <= 9; day++) {
+            var today = "2026-01-0" + day;
+            hear(today + "T15:00:00Z", notice(LicenseStatus.PROBATION, "2025-01-01"));
+            hear(today + "T16:00:00Z", notice(LicenseStatus.PROBATION, today));
+            hear(today + "T17:00:00Z", notice("nursys", LicenseStatus.PROBATION, "2024-06-01", null));
+        }
+        assertThat(known().history()).hasSize(2);
     }
 
     @Test

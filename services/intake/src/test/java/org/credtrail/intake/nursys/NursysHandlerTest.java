@@ -88,6 +88,30 @@ class NursysHandlerTest {
     }
 
     @Test
+    void who_was_withdrawn_and_is_declared_again_is_enrolled_and_looked_up_anew() {
+        var keys = List.of("US-OH:RN:1");
+        state = state.enrolled(keys, keys).lookedUp(keys).polled(Map.of("US-OH:RN:1", "digest"), TODAY, NOON);
+        hear(answerTo(plan(Set.of(), NOON), NOON));
+        hear(answerTo(plan(Set.of(), NOON), NOON));
+        assertThat(plan(Set.of(), NOON)).as("nobody declares it").isEqualTo(new Nothing());
+
+        assertThat(plan(Set.of("US-OH:RN:1"), NOON)).isEqualTo(new Enroll(keys));
+        state = state.enrolled(keys, keys);
+        assertThat(plan(Set.of("US-OH:RN:1"), NOON)).isEqualTo(new LookUp(keys));
+    }
+
+    @Test
+    void an_answer_that_could_not_be_passed_on_is_fetched_again_and_at_last_asked_for_anew() {
+        hear(answerTo(new LookUp(List.of("US-OH:RN:1")), NOON));
+        hear(answer(NursysStep.LOOK_UP, NursysOutcome.FAILED, NOON.plus(Duration.ofHours(1))));
+        assertThat(plan(Set.of(), NOON)).isInstanceOf(Fetch.class);
+        hear(answer(NursysStep.LOOK_UP, NursysOutcome.FAILED, NOON.plus(Duration.ofHours(25))));
+        assertThat(state.lookedUp()).isEmpty();
+        assertThat(NursysPlan.next(state, Set.of("US-OH:RN:1"), Set.of(), PACE.polls(), TODAY, NOON))
+                .isEqualTo(new LookUp(List.of("US-OH:RN:1")));
+    }
+
+    @Test
     void a_transaction_that_never_completes_is_given_up_after_a_day() {
         hear(answerTo(new LookUp(List.of("US-OH:RN:1")), NOON));
         hear(answer(NursysStep.LOOK_UP, NursysOutcome.NOT_YET, NOON.plus(Duration.ofHours(1))));

@@ -112,6 +112,24 @@ class RowReaderTest {
     }
 
     @Test
+    void how_long_a_field_or_row_is_counts_in_bytes() {
+        var third = (1 << 20) / 3;
+        assertThat(accepted(row("€".repeat(third), "1", "RN", "", "")).statusText())
+                .hasSize(third);
+        assertThat(reasonOf(row("€".repeat(third + 1), "1", "RN", "", ""))).contains("longer than 1 MB");
+        assertThat(reasonOf(row("😀".repeat((1 << 18) + 1), "1", "RN", "", ""))).contains("longer than 1 MB");
+        assertThat(accepted(row("😀".repeat(1 << 18), "1", "RN", "", "")).statusText())
+                .hasSize(1 << 19);
+        var broad = new RowReader(WA, "US-WA", List.of("status", "credentialnumber", "credentialtype", "a", "b", "c"));
+        var broadest = "é".repeat(1 << 19);
+        assertThat(broad.read(List.of("Active", "1", "RN", "", broadest, broadest)))
+                .isInstanceOf(Accepted.class);
+        assertThat(broad.read(List.of("Active", "1", "RN", broadest, broadest, broadest)))
+                .as("three megabytes and a few bytes")
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
     void of_a_row_of_the_wrong_width_the_number_alone_is_shown_where_births_are_columns() {
         var born = new RowReader(WA, "US-WA", List.of("birthdate", "credentialnumber", "credentialtype", "status"));
         assertThat(born.presentable(List.of("1970-01-02", "RN1", "RN", "Active")))

@@ -75,6 +75,11 @@ public final class Edge {
         begin(messages).await();
     }
 
+    /** Whether the topic takes a message as large as this one: one that it does not take can never be sent. */
+    public boolean takes(EdgeMessage message) {
+        return outlet.takes(message);
+    }
+
     private Publisher.Underway begin(List<EdgeMessage> messages) {
         var underway = outlet.begin(messages);
         backlog.sent(messages.size());

@@ -46,6 +46,11 @@ public final class Outlet {
         });
     }
 
+    /** Whether the topic takes a message as large as this one. */
+    boolean takes(EdgeMessage message) {
+        return publisher.takes(encode(message, clock.instant()));
+    }
+
     private static <T> T orUnavailable(Supplier<T> sending) {
         try {
             return sending.get();

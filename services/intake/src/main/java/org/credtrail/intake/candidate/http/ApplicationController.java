@@ -5,6 +5,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.credtrail.intake.candidate.Candidate;
+import org.credtrail.intake.candidate.Candidate.Decision;
 import org.credtrail.intake.candidate.PersonalData;
 import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
@@ -99,6 +102,10 @@ class ApplicationController {
     private ResponseEntity<?> accept(String seed, ApplicationRequest request, HttpServletRequest sender) {
         var now = clock.instant();
         var candidateId = DerivedIds.of(seed, "candidate");
+        var known = candidates.evenErased(candidateId);
+        if (known.filter(Candidate::erased).isPresent()) {
+            throw new Refusal(HttpStatus.CONFLICT, "Not possible now", "The candidate was erased meanwhile.");
+        }
         var contactId = PersonalData.ownContactId(candidateId);
         var person = request.candidate();
         var personal = PersonalData.of(candidateId, request.dossier());
@@ -118,6 +125,8 @@ class ApplicationController {
                 candidateId,
                 false));
         contacts.addAll(personal.contacts());
+        // what the candidate's state knows of is kept already, or was erased
+        known.map(Candidate::allContactIds).ifPresent(ids -> contacts.removeIf(c -> ids.contains(c.contactId())));
         var applications = request.certifications().stream()
                 .map(c -> new Application(DerivedIds.of(seed, "application", c.label()), c))
                 .toList();
@@ -151,31 +160,50 @@ class ApplicationController {
                 : sender.getLocale().getLanguage();
     }
 
-    private ResponseEntity<?> decide(String seed, String applicationId, DecisionRequest decision, String decidedBy) {
+    private ResponseEntity<?> decide(String seed, String applicationId, DecisionRequest request, String decidedBy) {
         var candidate = candidates.whoApplied(applicationId);
-        var earlier = candidate.application(applicationId).orElseThrow().decision();
-        if (earlier != null
-                && (earlier.outcome() != decision.outcome()
-                        || !candidates.words(earlier.reason()).equals(decision.reason()))) {
-            throw new Refusal(HttpStatus.CONFLICT, "Decided before", "The application is already decided.");
-        }
+        var candidateId = candidate.candidateId();
         var now = clock.instant();
-        var reason = ContactDetails.ofText(DerivedIds.of(seed, "decision.reason"), decision.reason())
-                .about(candidate.candidateId());
-        var made = new DecisionMade(
-                candidate.candidateId(),
-                applicationId,
-                decision.outcome(),
-                earlier == null ? KeptWords.at(reason.contactId()) : earlier.reason(),
-                decidedBy);
-        var messageId = DerivedIds.of(seed, "decision.made");
-        if (earlier == null) {
+        var reason = ContactDetails.ofText(DerivedIds.of(seed, "decision.reason"), request.reason())
+                .about(candidateId);
+        var own = new Decision(request.outcome(), KeptWords.at(reason.contactId()), decidedBy);
+        var earlier = decisionOn(candidate, applicationId).orElse(null);
+        if (earlier != null) {
+            refuseOther(earlier, own, request.reason());
+        } else {
             Contacts.keep(edge, seed, reason, now);
         }
-        edge.publish(List.of(EdgeMessage.of(candidate.candidateId(), made, messageId, now)));
+        var decision = earlier == null ? own : earlier;
+        var made = new DecisionMade(
+                candidateId, applicationId, decision.outcome(), decision.reason(), decision.decidedBy());
+        var messageId = DerivedIds.of(seed, "decision.made");
+        edge.publish(List.of(EdgeMessage.of(candidateId, made, messageId, now)));
         var result =
-                new Decided(candidate.candidateId(), applicationId, decision.outcome(), decision.reason(), decidedBy);
-        return requests.answer(
-                candidate.candidateId(), messageId, URI.create("/v1/candidates/" + candidate.candidateId()), result);
+                new Decided(candidateId, applicationId, decision.outcome(), request.reason(), decision.decidedBy());
+        if (!requests.isHeard(candidateId, messageId)) {
+            var standing = candidates.find(candidateId).flatMap(c -> decisionOn(c, applicationId));
+            if (standing.isEmpty()) {
+                return requests.later(made, messageId, result);
+            }
+            // somebody was faster, and this one will never be heard
+            refuseOther(standing.get(), own, request.reason());
+        }
+        return ResponseEntity.created(URI.create("/v1/candidates/" + candidateId))
+                .body(result);
+    }
+
+    private static Optional<Decision> decisionOn(Candidate candidate, String applicationId) {
+        return candidate.application(applicationId).map(Candidate.Application::decision);
+    }
+
+    /** The same once more, by the same person or by this very request, is no other decision. */
+    private void refuseOther(Decision standing, Decision own, String words) {
+        var isBySame = standing.decidedBy().equals(own.decidedBy())
+                || standing.reason().equals(own.reason());
+        if (!isBySame
+                || standing.outcome() != own.outcome()
+                || !candidates.words(standing.reason()).equals(words)) {
+            throw new Refusal(HttpStatus.CONFLICT, "Decided before", "The application is already decided.");
+        }
     }
 }

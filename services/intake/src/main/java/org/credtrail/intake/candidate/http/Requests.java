@@ -11,7 +11,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.credtrail.intake.candidate.Candidate.Application;
 import org.credtrail.intake.candidate.CandidateHandler;
+import org.credtrail.model.message.CandidateMessage.DecisionMade;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.retention.DatedHolding;
 import org.credtrail.runtime.retention.Holding;
@@ -28,22 +30,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Requests {
     private static final String COLLECTION = "requests";
+    private static final String APPLICATION_ID = "applicationId";
+    private static final String REASON = "reason";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MongoCollection<Document> requests;
+    private final Candidates candidates;
     private final Edge edge;
     private final JsonMapper json;
     private final Clock clock;
 
-    Requests(States states, Edge edge, JsonMapper json, Clock clock) {
+    Requests(States states, Candidates candidates, Edge edge, JsonMapper json, Clock clock) {
         this.requests = states.database().getCollection(COLLECTION);
         states.index(COLLECTION, Indexes.ascending("at"));
+        this.candidates = candidates;
         this.edge = edge;
         this.json = json;
         this.clock = clock;
     }
 
-    /** The state of a request that took longer; {@code result} is null until it is DONE. */
+    /** The state of a request that took longer; {@code result} is null unless it is DONE. */
     record Progress(
             String state,
             long done,
@@ -54,6 +60,10 @@ public class Requests {
 
         static Progress running() {
             return new Progress("RUNNING", 0, 1, null, null, null);
+        }
+
+        static Progress failed() {
+            return new Progress("FAILED", 0, 1, null, null, null);
         }
 
         static Progress done(@Nullable JsonNode result) {
@@ -75,11 +85,26 @@ public class Requests {
 
     /** 202 with a Location that tells when the candidate's state has heard the message. */
     ResponseEntity<?> later(String candidateId, String messageId, @Nullable String result) {
-        var request = new Document("_id", messageId)
+        return later(request(candidateId, messageId, result));
+    }
+
+    /** The same for a decision, which fails when another one is heard first. */
+    ResponseEntity<?> later(DecisionMade made, String messageId, Object result) {
+        return later(request(made.candidateId(), messageId, json.writeValueAsString(result))
+                .append(APPLICATION_ID, made.applicationId())
+                .append(REASON, made.reason()));
+    }
+
+    private Document request(String candidateId, String messageId, @Nullable String result) {
+        return new Document("_id", messageId)
                 .append("candidateId", candidateId)
                 .append("result", result)
                 .append("done", false)
                 .append("at", Date.from(clock.instant()));
+    }
+
+    private ResponseEntity<?> later(Document request) {
+        var messageId = request.getString("_id");
         requests.replaceOne(Filters.eq("_id", messageId), request, new ReplaceOptions().upsert(true));
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/requests/" + messageId))
@@ -110,11 +135,23 @@ public class Requests {
         var candidateId = request.getString("candidateId");
         if (!request.getBoolean("done", false)) {
             if (!edge.awaitHeard(CandidateHandler.NAME, candidateId, requestId, Duration.ZERO)) {
-                return Progress.running();
+                return isOvertaken(request) ? Progress.failed() : Progress.running();
             }
             requests.replaceOne(Filters.eq("_id", requestId), new Document(request).append("done", true));
         }
         var result = request.getString("result");
         return Progress.done(result == null ? null : json.readTree(result));
+    }
+
+    /** Whether the application is decided, and not by this request: the reason of each lies in a place of its own. */
+    private boolean isOvertaken(Document request) {
+        var applicationId = request.getString(APPLICATION_ID);
+        return applicationId != null
+                && candidates
+                        .find(request.getString("candidateId"))
+                        .flatMap(candidate -> candidate.application(applicationId))
+                        .map(Application::decision)
+                        .filter(standing -> !standing.reason().equals(request.getString(REASON)))
+                        .isPresent();
     }
 }

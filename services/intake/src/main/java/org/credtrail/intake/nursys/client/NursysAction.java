@@ -108,6 +108,10 @@ final class NursysAction implements TimerAction {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking Nursys", e);
+        } catch (RuntimeException e) {
+            // thrown on, it would have the request repeated every few seconds, which Nursys answers with a block
+            LOG.warn("Nursys, {}: {}", step, e.getClass().getSimpleName());
+            return answer(boardId, step, NursysOutcome.FAILED);
         }
     }
 

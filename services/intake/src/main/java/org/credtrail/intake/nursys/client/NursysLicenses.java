@@ -31,6 +31,10 @@ final class NursysLicenses {
             "VOLUNTARY SURRENDER", LicenseStatus.SURRENDERED,
             "PROBATION - DISCIPLINE", LicenseStatus.PROBATION));
 
+    /** What an action of discipline brings about. */
+    private static final Set<LicenseStatus> DISCIPLINED =
+            Set.of(LicenseStatus.PROBATION, LicenseStatus.SUSPENDED, LicenseStatus.REVOKED, LicenseStatus.SURRENDERED);
+
     private static final String PRACTICAL = "PN";
     private static final Set<String> VOCATIONAL = Set.of("CA", "TX");
     private static final Set<String> NURSES = Set.of("RN", "LPN", "LVN");
@@ -94,7 +98,7 @@ final class NursysLicenses {
             return List.of();
         }
         var disciplines = disciplines(license);
-        var begun = latestAction(disciplines, observedAt);
+        var begun = isDisciplined(license) ? latestAction(disciplines, observedAt) : null;
         var today = notice(key, nurse, license, disciplines, Text.sha256(reason + "\n" + key), null, observedAt);
         return begun == null
                 ? List.of(today)
@@ -126,7 +130,7 @@ final class NursysLicenses {
                                 .or(() -> Fields.text(nurse, "LastName"))
                                 .orElse(null),
                         null),
-                Fields.text(license, "LicenseStatus").orElse(""),
+                statusText(license),
                 code(license),
                 effectiveOn,
                 Fields.day(license, "LicenseOriginalDate", "LicenseOriginalIssueDate"),
@@ -136,6 +140,16 @@ final class NursysLicenses {
                         .orElse(null),
                 disciplines,
                 observedAt);
+    }
+
+    /** Whether the status, read as it will be, is one that discipline began. */
+    private static boolean isDisciplined(JsonNode license) {
+        return DISCIPLINED.contains(
+                WORDS.meaningOf(statusText(license), code(license)).status());
+    }
+
+    private static String statusText(JsonNode license) {
+        return Fields.text(license, "LicenseStatus").orElse("");
     }
 
     /** {@code Active} is YES or NO in one version, Active or Inactive in the other, and never makes a status better. */
@@ -167,10 +181,12 @@ final class NursysLicenses {
         return found;
     }
 
-    /** The day before today on which the last action was taken; null = there was none. */
+    /** The day before today on which the last action that has not ended was taken; null = there was none. */
     private static @Nullable LocalDate latestAction(List<Discipline> disciplines, Instant observedAt) {
         var today = observedAt.atZone(NursysAction.SEAT).toLocalDate();
         return disciplines.stream()
+                .filter(discipline ->
+                        discipline.endsOn() == null || !discipline.endsOn().isBefore(today))
                 .map(Discipline::effectiveOn)
                 .filter(Objects::nonNull)
                 .filter(day -> day.isBefore(today))

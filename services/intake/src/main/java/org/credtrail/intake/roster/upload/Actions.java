@@ -19,13 +19,29 @@ import org.jspecify.annotations.Nullable;
 final class Actions implements AutoCloseable {
     private static final char END = '\u0000';
     private static final char UNIT = '\u001f';
+    /** Of one number: they go into every message about a license with it. */
     private static final int MOST = 1000;
+
+    private static final int MOST_BYTES = 2 << 20;
     private static final int MEMORY = Sorter.MEMORY / 4;
 
     private final @Nullable Sorter sorter;
     private final Sorter.@Nullable Cursor cursor;
     private String number = "";
-    private List<Discipline> ofNumber = List.of();
+    private OfNumber ofNumber = OfNumber.NONE;
+
+    /**
+     * What the second file says of one number.
+     *
+     * @param isCutShort whether there were more actions, or longer ones, than are looked at
+     */
+    record OfNumber(List<Discipline> disciplines, boolean isCutShort) {
+        static final OfNumber NONE = new OfNumber(List.of(), false);
+
+        boolean isEmpty() {
+            return disciplines.isEmpty() && !isCutShort;
+        }
+    }
 
     private Actions(@Nullable Sorter sorter) throws IOException {
         this.sorter = sorter;
@@ -63,12 +79,14 @@ final class Actions implements AutoCloseable {
     }
 
     /** Of this number; to be asked with numbers in ascending order. */
-    List<Discipline> of(String wanted) {
+    OfNumber of(String wanted) {
         if (cursor == null || wanted.equals(number)) {
             return ofNumber;
         }
         number = wanted;
         var found = new ArrayList<Discipline>();
+        var bytes = 0L;
+        var isCutShort = false;
         for (var head = cursor.peek(); head != null; head = cursor.peek()) {
             var text = new String(head, StandardCharsets.UTF_8);
             var end = text.indexOf(END);
@@ -77,11 +95,17 @@ final class Actions implements AutoCloseable {
                 break;
             }
             cursor.next();
-            if (order == 0 && found.size() < MOST) {
+            if (order < 0) {
+                continue;
+            }
+            if (found.size() < MOST && bytes + head.length <= MOST_BYTES) {
                 found.add(discipline(text.substring(end + 1)));
+                bytes += head.length;
+            } else {
+                isCutShort = true;
             }
         }
-        ofNumber = List.copyOf(found);
+        ofNumber = new OfNumber(List.copyOf(found), isCutShort);
         return ofNumber;
     }
 

@@ -16,7 +16,6 @@ import org.credtrail.intake.roster.RowReader;
 import org.credtrail.intake.roster.upload.BoardSnapshot.Committed;
 import org.credtrail.intake.roster.upload.Imports.Import;
 import org.credtrail.model.DerivedIds;
-import org.credtrail.model.message.BoardNotice.Discipline;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -182,8 +181,8 @@ final class ImportRun {
             }
             return;
         }
-        var disciplines = actions.of(LicenseOrder.numberOf(group.place()));
-        var license = group.isPlain() && disciplines.isEmpty() ? null : license(group, disciplines, reader);
+        var ofNumber = actions.of(LicenseOrder.numberOf(group.place()));
+        var license = group.isPlain() && ofNumber.isEmpty() ? null : license(group, ofNumber, reader);
         var hash = license == null ? group.contentHash() : license.contentHash();
         next.add(new SnapshotLine(group.place(), hash, roster.receivedAt().toEpochMilli(), false));
         if (before != null && Arrays.equals(before.contentHash(), hash)) {
@@ -196,30 +195,35 @@ final class ImportRun {
             changed++;
         }
         if (sending.isDue(group.place())) {
-            send(group.place(), license == null ? license(group, disciplines, reader) : license);
+            send(group.place(), license == null ? license(group, ofNumber, reader) : license);
         }
     }
 
-    private static RosterLicense license(SortedRow.Group group, List<Discipline> disciplines, RowReader reader) {
+    private static RosterLicense license(SortedRow.Group group, Actions.OfNumber actions, RowReader reader) {
         var accepted = new ArrayList<Accepted>();
         for (var fields : group.fields()) {
             if (reader.read(fields) instanceof Accepted row) {
-                accepted.add(row.with(disciplines));
+                accepted.add(row.with(actions.disciplines()));
             }
         }
-        return RosterLicense.of(accepted, group.isCutShort());
+        return RosterLicense.of(accepted, group.isCutShort() || actions.isCutShort());
     }
 
+    /** How much room a text takes in a message shows when it is written, as some characters take six bytes there. */
     private void send(String place, RosterLicense license) {
+        var fits = !license.isLong() || sending.takes(message(place, license));
+        var told = fits ? license : license.shortened();
+        sending.add(place, message(place, told), told.length());
+    }
+
+    private EdgeMessage message(String place, RosterLicense license) {
         var key = LicenseOrder.licenseOf(place).toString();
         var receivedAt = roster.receivedAt();
-        sending.add(
-                place,
-                EdgeMessage.of(
-                        key,
-                        license.asNotice(roster.boardId(), roster.importId(), receivedAt),
-                        DerivedIds.of("roster", roster.importId(), key),
-                        receivedAt));
+        return EdgeMessage.of(
+                key,
+                license.asNotice(roster.boardId(), roster.importId(), receivedAt),
+                DerivedIds.of("roster", roster.importId(), key),
+                receivedAt);
     }
 
     private void show(double shareDone) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.registry.BoardLook;
 import org.credtrail.intake.board.registry.Boards;
@@ -29,6 +30,7 @@ import org.credtrail.runtime.edge.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -36,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** Imports one roster after the other, in the order of their arrival, and goes on with the unfinished ones at start-up. */
 @Component
-class ImportWorker {
+class ImportWorker implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -83,6 +85,12 @@ class ImportWorker {
         return Optional.ofNullable(running).filter(r -> r.importId().equals(importId));
     }
 
+    /** The web server opens after this: nobody is uploading yet. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        spool.sweep(imports.unfinished().stream().map(Import::importId).collect(Collectors.toSet()));
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void resume() {
         imports.unfinished().stream()
@@ -113,6 +121,7 @@ class ImportWorker {
             } catch (RuntimeException e) {
                 LOG.error("import {} came to an unforeseen end", importId, e);
                 imports.end(importId, State.FAILED, Counts.NONE, 0, "an unforeseen failure; see the log");
+                spool.clear(importId);
                 return;
             } finally {
                 running = null;

@@ -18,6 +18,9 @@ import org.credtrail.runtime.shell.Publisher;
  */
 final class Sending implements AutoCloseable {
     private static final int BATCH = 1000;
+    /** In characters of text: a few batches of long messages must not fill the memory. */
+    private static final int LONGEST_BATCH = 1 << 20;
+
     private static final int MOST_MADE = 2;
     private static final int MOST_UNDERWAY = 6;
     private static final int NOTED_EVERY = 8;
@@ -29,6 +32,7 @@ final class Sending implements AutoCloseable {
     private final ExecutorService sender = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("roster-sending").daemon().factory());
     private List<EdgeMessage> batch = new ArrayList<>(BATCH);
+    private long batchLength;
     private String last = "";
     private final ArrayDeque<Future<?>> made = new ArrayDeque<>();
 
@@ -53,11 +57,20 @@ final class Sending implements AutoCloseable {
         return place.compareTo(sentBefore) > 0;
     }
 
-    /** @throws Unavailable if an earlier batch was not taken */
-    void add(String place, EdgeMessage message) {
+    /** Whether the message is not too large to be sent at all. */
+    boolean takes(EdgeMessage message) {
+        return edge.takes(message);
+    }
+
+    /**
+     * @param length of its texts, in characters
+     * @throws Unavailable if an earlier batch was not taken
+     */
+    void add(String place, EdgeMessage message, long length) {
         batch.add(message);
+        batchLength += length;
         last = place;
-        if (batch.size() >= BATCH) {
+        if (batch.size() >= BATCH || batchLength >= LONGEST_BATCH) {
             sendBatch();
         }
     }
@@ -81,6 +94,7 @@ final class Sending implements AutoCloseable {
         var messages = batch;
         var upTo = last;
         batch = new ArrayList<>(BATCH);
+        batchLength = 0;
         hand(() -> {
             underway.add(new Batch(edge.beginPatiently(messages), upTo));
             settle(MOST_UNDERWAY);

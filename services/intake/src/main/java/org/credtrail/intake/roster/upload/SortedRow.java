@@ -20,6 +20,8 @@ final class SortedRow {
     private static final byte UNIT = 0x1f;
     /** Of more rows than anybody writes about one license, the first are enough. */
     private static final int MOST_ROWS = 1000;
+    /** Of all rows of one license but a single long one: together they become one message, which holds 5 MiB at most. */
+    private static final int MOST_BYTES = 2 << 20;
 
     private SortedRow() {}
 
@@ -60,6 +62,7 @@ final class SortedRow {
         private final String place;
         private final List<byte[]> accepted = new ArrayList<>();
         private int rows;
+        private long bytes;
         private boolean isCutShort;
 
         private Group(String place) {
@@ -81,10 +84,10 @@ final class SortedRow {
 
         /** Whether all rows are one and the same. */
         boolean isPlain() {
-            return accepted.size() == 1;
+            return accepted.size() == 1 && !isCutShort;
         }
 
-        /** Whether there were more different rows than are looked at. */
+        /** Whether there were more different rows, or longer ones, than are looked at. */
         boolean isCutShort() {
             return isCutShort;
         }
@@ -107,8 +110,9 @@ final class SortedRow {
             if (!accepted.isEmpty() && Arrays.equals(accepted.getLast(), row)) {
                 return;
             }
-            if (accepted.size() < MOST_ROWS) {
+            if (accepted.isEmpty() || accepted.size() < MOST_ROWS && bytes + row.length <= MOST_BYTES) {
                 accepted.add(row);
+                bytes += row.length;
             } else {
                 isCutShort = true;
             }

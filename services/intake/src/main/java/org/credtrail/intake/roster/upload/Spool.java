@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import org.credtrail.intake.board.registry.WebhookSignature;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Spool {
     static final String REJECTS = ".rejects.csv";
+
+    private static final String INCOMING = "incoming-";
+    private static final String ROSTER = ".roster";
+    private static final String ACTIONS = ".actions";
+    private static final String RUN = ".run-";
 
     private static final int PIECE = 1 << 16;
 
@@ -46,7 +52,7 @@ class Spool {
 
     /** Writes a stream of any size; the file has a name of its own until it is kept. */
     Received receive(InputStream in, @Nullable WebhookSignature signature) throws IOException {
-        var file = directory.resolve("incoming-" + UUID.randomUUID());
+        var file = directory.resolve(INCOMING + UUID.randomUUID());
         var digest = sha256();
         var bytes = 0L;
         try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -97,7 +103,7 @@ class Spool {
     void clear(String importId) {
         drop(roster(importId));
         drop(actions(importId));
-        try (var runs = Files.newDirectoryStream(directory, importId + "*.run-*")) {
+        try (var runs = Files.newDirectoryStream(directory, importId + "*" + RUN + "*")) {
             for (var run : runs) {
                 Files.deleteIfExists(run);
             }
@@ -106,17 +112,38 @@ class Spool {
         }
     }
 
+    /**
+     * Removes what an earlier process left behind: all but lists of rejects and what imports under way need. To be called
+     * before anything is received.
+     */
+    void sweep(Set<String> underway) {
+        try (var files = Files.newDirectoryStream(directory, file -> isLeftBehind(file, underway))) {
+            files.forEach(this::drop);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isLeftBehind(Path file, Set<String> underway) {
+        var name = file.getFileName().toString();
+        if (name.startsWith(INCOMING)) {
+            return true;
+        }
+        var isOfImport = name.endsWith(ROSTER) || name.endsWith(ACTIONS) || name.contains(RUN);
+        return isOfImport && !underway.contains(name.substring(0, name.indexOf('.')));
+    }
+
     /** Where files of passage may lie. */
     Path directory() {
         return directory;
     }
 
     Path roster(String importId) {
-        return directory.resolve(importId + ".roster");
+        return directory.resolve(importId + ROSTER);
     }
 
     Path actions(String importId) {
-        return directory.resolve(importId + ".actions");
+        return directory.resolve(importId + ACTIONS);
     }
 
     Path rejects(String importId) {

@@ -105,6 +105,8 @@ final class SystemStart {
             infrastructure.add(broker);
         }
         broker.configure(Topics.CONTACTS, options.forgetting().topic());
+        // a topic that was there before the list said so
+        broker.configure(Topics.BOARDS_INGRESS, TopicsFile.load().config(Topics.BOARDS_INGRESS));
         say("Kafka", broker.bootstrap());
         return new Kafka(broker.bootstrap(), broker.bootstrapOfNamed(), passwords);
     }

@@ -2,6 +2,7 @@ package org.credtrail.eligibility.flow;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -78,12 +79,21 @@ public record OwnCcm(
 
     /** The days on which it is held after all these changes, disjoint and in order of time. */
     static List<HeldCcm> held(List<OwnCcm> changes) {
-        var days = changes.stream().collect(Collectors.groupingBy(OwnCcm::credentialId)).values().stream()
+        var days = ofEach(changes).stream()
                 .flatMap(ofOne -> heldByOne(ofOne).stream())
                 .toList();
         return DayRange.merged(days).stream()
                 .map(run -> new HeldCcm(run.from(), run.to()))
                 .toList();
+    }
+
+    /** As one, while it is not known of all which credential they are about. */
+    private static Collection<List<OwnCcm>> ofEach(List<OwnCcm> changes) {
+        return changes.stream().anyMatch(change -> change.credentialId.isEmpty())
+                ? List.of(changes)
+                : changes.stream()
+                        .collect(Collectors.groupingBy(OwnCcm::credentialId))
+                        .values();
     }
 
     private static List<DayRange> heldByOne(List<OwnCcm> changes) {

@@ -494,6 +494,15 @@ class EligibilityHandlerTest {
                         new HeldCcm(day("2022-03-01"), day("2027-02-28")));
     }
 
+    @Test
+    void a_ccm_that_was_heard_of_before_credentials_were_told_apart_ends_like_any_other() {
+        var changes = List.of(
+                new OwnCcm("", OwnCcm.Kind.TERM, day("2020-06-01"), day("2025-05-31")),
+                new OwnCcm("cr-1", OwnCcm.Kind.STOPPED, day("2022-01-01"), null));
+
+        assertThat(OwnCcm.held(changes)).containsExactly(new HeldCcm(day("2020-06-01"), day("2021-12-31")));
+    }
+
     private static Term term(String from, String to) {
         return new Term(day(from), day(to));
     }

@@ -22,7 +22,7 @@ import java.util.List;
  */
 public record ShortLife(Path prepared, List<String> program, List<Integer> ports, List<String> looks) {
     private static final int OK = 200;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** @throws IllegalStateException if nothing came of it */

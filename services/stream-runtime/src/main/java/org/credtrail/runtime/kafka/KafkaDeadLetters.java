@@ -18,11 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -185,9 +188,16 @@ public final class KafkaDeadLetters implements DeadLetters {
         return true;
     }
 
-    /** Whether the record was buried, whatever a person made of it since. */
-    public boolean isBuried(InRecord in) {
-        return ledger.find(eq("_id", id(in))).first() != null;
+    /** Which records of these topics were buried, whatever a person made of them since; as their dead-letter topics tell. */
+    public Predicate<InRecord> buried(Collection<String> topics) {
+        var ids = new HashSet<String>();
+        topics.forEach(topic -> {
+            read(topic, id -> {
+                ids.add(id);
+                return true;
+            });
+        });
+        return in -> ids.contains(id(in));
     }
 
     /** One that is open, with its record. */
@@ -354,14 +364,19 @@ public final class KafkaDeadLetters implements DeadLetters {
                 headers);
     }
 
-    /** Reads the dead-letter topic from its beginning; only asked after a crash at just this step. */
+    /** Only asked after a crash at just this step. */
     private boolean isOnTopic(InRecord in) {
         var wanted = id(in);
+        return !read(in.topic(), id -> !id.equals(wanted));
+    }
+
+    /** Reads the dead letters of a topic from its beginning, and goes on while it is told so; whether it came to the end. */
+    private boolean read(String topic, Predicate<String> goesOn) {
         try (var consumer = new KafkaConsumer<>(
                 connection.with(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(TopicsFile.deadLetterName(in.topic(), group)).stream()
+            var partitions = consumer.partitionsFor(TopicsFile.deadLetterName(topic, group)).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -370,12 +385,12 @@ public final class KafkaDeadLetters implements DeadLetters {
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     var header = record.headers().lastHeader(ID);
-                    if (header != null && wanted.equals(new String(bytes(header), StandardCharsets.UTF_8))) {
-                        return true;
+                    if (header != null && !goesOn.test(new String(bytes(header), StandardCharsets.UTF_8))) {
+                        return false;
                     }
                 }
             }
-            return false;
+            return true;
         }
     }
 

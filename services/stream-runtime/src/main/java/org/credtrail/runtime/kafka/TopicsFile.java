@@ -88,6 +88,11 @@ public final class TopicsFile {
         return known.partitions();
     }
 
+    /** Kafka's own settings of a topic in the list. */
+    public Map<String, String> config(String topic) {
+        return Objects.requireNonNull(byName.get(topic)).config();
+    }
+
     /** How many bytes a record of the topic may have, its headers and what surrounds them included. */
     public int largestRecord(String topic) {
         var known = byName.get(topic);

@@ -46,7 +46,7 @@ public class OperationsConfiguration {
                 topics,
                 new PartitionReader(connection),
                 new Replay(settings.service(), wire),
-                deadLetters::isBuried);
+                () -> deadLetters.buried(settings.topics()));
         return new OperationsController(verification, idempotency, new JobLog(database), clock);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.BsonDocument;
 import org.credtrail.model.flow.Handler;
@@ -20,9 +21,11 @@ import org.credtrail.runtime.shell.Fingerprint;
 import org.credtrail.runtime.shell.Replay;
 import org.credtrail.runtime.shell.StateDocument;
 import org.credtrail.runtime.shell.StateStore.StaleState;
+import org.credtrail.runtime.shell.Unkeepable;
 import org.credtrail.runtime.store.MongoStateStore;
 import org.credtrail.runtime.wire.InRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes every document again from the topics, key by key, and compares it and its views with what is stored. A rebuild
@@ -40,11 +43,13 @@ final class Verification {
     private final PartitionReader reader;
     private final Replay replay;
     private final String group;
-    private final Predicate<InRecord> isBuried;
+    private final Supplier<Predicate<InRecord>> whatIsBuried;
+    /** Asked for at most once in a run. */
+    private Supplier<Predicate<InRecord>> buried = () -> _ -> false;
 
     /**
      * @param group under which the handlers listen
-     * @param isBuried whether a record is a dead letter of theirs
+     * @param whatIsBuried tells which records are dead letters of theirs
      */
     Verification(
             String group,
@@ -54,9 +59,9 @@ final class Verification {
             TopicsFile topics,
             PartitionReader reader,
             Replay replay,
-            Predicate<InRecord> isBuried) {
+            Supplier<Predicate<InRecord>> whatIsBuried) {
         this.group = group;
-        this.isBuried = isBuried;
+        this.whatIsBuried = whatIsBuried;
         this.handlers = List.copyOf(handlers);
         this.store = store;
         this.database = database;
@@ -67,6 +72,7 @@ final class Verification {
 
     /** @param repair whether differing documents are replaced by the replayed ones */
     void run(Job job, boolean repair) {
+        buried = SingletonSupplier.of(whatIsBuried);
         for (var handler : handlers) {
             job.expect(database.getCollection(handler.name()).estimatedDocumentCount());
         }
@@ -110,7 +116,9 @@ final class Verification {
             for (var key : some) {
                 var document = stored.get(key);
                 if (document == null) {
-                    missing(handler, key, handled(contents, key, handledBelow), job, repair);
+                    if (missing(handler, key, handled(contents, key, handledBelow), job, repair)) {
+                        seen.add(key);
+                    }
                     continue;
                 }
                 if (!last && isAhead(document, contents)) {
@@ -147,23 +155,33 @@ final class Verification {
         return handled;
     }
 
-    /** A key without a document: most have nothing that this handler keeps. */
-    private void missing(
+    /** A key without a document: most have nothing that this handler keeps. Whether it was made anew. */
+    private boolean missing(
             Handler<?> handler, String key, Map<TopicPartition, List<InRecord>> handled, Job job, boolean repair) {
         if (isNothing(replay.fromNothing(handler, handled))) {
-            return;
+            return false;
         }
-        handled.replaceAll(
-                (_, records) -> records.stream().filter(isBuried.negate()).toList());
+        handled.replaceAll((_, records) ->
+                records.stream().filter(in -> !buried.get().test(in)).toList());
         var made = replay.fromNothing(handler, handled);
         if (made == null || isNothing(made)) {
-            return;
+            return false;
         }
         job.differs(new Difference(handler.name(), key, "document"));
-        if (repair) {
-            put(handler, StateDocument.fresh(key), made);
-        }
         job.step();
+        return repair && isPut(handler, made);
+    }
+
+    private boolean isPut(Handler<?> handler, StateDocument made) {
+        try {
+            var first = Replay.first(made);
+            store.save(handler, List.of(first));
+            store.saveViewsAnew(Replay.views(handler, first));
+            return true;
+        } catch (StaleState | Unkeepable e) {
+            // somebody else was faster, or it stands there unreadable, or nobody can keep it: left for a person
+            return false;
+        }
     }
 
     private static boolean isNothing(@Nullable StateDocument document) {
@@ -229,8 +247,8 @@ final class Verification {
             var successor = Replay.successor(handler, stored, replayed);
             store.save(handler, List.of(successor));
             store.saveViews(Replay.views(handler, successor));
-        } catch (StaleState e) {
-            // it went on meanwhile and will be found again by the next run
+        } catch (StaleState | Unkeepable e) {
+            // it went on meanwhile, or nobody can keep what it came to: the next run finds it again
         }
     }
 

@@ -3,9 +3,11 @@ package org.credtrail.runtime.shell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -63,36 +65,48 @@ public final class BatchProcessor {
         var started = System.nanoTime();
         listener.batchStarted(batch.size(), oldest(batch));
         int published;
+        var refused = new HashSet<Refusal>();
         try {
-            published = atOnce(batch);
+            published = atOnce(batch, refused);
         } catch (Unkeepable e) {
             published = 0;
             for (var in : batch) {
-                published += alone(in);
+                published += alone(in, refused);
             }
         }
         listener.batchDone(batch.size(), published, System.nanoTime() - started);
     }
 
+    /** What a handler refused and was buried. */
+    private record Refusal(String handler, InRecord in) {}
+
     /** Answers how many records were published. */
-    private int atOnce(List<InRecord> batch) {
+    private int atOnce(List<InRecord> batch, Set<Refusal> refused) {
         var letters = new ArrayList<DeadLetter>();
         var works = loaded(batch, letters);
         works.forEach(HandlerWork::apply);
         works.forEach(work -> letters.addAll(work.letters()));
         bury(letters);
+        works.forEach(work -> work.letters().forEach(letter -> refused.add(new Refusal(work.handler(), letter.in()))));
         together(works, work -> work.save(store));
         together(works, work -> work.saveViews(store));
         return publish(batch, works);
     }
 
-    /** What one handler cannot keep takes nothing from what another makes of the same record. */
-    private int alone(InRecord in) {
+    /**
+     * What one handler cannot keep takes nothing from what another makes of the same record. What was refused and buried a moment
+     * ago stays so, though it was because of a record that is not kept.
+     */
+    private int alone(InRecord in, Set<Refusal> refused) {
         var unreadable = new ArrayList<DeadLetter>();
         var works = loaded(List.of(in), unreadable);
         bury(unreadable);
         var kept = new ArrayList<HandlerWork<?>>();
         for (var work : works) {
+            if (refused.contains(new Refusal(work.handler(), in))) {
+                work.passOver(store);
+                continue;
+            }
             try {
                 work.apply();
                 bury(work.letters());

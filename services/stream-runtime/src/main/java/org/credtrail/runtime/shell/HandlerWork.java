@@ -61,6 +61,10 @@ final class HandlerWork<S> {
         this.isTaken = isTaken;
     }
 
+    String handler() {
+        return handler.name();
+    }
+
     /** What the handler refused. */
     List<DeadLetter> letters() {
         return letters;
@@ -233,7 +237,12 @@ final class HandlerWork<S> {
                 changed.add(document);
             }
         });
-        save(store);
+        try {
+            save(store);
+        } catch (Unkeepable e) {
+            // a document as full as that cannot even be told; it is buried all the same
+            changed.clear();
+        }
     }
 
     private static void advance(StateDocument document, Decoded record) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.runtime.shell.StateStore.VersionedView;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * is sent. A document that was changed by anything but its records comes out different.
  */
 public final class Replay {
+    /** Readers drop what is numbered as what they have heard, and note a gap only. */
+    private static final long SENT_UNKNOWN = 1000;
+
     private final String service;
     private final RecordReader reader;
 
@@ -83,10 +87,21 @@ public final class Replay {
 
     /** The replayed document in the place of the stored one. */
     public static StateDocument successor(Handler<?> handler, StateDocument stored, StateDocument replayed) {
-        var itsViews = new HashSet<>(HandlerWork.views(handler, stored).keySet());
-        itsViews.addAll(stored.gone());
+        var itsViews = new HashSet<>(stored.gone());
+        try {
+            itsViews.addAll(HandlerWork.views(handler, stored).keySet());
+        } catch (Unkeepable e) {
+            // what cannot be shown has nothing to be taken away; that is why it is mended
+        }
         return replayed.succeeding(
                 stored, itsViews, HandlerWork.views(handler, replayed).keySet());
+    }
+
+    /** A document made anew in a place where there is none; how much the lost one had sent is not known. */
+    public static StateDocument first(StateDocument made) {
+        var first = made.succeeding(StateDocument.fresh(made.key()), Set.of(), Set.of());
+        first.leaveRoom(SENT_UNKNOWN);
+        return first;
     }
 
     /** A message that was heard and lies behind everything the journal names. */

@@ -205,6 +205,11 @@ public final class StateDocument {
         other.sent.forEach((to, count) -> sent.merge(to, count, Math::max));
     }
 
+    /** Numbers what is sent from now on so much higher. */
+    void leaveRoom(long numbers) {
+        sent.replaceAll((_, count) -> count + numbers);
+    }
+
     void nextVersion() {
         version++;
     }

@@ -123,7 +123,7 @@ public final class MongoStateStore implements StateStore {
             var result = collection(handler.name()).bulkWrite(writes, UNORDERED);
             return result.getMatchedCount() + inserts == writes.size();
         } catch (BSONException e) {
-            // the driver's word, before anything went out: it is too large, or text that BSON has no place for
+            // the driver's word, before anything went out: a name that BSON has no place for
             throw new Unkeepable("a state of " + handler.name() + " fits into no document", e);
         } catch (MongoBulkWriteException e) {
             if (!onlyLostRaces(e)) {
@@ -134,11 +134,13 @@ public final class MongoStateStore implements StateStore {
     }
 
     private BsonDocument written(Handler<?> handler, StateDocument document) {
+        BsonDocument bson;
         try {
-            return StateDocuments.write(document, partition(handler, document.key()));
+            bson = StateDocuments.write(document, partition(handler, document.key()));
         } catch (RuntimeException e) {
             throw new Unkeepable("a state of " + handler.name() + " cannot be written", e);
         }
+        return BsonSize.checked(bson, "a state of " + handler.name());
     }
 
     @Override
@@ -148,6 +150,22 @@ public final class MongoStateStore implements StateStore {
         together(byCollection.entrySet().stream()
                 .<Runnable>map(entry -> () -> saveViews(entry.getKey(), entry.getValue()))
                 .toList());
+    }
+
+    /** Writes views whatever stands in their place: of a document that is made anew, they may be of a later version than it is. */
+    public void saveViewsAnew(List<VersionedView> views) {
+        views.stream()
+                .collect(Collectors.groupingBy(v -> v.view().collection()))
+                .forEach((name, some) -> {
+                    synchronized (watch.monitor(name)) {
+                        collection(name)
+                                .deleteMany(Filters.in(
+                                        "_id",
+                                        some.stream().map(v -> v.view().id()).toList()));
+                        saveNewer(name, some);
+                        tell(name, false, List.of());
+                    }
+                });
     }
 
     @Override
@@ -198,7 +216,7 @@ public final class MongoStateStore implements StateStore {
     private boolean written(String name, List<VersionedView> views, Map<String, BsonDocument> stored) {
         try {
             return writtenAtOnce(name, views, stored);
-        } catch (BSONException e) {
+        } catch (BSONException | Unkeepable e) {
             if (views.size() == 1) {
                 LOG.error("a view in {} fits into no document", name);
                 return true;
@@ -253,9 +271,10 @@ public final class MongoStateStore implements StateStore {
 
     private static BsonDocument view(VersionedView versioned) {
         var document = versioned.view().document();
-        return new BsonDocument("_id", new BsonString(versioned.view().id()))
+        var bson = new BsonDocument("_id", new BsonString(versioned.view().id()))
                 .append("version", new BsonInt64(versioned.version()))
                 .append("view", document == null ? BsonNull.VALUE : shown(document));
+        return BsonSize.checked(bson, "a view");
     }
 
     private static BsonValue shown(Object document) {

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Makes a POST repeatable by its {@code Idempotency-Key}: same key and body, same answer; another body 422; still in
  * progress 409. Answers are kept for a while (two days if nothing else is set), each readable only by who sends the same
  * request again: they may quote words that have to be forgotten sooner. A request cut off by a crash is simply done again when it is repeated:
- * the seed is the same, so the ids are, so nothing happens twice.
+ * it is known when it began, so the seed is the same, so the ids are, so nothing happens twice.
  */
 public final class Idempotency {
     private static final String COLLECTION = "idempotency";
@@ -110,7 +110,8 @@ public final class Idempotency {
 
     private ResponseEntity<?> answer(
             String id, String bodyHash, AnswerSeal seal, Function<String, ResponseEntity<?>> work) {
-        var known = begin(id, bodyHash);
+        var now = Date.from(clock.instant());
+        var known = begin(id, bodyHash, now);
         if (known != null && !bodyHash.equals(known.getString("bodyHash"))) {
             throw new Refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -121,7 +122,9 @@ public final class Idempotency {
             return replay(known, seal);
         }
         try {
-            var answer = work.apply(DerivedIds.of("seed", id));
+            // a key that comes again after its answer was forgotten makes ids of its own: it is another request
+            var begun = known == null ? now : known.getDate("at");
+            var answer = work.apply(DerivedIds.of("seed", id, begun.toInstant().toString()));
             keep(id, bodyHash, seal, answer);
             return answer;
         } catch (InvalidRequest | Refusal e) {
@@ -131,10 +134,10 @@ public final class Idempotency {
     }
 
     /** Marks the key as taken; answers what was there before, if anything. */
-    private @Nullable Document begin(String id, String bodyHash) {
+    private @Nullable Document begin(String id, String bodyHash, Date now) {
         try {
             answers.insertOne(
-                    new Document("_id", id).append("bodyHash", bodyHash).append("at", Date.from(clock.instant())));
+                    new Document("_id", id).append("bodyHash", bodyHash).append("at", now));
             return null;
         } catch (MongoWriteException e) {
             if (e.getError().getCode() != 11000) {

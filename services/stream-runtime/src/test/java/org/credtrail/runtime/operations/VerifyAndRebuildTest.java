@@ -94,16 +94,21 @@ class VerifyAndRebuildTest {
 
     @Test
     void a_document_that_is_lost_is_found_and_made_anew_with_what_it_shows() throws Exception {
-        database().getCollection("tally").deleteOne(Filters.eq("_id", "k5"));
+        database().getCollection("tally").deleteMany(Filters.in("_id", "k5", "k6"));
         database().getCollection("tally-row").deleteOne(Filters.eq("_id", "k5"));
+        // a later version than a document made anew begins with
+        database().getCollection("tally-row").updateOne(Filters.eq("_id", "k6"), Updates.set("view.heard", 97L));
 
-        assertThat(run("verify").path("differences").findValuesAsString("key")).containsExactly("k5");
-        run("rebuild");
+        assertThat(run("verify").path("differences").findValuesAsString("key")).containsExactlyInAnyOrder("k5", "k6");
+        assertThat(run("rebuild").path("differences").findValuesAsString("what"))
+                .containsOnly("document");
 
         assertThat(run("verify").path("differences")).isEmpty();
         assertThat(heard("k5")).isEqualTo(5);
-        assertThat(service.getBean(States.class).view("tally-row", "k5", Tally.Row.class))
-                .contains(new Tally.Row(5, 0));
+        for (var key : List.of("k5", "k6")) {
+            assertThat(service.getBean(States.class).view("tally-row", key, Tally.Row.class))
+                    .contains(new Tally.Row(5, 0));
+        }
     }
 
     @Test

@@ -84,6 +84,9 @@ class UnkeepableTest {
         public Outcome<Kept> handle(String key, @Nullable Kept known, Received message) {
             var words = new TreeMap<>(known == null ? Map.of() : known.words());
             if (message.payload() instanceof EvidenceAdded added) {
+                if (added.contactIds().containsKey("refused-beside-b") && words.containsKey("b\0c")) {
+                    return Outcome.refused("no place beside b");
+                }
                 words.putAll(added.contactIds());
             }
             return Outcome.of(new Kept(words));
@@ -133,6 +136,32 @@ class UnkeepableTest {
         assertThat(words("full")).hasSize(9).containsKey("small");
         assertThat(words("other")).containsOnlyKeys("a");
         assertThat(replayed("full")).isEqualTo(Fingerprint.of(SHELF, stored(SHELF, "full")));
+    }
+
+    @Test
+    void a_state_that_grows_into_the_last_bytes_of_a_document_takes_no_more() {
+        hear("full", words("long", "x".repeat(16_700_000)));
+        IntStream.range(0, 12).forEach(n -> hear("full", words("short" + n, "y".repeat(10_000))));
+        hear("other", words("a", "1"));
+
+        processed(_ -> true);
+
+        assertThat(letters).hasSizeBetween(1, 11);
+        assertThat(words("full")).hasSize(13 - letters.size());
+        assertThat(words("other")).containsOnlyKeys("a");
+    }
+
+    @Test
+    void what_was_refused_because_of_a_record_that_is_not_kept_stays_a_dead_letter() {
+        hear("k", words("taken", "1"));
+        hear("k", words("b\0c", "2"));
+        hear("k", words("refused-beside-b", "3"));
+
+        processed(_ -> true);
+
+        assertThat(letters).extracting(letter -> letter.in().offset()).containsExactly(2L, 1L);
+        assertThat(words("k")).containsOnlyKeys("taken");
+        assertThat(replayed("k")).isEqualTo(Fingerprint.of(SHELF, stored(SHELF, "k")));
     }
 
     @Test

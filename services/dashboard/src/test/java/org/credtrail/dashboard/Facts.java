@@ -40,6 +40,7 @@ public final class Facts {
     private final String candidateId;
     private final List<Received> said = new ArrayList<>();
     private Instant now;
+    private Duration lag = Duration.ZERO;
 
     public Facts(String candidateId, Instant now) {
         this.candidateId = candidateId;
@@ -59,6 +60,12 @@ public final class Facts {
         return this;
     }
 
+    /** What is said from here on happened that long before it became known. */
+    public Facts lagging(Duration by) {
+        lag = by;
+        return this;
+    }
+
     public Facts say(String key, Payload payload) {
         return say(key, payload, null);
     }
@@ -73,7 +80,7 @@ public final class Facts {
                         "/credtrail/test",
                         Payload.typeOf(payload.getClass()),
                         key,
-                        now,
+                        now.minus(lag),
                         now,
                         null,
                         0,

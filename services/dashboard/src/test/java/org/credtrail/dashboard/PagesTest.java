@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.mongodb.client.model.Updates;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,10 +18,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.dashboard.figures.Latency;
 import org.credtrail.dashboard.person.Rows;
@@ -34,6 +38,9 @@ import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ContactDetails.Note;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
+import org.credtrail.model.message.CredentialFact.CredentialRevoked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,6 +206,58 @@ class PagesTest {
         var refused = dashboard.get("/candidates/" + Caseload.ANNA + "?asOf=29-02-2026", "application/json");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("\"pointer\":\"/asOf\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/candidates/" + Caseload.ANNA + "?knownAt=%2B999999999-12-31",
+                "/candidates/" + Caseload.ANNA + "?knownAt=%2B300000000-01-01T00:00:00Z",
+                "/candidates/" + Caseload.ANNA + "?asOf=%2B999999999-12-31",
+                "/audit?day=%2B999999999-12-31",
+                "/v1/audit?day=%2B999999999-12-31",
+                "/renewals?on=%2B999999999-12-31",
+                "/renewals/days/+999999999-12-31"
+            })
+    void a_day_out_of_reach_is_refused_like_one_nobody_can_read(String path) {
+        var refused = dashboard.get(path, "application/json");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"pointer\":\"/");
+    }
+
+    @Test
+    void whoever_will_be_reminded_is_on_the_list_of_that_day_whatever_state_the_credential_is_in() {
+        var end = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(11);
+        dashboard.hears(
+                holder(
+                        "c-on-hold",
+                        end,
+                        id -> new CredentialInactivated("c-on-hold", id, Certification.CCM, "asked for", "operator")),
+                holder(
+                        "c-revoked",
+                        end,
+                        id -> new CredentialRevoked("c-revoked", id, Certification.CCM, "fraud", "operator")));
+        var path = "/renewals/days/" + end.minusDays(7);
+        await().untilAsserted(() -> assertThat(dashboard.get(path, "text/html").body())
+                .contains("/candidates/c-on-hold", "7 days before")
+                .doesNotContain("/candidates/c-revoked"));
+        assertThat(dashboard.get("/renewals", "text/html").body()).contains(path);
+        dashboard
+                .states()
+                .database()
+                .getCollection(Rows.CREDENTIALS)
+                .updateMany(new Document(), Updates.unset("view.reminded"));
+        assertThat(dashboard.get(path, "text/html").body())
+                .as("lines of before, which do not say it")
+                .contains("/candidates/c-on-hold")
+                .doesNotContain("/candidates/c-revoked");
+    }
+
+    private static Facts holder(String id, LocalDate end, Function<String, CredentialFact> fact) {
+        var facts = new Facts(id, NOW.minus(Duration.ofDays(400)))
+                .registered("Hold", "Holder", null)
+                .granted(Certification.CCM, end.minusYears(5).plusDays(1), end);
+        return facts.say(id, fact.apply(facts.credentialId(Certification.CCM)));
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.credtrail.dashboard.figures;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.credtrail.dashboard.person.Person.CredentialState;
 import org.credtrail.dashboard.person.Rows;
 import org.credtrail.dashboard.source.SourceRows;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ record Contribution(Map<String, Long> counts, Map<String, Long> latest) {
                 if (isTrue(line.get("isShort"))) {
                     sheet.named("short", "expiresOn");
                 }
+                if (isReminded(line)) {
+                    sheet.named("reminded", "expiresOn");
+                }
             }
             case Rows.SETBACKS -> sheet.hour("knownAt");
             case SourceRows.BOARD_LICENSES -> {
@@ -84,6 +89,14 @@ record Contribution(Map<String, Long> counts, Map<String, Long> latest) {
 
     private static boolean isTrue(@Nullable BsonValue value) {
         return value != null && value.isBoolean() && value.asBoolean().getValue();
+    }
+
+    /** A line of before has no word on it, but its state. */
+    private static boolean isReminded(BsonDocument line) {
+        return line.isBoolean("reminded")
+                ? isTrue(line.get("reminded"))
+                : Stream.of(CredentialState.values())
+                        .anyMatch(s -> s.isReminded() && s.name().equals(text(line.get("state"))));
     }
 
     private static final class Sheet {

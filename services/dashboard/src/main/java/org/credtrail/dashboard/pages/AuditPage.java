@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.Filters;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -71,11 +70,8 @@ class AuditPage {
         }
 
         private static LocalDate parse(String day) {
-            try {
-                return LocalDate.parse(day);
-            } catch (DateTimeException _) {
-                throw new InvalidRequest(List.of(new Fault("/day", "is no day such as 2026-03-02")));
-            }
+            return Days.day(day)
+                    .orElseThrow(() -> new InvalidRequest(List.of(new Fault("/day", "is no day such as 2026-03-02"))));
         }
     }
 

@@ -449,7 +449,7 @@ final class CandidateFile {
                 credential.state() != CredentialState.REVOKED && credential.state() != CredentialState.RETIRED);
     }
 
-    /** The rungs that came due, and those still ahead while the credential is in force. */
+    /** The rungs that came due, and those still ahead while reminders go out. */
     private List<RungLine> ladder(HeldCredential credential, LocalDate end) {
         var due = credential.rungs().stream()
                 .filter(r -> r.termEnd().equals(end))
@@ -462,8 +462,7 @@ final class CandidateFile {
             if (rung != null) {
                 lines.add(new RungLine(
                         RenewalsPage.rung(days), Words.day(rung.dueOn()), rung.skipped() ? "skipped" : "sent"));
-            } else if (!on.isBefore(today)
-                    && (credential.state().inForce() || credential.state() == CredentialState.LATE)) {
+            } else if (!on.isBefore(today) && credential.state().isReminded()) {
                 lines.add(new RungLine(RenewalsPage.rung(days), Words.day(on), isNextFound ? "coming" : "next"));
                 isNextFound = true;
             }

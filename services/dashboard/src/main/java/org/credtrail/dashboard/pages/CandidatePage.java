@@ -7,9 +7,6 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -328,33 +325,21 @@ class CandidatePage {
         if (text.isBlank()) {
             return null;
         }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
+        var day = Days.day(text);
+        if (day.isEmpty()) {
             faults.add(new Fault("/asOf", "must be a day such as 2026-03-01"));
-            return null;
         }
+        return day.orElse(null);
     }
 
-    /** An instant with its zone, or a local date and time in UTC, or a day, which counts to its end in UTC. */
     private static @Nullable Instant instant(String text, List<Fault> faults) {
         if (text.isBlank()) {
             return null;
         }
-        try {
-            if (text.endsWith("Z")) {
-                return Instant.parse(text);
-            }
-            return text.contains("T")
-                    ? LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)
-                    : LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minusNanos(1);
-        } catch (DateTimeParseException _) {
+        var instant = Days.instant(text);
+        if (instant.isEmpty()) {
             faults.add(new Fault("/knownAt", "must be an instant such as 2026-03-01T12:00:00Z"));
-            return null;
         }
+        return instant.orElse(null);
     }
 }

@@ -12,7 +12,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
@@ -130,7 +129,7 @@ class RenewalsPage {
     ModelAndView day(@PathVariable String day, @RequestParam(required = false) @Nullable String after) {
         var on = read(day, "/day");
         var ends = LADDER.stream().map(r -> on.plusDays(r).toString()).toList();
-        var page = list(and(eq("view.active", true), in("view.expiresOn", ends)), after, LINES);
+        var page = list(and(isReminded(), in("view.expiresOn", ends)), after, LINES);
         var names =
                 rows.names(page.items().stream().map(r -> r.value().contactId()).toList());
         var lines = page.items().stream()
@@ -157,6 +156,15 @@ class RenewalsPage {
                 lines + 1,
                 CredentialRow.class);
         return Listing.of(found, lines, r -> r.value().expiresOn() + "." + r.key());
+    }
+
+    /** A line of before has no word on it, but its state. */
+    private static Bson isReminded() {
+        var states = Stream.of(CredentialState.values())
+                .filter(CredentialState::isReminded)
+                .map(CredentialState::name)
+                .toList();
+        return or(eq("view.reminded", true), and(eq("view.reminded", null), in("view.state", states)));
     }
 
     private Bson filter(String state, String on, String within, boolean risk, LocalDate today) {
@@ -191,11 +199,8 @@ class RenewalsPage {
     }
 
     private static LocalDate read(String day, String pointer) {
-        try {
-            return LocalDate.parse(day);
-        } catch (DateTimeException _) {
-            throw new InvalidRequest(List.of(new Fault(pointer, "must be a day such as 2027-05-31")));
-        }
+        return Days.day(day)
+                .orElseThrow(() -> new InvalidRequest(List.of(new Fault(pointer, "must be a day such as 2027-05-31"))));
     }
 
     private static String title(String state, String on, String within, boolean risk) {
@@ -301,7 +306,7 @@ class RenewalsPage {
                 .mapToObj(today::plusDays)
                 .map(day -> {
                     var parts = LADDER.stream()
-                            .map(r -> new Part(rung(r), tally.count("expiresOn/" + day.plusDays(r))))
+                            .map(r -> new Part(rung(r), tally.count("reminded/" + day.plusDays(r))))
                             .filter(p -> p.count() > 0)
                             .toList();
                     return new Sending(

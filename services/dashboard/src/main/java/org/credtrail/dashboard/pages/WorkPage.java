@@ -9,9 +9,10 @@ import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -221,8 +222,8 @@ class WorkPage {
     }
 
     static Line line(ApplicationRow row, Map<String, String> names, Instant now) {
-        var submitted = Instant.ofEpochMilli(row.submittedAt());
-        var left = NOTICE_DAYS - Duration.between(submitted, now).toDays();
+        var submitted = LocalDate.ofInstant(Instant.ofEpochMilli(row.submittedAt()), ZoneOffset.UTC);
+        var left = NOTICE_DAYS - ChronoUnit.DAYS.between(submitted, LocalDate.ofInstant(now, ZoneOffset.UTC));
         var isOpen = row.decision() == null && row.submittedAt() > 0;
         return new Line(
                 TodayPage.who(row.candidateId(), row.contactId(), names),

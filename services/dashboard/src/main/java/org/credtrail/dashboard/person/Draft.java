@@ -2,7 +2,6 @@ package org.credtrail.dashboard.person;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,11 +77,12 @@ final class Draft {
 
     Draft onlyKnown(LocalDate asOf, Instant at) {
         applications = applications.stream()
-                .filter(a -> a.submittedAt() == null || !a.submittedAt().isAfter(at))
+                .filter(a -> a.sinceKnown() == null || !a.sinceKnown().isAfter(at))
                 .map(a -> new Application(
                         a.applicationId(),
                         a.certification(),
                         a.submittedAt(),
+                        a.knownAt(),
                         a.determinations().stream()
                                 .filter(d -> !d.determination().asOf().isAfter(asOf)
                                         && !d.determination().knownAt().isAfter(at))
@@ -106,7 +106,8 @@ final class Draft {
                                 .toList()))
                 .toList();
         references = stood(formerReferences, references, Request::referenceId, Request::since, at);
-        credentials = stood(formerCredentials, credentials, HeldCredential::credentialId, HeldCredential::since, at);
+        credentials =
+                stood(formerCredentials, credentials, HeldCredential::credentialId, HeldCredential::sinceKnown, at);
         deliveries = deliveries.stream().filter(d -> !d.at().isAfter(at)).toList();
         evidence = evidence.stream()
                 .filter(e -> e.knownAt() == null || !e.knownAt().isAfter(at))
@@ -114,10 +115,7 @@ final class Draft {
         courses = courses.stream()
                 .filter(c -> evidence.stream().anyMatch(e -> e.id().equals(c.id())))
                 .toList();
-        exams = exams.stream()
-                .filter(e ->
-                        !e.takenOn().atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(at))
-                .toList();
+        exams = exams.stream().filter(e -> !e.sinceKnown().isAfter(at)).toList();
         timeline = timeline.stream().filter(h -> !h.knownAt().isAfter(at)).toList();
         return this;
     }
@@ -191,7 +189,8 @@ final class Draft {
 
     void credential(HeldCredential credential) {
         var before = credential(credential.credentialId());
-        if (before != null && before.state() != credential.state()) {
+        if (before != null
+                && (before.state() != credential.state() || !Objects.equals(before.term(), credential.term()))) {
             formerCredentials = Lists.with(formerCredentials, before, before::equals);
         }
         credentials = Lists.with(credentials, credential, c -> c.credentialId().equals(credential.credentialId()));
@@ -204,8 +203,11 @@ final class Draft {
                 d -> d.effectId().equals(delivery.effectId()) && Objects.equals(d.channel(), delivery.channel()));
     }
 
+    /** A result that is told again was known from the first time on. */
     void exam(Exam exam) {
-        exams = Lists.with(exams, exam, exam::equals);
+        if (exams.stream().noneMatch(exam::isSame)) {
+            exams = Lists.with(exams, exam, exam::isSame);
+        }
     }
 
     void happened(Happening happening) {

@@ -72,7 +72,8 @@ final class Entries {
         switch (fact) {
             case CandidateRegistered f -> person.registered(f.contactId(), f.npi(), f.timeZone());
             case ApplicationSubmitted f ->
-                person.application(f.applicationId(), f.certification(), a -> a.submitted(f.submittedAt()));
+                person.application(
+                        f.applicationId(), f.certification(), a -> a.submitted(f.submittedAt(), envelope.knownAt()));
             case LicenseDeclared f -> person.license(f.licenseKey(), l -> declared(l, f.license(), envelope.knownAt()));
             case LicenseStatusRecorded f ->
                 person.license(
@@ -122,7 +123,8 @@ final class Entries {
                                         : ", " + f.reference().organization()),
                         f.contactId(),
                         envelope.knownAt());
-            case ExamResultRecorded f -> person.exam(new Exam(f.certification(), f.takenOn(), f.outcome()));
+            case ExamResultRecorded f ->
+                person.exam(new Exam(f.certification(), f.takenOn(), f.outcome(), envelope.knownAt()));
             case ApplicationDecided f ->
                 person.application(
                         f.applicationId(),
@@ -189,11 +191,13 @@ final class Entries {
                         null,
                         null,
                         List.of(),
-                        envelope.time());
+                        envelope.time(),
+                        envelope.knownAt());
         var at = envelope.time();
+        var knownAt = envelope.knownAt();
         person.credential(
                 switch (fact) {
-                    case CredentialGranted f -> inTerm(credential, f.term(), false, at);
+                    case CredentialGranted f -> inTerm(credential, f.term(), false, at, knownAt);
                     case RenewalOpened f ->
                         new HeldCredential(
                                 f.credentialId(),
@@ -204,15 +208,19 @@ final class Entries {
                                 f.opensOn(),
                                 f.closesOn(),
                                 credential.rungs(),
-                                at);
-                    case ReminderDue f -> reminded(credential, f);
-                    case CredentialRenewed f -> inTerm(credential, f.newTerm(), true, at);
-                    case CredentialLapsed _ -> in(credential, CredentialState.LAPSED, at);
-                    case CredentialSuspended _ -> in(credential, CredentialState.SUSPENDED, at);
-                    case CredentialReinstated _ -> in(credential, reinstated(credential), at);
-                    case CredentialInactivated _ -> in(credential, CredentialState.INACTIVE, at);
-                    case CredentialRetired _ -> in(credential, CredentialState.RETIRED, at);
-                    case CredentialRevoked _ -> in(credential, CredentialState.REVOKED, at);
+                                at,
+                                knownAt);
+                    case ReminderDue f -> reminded(credential, f, knownAt);
+                    case CredentialRenewed f -> renewed(credential, f.newTerm(), at, knownAt);
+                    case CredentialLapsed _ -> in(credential, CredentialState.LAPSED, at, knownAt);
+                    case CredentialSuspended _ -> in(credential, CredentialState.SUSPENDED, at, knownAt);
+                    case CredentialReinstated f ->
+                        f.newTerm() == null
+                                ? in(credential, reinstated(credential), at, knownAt)
+                                : inTerm(credential, f.newTerm(), true, at, knownAt);
+                    case CredentialInactivated _ -> in(credential, CredentialState.INACTIVE, at, knownAt);
+                    case CredentialRetired _ -> in(credential, CredentialState.RETIRED, at, knownAt);
+                    case CredentialRevoked _ -> in(credential, CredentialState.REVOKED, at, knownAt);
                 });
     }
 
@@ -256,19 +264,38 @@ final class Entries {
                 knownAt);
     }
 
+    /** An answer about several jobs is told of one by one, all at its instant; one that is disputed disputes it. */
     private static void stands(
             Draft person, ReferenceFact fact, ReferenceState state, Instant at, List<String> differences) {
         var known = person.reference(fact.referenceId());
+        if (known == null) {
+            person.reference(new Request(
+                    fact.referenceId(), fact.kind(), fact.evidence(), null, state, null, null, at, differences));
+            return;
+        }
+        var isDisputed =
+                known.state() == ReferenceState.DISPUTED && known.since().equals(at);
         person.reference(new Request(
-                fact.referenceId(),
+                known.referenceId(),
                 fact.kind(),
-                fact.evidence(),
-                known == null ? null : known.contactId(),
-                state,
-                known == null ? null : known.askedAt(),
-                known == null ? null : known.expiresAt(),
+                Lists.union(known.evidence(), fact.evidence()),
+                known.contactId(),
+                isDisputed && state == ReferenceState.VERIFIED ? ReferenceState.DISPUTED : state,
+                known.askedAt(),
+                known.expiresAt(),
                 at,
-                differences.isEmpty() && known != null ? known.differences() : differences));
+                isDisputed
+                        ? Lists.union(known.differences(), differences)
+                        : differences.isEmpty() ? known.differences() : differences));
+    }
+
+    /** What is suspended or on hold stays so in its new term. */
+    private static HeldCredential renewed(HeldCredential credential, Term term, Instant at, Instant knownAt) {
+        var inTerm = inTerm(credential, term, true, at, knownAt);
+        return switch (credential.state()) {
+            case SUSPENDED, INACTIVE -> in(inTerm, credential.state(), credential.since(), knownAt);
+            case GRANTED, RENEWAL_OPEN, RENEWED, LATE, LAPSED, RETIRED, REVOKED -> inTerm;
+        };
     }
 
     private static CredentialState reinstated(HeldCredential credential) {
@@ -278,7 +305,8 @@ final class Entries {
         return credential.renewed() ? CredentialState.RENEWED : CredentialState.GRANTED;
     }
 
-    private static HeldCredential inTerm(HeldCredential credential, Term term, boolean renewed, Instant at) {
+    private static HeldCredential inTerm(
+            HeldCredential credential, Term term, boolean renewed, Instant at, Instant knownAt) {
         return new HeldCredential(
                 credential.credentialId(),
                 credential.certification(),
@@ -288,10 +316,11 @@ final class Entries {
                 null,
                 null,
                 credential.rungs(),
-                at);
+                at,
+                knownAt);
     }
 
-    private static HeldCredential in(HeldCredential credential, CredentialState state, Instant at) {
+    private static HeldCredential in(HeldCredential credential, CredentialState state, Instant at, Instant knownAt) {
         return new HeldCredential(
                 credential.credentialId(),
                 credential.certification(),
@@ -301,10 +330,11 @@ final class Entries {
                 credential.renewalOpensOn(),
                 credential.renewalClosesOn(),
                 credential.rungs(),
-                at);
+                at,
+                knownAt);
     }
 
-    private static HeldCredential reminded(HeldCredential credential, ReminderDue fact) {
+    private static HeldCredential reminded(HeldCredential credential, ReminderDue fact, Instant knownAt) {
         var rung = new Rung(fact.rung(), fact.dueOn(), fact.term().to(), fact.skipped());
         var isLate = fact.rung() < 0 && mayBecomeLate(credential.state());
         return new HeldCredential(
@@ -316,7 +346,8 @@ final class Entries {
                 credential.renewalOpensOn(),
                 credential.renewalClosesOn(),
                 Lists.with(credential.rungs(), rung, r -> sameRung(r, rung)),
-                credential.since());
+                credential.since(),
+                isLate ? knownAt : credential.knownAt());
     }
 
     /** The opening of renewal is not told of a term that was over before anybody knew of it, so any of these may be late. */

@@ -3,6 +3,7 @@ package org.credtrail.dashboard.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 final class Lists {
     private Lists() {}
@@ -18,5 +19,10 @@ final class Lists {
         }
         all.add(element);
         return all;
+    }
+
+    /** Each element of both once, those of the first list first. */
+    static <T> List<T> union(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 }

@@ -3,9 +3,11 @@ package org.credtrail.dashboard.person;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
@@ -49,6 +51,9 @@ public record Person(
 
     static final Person ERASED = nothingKnown(true);
 
+    /** The channels on which referees are written to. */
+    private static final Set<String> TO_REFEREES = Set.of("mail", "sms");
+
     public Person {
         applications = orEmpty(applications);
         licenses = orEmpty(licenses);
@@ -63,11 +68,16 @@ public record Person(
         formerCredentials = orEmpty(formerCredentials);
     }
 
-    /** One application with every answer it ever got, the current one last. */
+    /**
+     * One application with every answer it ever got, the current one last.
+     *
+     * @param knownAt when the submission became known; null also where it was stored before this was kept
+     */
     public record Application(
             String applicationId,
             Certification certification,
             @Nullable Instant submittedAt,
+            @Nullable Instant knownAt,
             List<Determined> determinations,
             List<Item> toVerify,
             List<String> reviewReasons,
@@ -80,7 +90,7 @@ public record Person(
         }
 
         static Application unheard(String applicationId, Certification certification) {
-            return new Application(applicationId, certification, null, List.of(), List.of(), List.of(), null);
+            return new Application(applicationId, certification, null, null, List.of(), List.of(), List.of(), null);
         }
 
         /** The answer no later one has superseded. */
@@ -88,29 +98,37 @@ public record Person(
             return determinations.isEmpty() ? Optional.empty() : Optional.of(determinations.getLast());
         }
 
-        Application submitted(Instant at) {
-            return new Application(applicationId, certification, at, determinations, toVerify, reviewReasons, decision);
+        /** Null until the submission is heard. */
+        @Nullable
+        Instant sinceKnown() {
+            return knownAt == null ? submittedAt : knownAt;
+        }
+
+        Application submitted(Instant at, Instant knownAt) {
+            return new Application(
+                    applicationId, certification, at, knownAt, determinations, toVerify, reviewReasons, decision);
         }
 
         Application determined(Determined answer) {
             var all = Lists.with(determinations, answer, d -> d.number() == answer.number());
             all.sort(Comparator.comparingInt(Determined::number));
-            return new Application(applicationId, certification, submittedAt, all, List.of(), List.of(), decision);
+            return new Application(
+                    applicationId, certification, submittedAt, knownAt, all, List.of(), List.of(), decision);
         }
 
         Application toVerify(List<Item> items) {
             return new Application(
-                    applicationId, certification, submittedAt, determinations, items, reviewReasons, decision);
+                    applicationId, certification, submittedAt, knownAt, determinations, items, reviewReasons, decision);
         }
 
         Application toReview(List<String> reasons) {
             return new Application(
-                    applicationId, certification, submittedAt, determinations, toVerify, reasons, decision);
+                    applicationId, certification, submittedAt, knownAt, determinations, toVerify, reasons, decision);
         }
 
         Application decided(Decision by) {
             return new Application(
-                    applicationId, certification, submittedAt, determinations, toVerify, reviewReasons, by);
+                    applicationId, certification, submittedAt, knownAt, determinations, toVerify, reviewReasons, by);
         }
     }
 
@@ -194,7 +212,12 @@ public record Person(
         }
     }
 
-    /** A credential, its term and the reminders that came due. {@code renewed} once it is past its first term. */
+    /**
+     * A credential, its term and the reminders that came due.
+     *
+     * @param renewed once it is past its first term
+     * @param knownAt when this state or term became known; null where it was stored before this was kept
+     */
     public record HeldCredential(
             String credentialId,
             Certification certification,
@@ -204,10 +227,15 @@ public record Person(
             @Nullable LocalDate renewalOpensOn,
             @Nullable LocalDate renewalClosesOn,
             List<Rung> rungs,
-            Instant since) {
+            Instant since,
+            @Nullable Instant knownAt) {
 
         public HeldCredential {
             rungs = orEmpty(rungs);
+        }
+
+        Instant sinceKnown() {
+            return knownAt == null ? since : knownAt;
         }
     }
 
@@ -222,10 +250,32 @@ public record Person(
             DeliveryState state,
             int attempts,
             @Nullable String reason,
-            Instant at) {}
+            Instant at) {
 
-    /** An exam taken. */
-    public record Exam(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
+        /** Mails of a request are named {@code reference/<id>/<generation>/<step>}; in one step the applicant is written to. */
+        boolean isToRefereeOf(Request request) {
+            return channel != null
+                    && TO_REFEREES.contains(channel)
+                    && effectId.startsWith("reference/" + request.referenceId() + "/")
+                    && !effectId.endsWith("/name-another");
+        }
+    }
+
+    /** An exam taken. {@code knownAt} when its result became known; null where it was stored before this was kept. */
+    public record Exam(
+            Certification certification,
+            LocalDate takenOn,
+            ExamOutcome outcome,
+            @Nullable Instant knownAt) {
+
+        Instant sinceKnown() {
+            return knownAt == null ? takenOn.atStartOfDay(ZoneOffset.UTC).toInstant() : knownAt;
+        }
+
+        boolean isSame(Exam other) {
+            return certification == other.certification && takenOn.equals(other.takenOn) && outcome == other.outcome;
+        }
+    }
 
     /**
      * One fact in plain words.
@@ -282,6 +332,11 @@ public record Person(
         public boolean inForce() {
             return this == GRANTED || this == RENEWAL_OPEN || this == RENEWED || this == SUSPENDED;
         }
+
+        /** Whether the end of its term still concerns the holder, so that reminders go out. */
+        public boolean isReminded() {
+            return this != RETIRED && this != REVOKED;
+        }
     }
 
     public enum DeliveryState {
@@ -302,7 +357,7 @@ public record Person(
         return since != null
                 && deliveries.stream()
                         .filter(d -> d.state() != DeliveryState.SUPPRESSED
-                                && d.effectId().startsWith("reference/" + request.referenceId() + "/")
+                                && d.isToRefereeOf(request)
                                 && !d.at().isBefore(since))
                         .reduce((one, other) -> other.at().isBefore(one.at()) ? one : other)
                         .filter(d -> d.state() == DeliveryState.SENT)

@@ -144,6 +144,7 @@ public final class Rows {
      * @param hoursRequired by the usual renewal rules
      * @param isShort whether hours are missing and the credential is in force
      * @param active whether it is in force: {@code true} also while suspended
+     * @param reminded whether reminders go out; null in lines of before, whose state says it
      */
     public record CredentialRow(
             String credentialId,
@@ -159,7 +160,8 @@ public final class Rows {
             BigDecimal hours,
             BigDecimal hoursRequired,
             boolean isShort,
-            boolean active) {}
+            boolean active,
+            @Nullable Boolean reminded) {}
 
     /** Something that left a candidate worse off. */
     public record SetbackRow(String candidateId, String contactId, String sentence, Instant at, long knownAt) {}
@@ -307,7 +309,8 @@ public final class Rows {
                 active
                         && (hours.all().compareTo(required.all()) < 0
                                 || hours.special().compareTo(required.special()) < 0),
-                active);
+                active,
+                credential.state().isReminded());
     }
 
     private static SetbackRow setback(String candidateId, String contactId, Happening happening) {

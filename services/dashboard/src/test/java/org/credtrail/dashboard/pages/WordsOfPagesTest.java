@@ -2,6 +2,11 @@ package org.credtrail.dashboard.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Map;
+import org.credtrail.dashboard.person.Rows.ApplicationRow;
+import org.credtrail.dashboard.person.Step;
+import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +18,33 @@ class WordsOfPagesTest {
     @CsvSource({"90, 90 days before", "1, 1 day before", "0, last day", "-1, 1 day after", "-14, 14 days after"})
     void a_reminder_is_named_by_its_distance_from_the_end(int days, String words) {
         assertThat(RenewalsPage.rung(days)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T23:59:00Z, 2026-03-02T00:01:00Z, 29 days left",
+        "2026-03-01T23:59:00Z, 2026-03-31T00:01:00Z, 0 days left",
+        "2026-03-01T23:59:00Z, 2026-04-01T00:01:00Z, 1 day late",
+        "2026-03-01T00:01:00Z, 2026-03-01T23:59:00Z, 30 days left"
+    })
+    void days_for_the_notice_are_counted_from_date_to_date(Instant submitted, Instant now, String left) {
+        var row = new ApplicationRow(
+                "a-1",
+                "c-1",
+                "p-1",
+                Certification.CCM,
+                null,
+                null,
+                Step.REVIEW,
+                "",
+                0,
+                submitted.toEpochMilli(),
+                null,
+                null,
+                null,
+                Step.REVIEW,
+                0);
+        assertThat(WorkPage.line(row, Map.of(), now).clock()).isEqualTo(left);
     }
 
     @Test

@@ -26,11 +26,16 @@ import org.credtrail.model.flow.Outcome.Applied;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.View;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
+import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
+import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
 import org.credtrail.model.message.CredentialFact.CredentialRenewed;
+import org.credtrail.model.message.CredentialFact.CredentialRetired;
 import org.credtrail.model.message.CredentialFact.CredentialSuspended;
 import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.CredentialFact.RenewalOpened;
@@ -38,8 +43,10 @@ import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.NotificationFact.NotificationFailed;
 import org.credtrail.model.message.NotificationFact.NotificationSent;
+import org.credtrail.model.message.ReferenceFact;
 import org.credtrail.model.message.ReferenceFact.ReferenceBounced;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
+import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
 import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
 import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
 import org.credtrail.runtime.store.Documents;
@@ -136,6 +143,65 @@ class PersonHandlerTest {
     }
 
     @Test
+    void a_mail_to_the_applicant_brings_nothing_to_the_referee() {
+        var facts = applied()
+                .determined(Certification.CCM, 1, Outcome.PENDING_VERIFICATION)
+                .askedReferee();
+        facts.say(ID, new ReferenceBounced(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of("job-1"), NOW));
+        facts.say(ID, sent("reference/" + facts.referenceId() + "/1/name-another", NOW.plusSeconds(60)));
+        assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.BOUNCED);
+        assertThat(row(facts, CandidateRow.class).step()).isEqualTo(Step.CHASE);
+    }
+
+    @Test
+    void only_mail_and_sms_bring_a_request_to_the_referee() {
+        var facts = applied().askedReferee();
+        var mail = "reference/" + facts.referenceId() + "/1/request";
+        facts.say(ID, new NotificationSent(ID, mail, "reference-request", "webhook", null, 1, NOW.plusSeconds(60)));
+        assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.REQUESTED);
+        facts.say(ID, new NotificationSent(ID, mail, "reference-request", "sms", null, 1, NOW.plusSeconds(60)));
+        assertThat(row(facts, ReferenceRow.class).state()).isEqualTo(ReferenceState.DELIVERED);
+    }
+
+    @Test
+    void a_referee_who_disputes_one_of_several_jobs_disputes_the_request_about_all_of_them() {
+        var facts = applied();
+        var disputed = conflicting(facts, "job-1", "other months", NOW);
+        var confirmed = confirmed(facts, "job-2", NOW);
+        for (var answer : List.of(List.of(disputed, confirmed), List.of(confirmed, disputed))) {
+            var told = applied().askedReferee();
+            answer.forEach(fact -> told.say(ID, fact));
+            var request = person(told).references().getFirst();
+            assertThat(request.state()).isEqualTo(ReferenceState.DISPUTED);
+            assertThat(request.evidence()).containsExactlyInAnyOrder("job-1", "job-2");
+            assertThat(request.differences()).containsExactly("other months");
+        }
+    }
+
+    @Test
+    void differences_about_several_jobs_are_all_kept_and_a_later_answer_stands_for_itself() {
+        var facts = applied().askedReferee();
+        facts.say(ID, conflicting(facts, "job-1", "other months", NOW));
+        facts.say(ID, conflicting(facts, "job-2", "other hours", NOW));
+        assertThat(person(facts).references().getFirst().differences()).containsExactly("other months", "other hours");
+        facts.say(ID, confirmed(facts, "job-1", NOW.plusSeconds(60)));
+        facts.say(ID, confirmed(facts, "job-2", NOW.plusSeconds(60)));
+        assertThat(person(facts).references())
+                .singleElement()
+                .extracting(Request::state)
+                .isEqualTo(ReferenceState.VERIFIED);
+    }
+
+    private static ReferenceFact conflicting(Facts facts, String job, String difference, Instant at) {
+        return new ReferenceConflicting(
+                ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of(job), null, List.of(difference), null, at);
+    }
+
+    private static ReferenceFact confirmed(Facts facts, String job, Instant at) {
+        return new ReferenceConfirmed(ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of(job), null, at);
+    }
+
+    @Test
     void a_referee_who_declines_is_told_apart_from_a_rejection_by_staff() {
         var facts = applied().askedReferee();
         facts.say(
@@ -213,6 +279,40 @@ class PersonHandlerTest {
     }
 
     @Test
+    void a_renewal_ends_no_suspension_and_no_hold() {
+        var next = new Term(TERM.to().plusDays(1), TERM.to().plusYears(5));
+        var id = applied().credentialId(Certification.CCM);
+        for (var fact : List.of(
+                new CredentialSuspended(ID, id, Certification.CCM, "audit", "operator"),
+                new CredentialInactivated(ID, id, Certification.CCM, "asked for", "operator"))) {
+            var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+            facts.say(ID, new RenewalOpened(ID, id, Certification.CCM, TERM, LocalDate.of(2026, 9, 1), TERM.to()));
+            facts.say(ID, fact);
+            var before = state(facts);
+            facts.say(ID, new CredentialRenewed(ID, id, Certification.CCM, TERM, next));
+            assertThat(state(facts)).isEqualTo(before);
+            assertThat(row(facts, CredentialRow.class).expiresOn()).isEqualTo(next.to());
+            facts.say(ID, new CredentialReinstated(ID, id, Certification.CCM, "answered", "operator", null));
+            assertThat(state(facts)).isEqualTo(CredentialState.RENEWED);
+        }
+    }
+
+    @Test
+    void a_return_from_retirement_begins_the_new_term_outside_any_renewal_window() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var id = facts.credentialId(Certification.CCM);
+        var next = new Term(LocalDate.of(2027, 3, 1), LocalDate.of(2032, 2, 29));
+        facts.say(ID, new RenewalOpened(ID, id, Certification.CCM, TERM, LocalDate.of(2026, 9, 1), TERM.to()));
+        facts.say(ID, new CredentialRetired(ID, id, Certification.CCM, "retired", "operator"));
+        facts.say(ID, new CredentialReinstated(ID, id, Certification.CCM, "back", "operator", next));
+        assertThat(person(facts).credentials()).singleElement().satisfies(credential -> {
+            assertThat(credential.term()).isEqualTo(next);
+            assertThat(credential.renewalClosesOn()).isNull();
+            assertThat(credential.state()).isEqualTo(CredentialState.RENEWED);
+        });
+    }
+
+    @Test
     void a_credential_whose_term_was_over_when_it_was_granted_is_late() {
         var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
         var id = facts.credentialId(Certification.CCM);
@@ -280,6 +380,78 @@ class PersonHandlerTest {
         var then = person(facts).asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(1)));
         assertThat(then.applications().getFirst().determinations()).hasSize(1);
         assertThat(then.timeline()).hasSize(3);
+    }
+
+    @Test
+    void what_became_known_late_was_not_known_when_it_happened() {
+        var facts = new Facts(ID, NOW)
+                .registered("Anna", "Kowalski", "1234567893")
+                .later(Duration.ofDays(10))
+                .lagging(Duration.ofDays(8));
+        facts.say(ID, new ApplicationSubmitted(ID, facts.applicationId(Certification.CCM), Certification.CCM, NOW))
+                .say(ID, new ExamResultRecorded(ID, Certification.CCM, LocalDate.of(2026, 11, 20), ExamOutcome.PASSED))
+                .granted(Certification.CCM, TERM.from(), TERM.to());
+        var then = person(facts).asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(9)));
+        assertThat(List.of(then.applications(), then.exams(), then.credentials()))
+                .allMatch(List::isEmpty);
+        var later = person(facts).asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(11)));
+        assertThat(later.applications()).hasSize(1);
+        assertThat(later.exams()).hasSize(1);
+        assertThat(later.credentials()).hasSize(1);
+    }
+
+    @Test
+    void a_credential_was_not_late_before_it_was_known_to_be() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to()).later(Duration.ofDays(10));
+        var id = facts.credentialId(Certification.CCM);
+        facts.say(
+                ID,
+                new ReminderDue(ID, id, Certification.CCM, TERM, -1, TERM.to().plusDays(1), false));
+        assertThat(stateAt(facts, Duration.ofDays(9))).isEqualTo(CredentialState.GRANTED);
+        assertThat(stateAt(facts, Duration.ofDays(11))).isEqualTo(CredentialState.LATE);
+    }
+
+    @Test
+    void a_term_begun_in_suspension_was_not_known_before() {
+        var next = new Term(TERM.to().plusDays(1), TERM.to().plusYears(5));
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var id = facts.credentialId(Certification.CCM);
+        facts.say(ID, new CredentialSuspended(ID, id, Certification.CCM, "audit", "operator"))
+                .later(Duration.ofDays(10))
+                .say(ID, new CredentialRenewed(ID, id, Certification.CCM, TERM, next));
+        assertThat(person(facts)
+                        .asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(9)))
+                        .credentials())
+                .singleElement()
+                .satisfies(credential -> {
+                    assertThat(credential.state()).isEqualTo(CredentialState.SUSPENDED);
+                    assertThat(credential.term()).isEqualTo(TERM);
+                });
+    }
+
+    @Test
+    void a_person_stored_before_it_was_kept_when_things_became_known_is_looked_back_at_by_what_is_there() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        facts.say(ID, new ExamResultRecorded(ID, Certification.CCM, LocalDate.of(2026, 11, 20), ExamOutcome.PASSED));
+        var stored = Documents.toBson(person(facts)).asDocument();
+        for (var list : List.of("applications", "credentials", "exams")) {
+            stored.getArray(list).forEach(element -> element.asDocument().remove("knownAt"));
+        }
+        var person = Documents.fromBson(stored, Person.class);
+        var then = person.asKnown(LocalDate.MAX, NOW.plus(Duration.ofDays(1)));
+        assertThat(then.applications()).hasSize(1);
+        assertThat(then.exams()).hasSize(1);
+        assertThat(then.credentials()).hasSize(1);
+        assertThat(person.asKnown(LocalDate.MAX, NOW.minus(Duration.ofDays(9))).exams())
+                .isEmpty();
+    }
+
+    private CredentialState stateAt(Facts facts, Duration later) {
+        return person(facts)
+                .asKnown(LocalDate.MAX, NOW.plus(later))
+                .credentials()
+                .getFirst()
+                .state();
     }
 
     @Test

@@ -123,7 +123,7 @@ class EncryptedServiceTest {
     @Test
     void a_renewed_certificate_is_served_and_believed_without_a_restart() throws IOException {
         await().atMost(PATIENCE).until(() -> isReady(first));
-        assertThat(ownState()).isEqualTo("UP");
+        await().atMost(PATIENCE).until(EncryptedServiceTest::ownState, "UP"::equals);
         var unused = service.getBean(ServiceTls.class)
                 .neighbors(HttpClient.newBuilder())
                 .build();

@@ -36,6 +36,30 @@ final class Verification {
     private static final int AT_ONCE = 200;
     private static final int ROUNDS = 5;
 
+    /**
+     * One run.
+     *
+     * @param repair whether differing documents are replaced by the replayed ones
+     * @param handledBelow as it began: what lies below was saved before any document was looked for
+     * @param buried which records are dead letters; asked for at most once
+     */
+    private record Run(
+            Job job, boolean repair, Map<TopicPartition, Long> handledBelow, Supplier<Predicate<InRecord>> buried) {
+
+        /** What had been handled of a key; the rest is on its way. */
+        Map<TopicPartition, List<InRecord>> handled(Contents contents, String key) {
+            var handled = new HashMap<TopicPartition, List<InRecord>>();
+            contents.byKey()
+                    .getOrDefault(key, Map.of())
+                    .forEach((partition, records) -> handled.put(
+                            partition,
+                            records.stream()
+                                    .filter(in -> in.offset() < handledBelow.getOrDefault(partition, 0L))
+                                    .toList()));
+            return handled;
+        }
+    }
+
     private final List<Handler<?>> handlers;
     private final MongoStateStore store;
     private final MongoDatabase database;
@@ -44,8 +68,6 @@ final class Verification {
     private final Replay replay;
     private final String group;
     private final Supplier<Predicate<InRecord>> whatIsBuried;
-    /** Asked for at most once in a run. */
-    private Supplier<Predicate<InRecord>> buried = () -> _ -> false;
 
     /**
      * @param group under which the handlers listen
@@ -72,7 +94,7 @@ final class Verification {
 
     /** @param repair whether differing documents are replaced by the replayed ones */
     void run(Job job, boolean repair) {
-        buried = SingletonSupplier.of(whatIsBuried);
+        var run = new Run(job, repair, reader.handledBelow(group), SingletonSupplier.of(whatIsBuried));
         for (var handler : handlers) {
             job.expect(database.getCollection(handler.name()).estimatedDocumentCount());
         }
@@ -80,43 +102,36 @@ final class Verification {
             var seen = new HashSet<String>();
             var partitions = topics.partitions(handler.hears().iterator().next());
             for (var number = 0; number < partitions; number++) {
-                verify(handler, number, job, repair, seen);
+                verify(handler, number, run, seen);
             }
-            unexplained(handler, seen, job, repair);
+            unexplained(handler, seen, run);
         }
     }
 
-    private void verify(Handler<?> handler, int number, Job job, boolean repair, Set<String> seen) {
+    private void verify(Handler<?> handler, int number, Run run, Set<String> seen) {
         Collection<String> left = null;
         for (var round = 0; round < ROUNDS && (left == null || !left.isEmpty()); round++) {
             var contents = reader.read(handler.hears(), number);
-            left = verify(handler, contents, left == null ? contents.byKey().keySet() : left, job, repair, seen, false);
+            left = verify(handler, contents, left == null ? contents.byKey().keySet() : left, run, seen, false);
         }
         if (left != null && !left.isEmpty()) {
             // busy keys: judged by what is there now
-            verify(handler, reader.read(handler.hears(), number), left, job, repair, seen, true);
+            verify(handler, reader.read(handler.hears(), number), left, run, seen, true);
         }
     }
 
     /** Answers the keys that moved on while they were looked at. */
     private List<String> verify(
-            Handler<?> handler,
-            Contents contents,
-            Collection<String> keys,
-            Job job,
-            boolean repair,
-            Set<String> seen,
-            boolean last) {
+            Handler<?> handler, Contents contents, Collection<String> keys, Run run, Set<String> seen, boolean last) {
         var moved = new ArrayList<String>();
         var all = List.copyOf(keys);
-        var handledBelow = reader.handledBelow(group);
         for (var from = 0; from < all.size(); from += AT_ONCE) {
             var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             var stored = load(handler, some);
             for (var key : some) {
                 var document = stored.get(key);
                 if (document == null) {
-                    if (missing(handler, key, handled(contents, key, handledBelow), job, repair)) {
+                    if (missing(handler, key, run.handled(contents, key), run)) {
                         seen.add(key);
                     }
                     continue;
@@ -131,45 +146,30 @@ final class Verification {
                     continue;
                 }
                 seen.add(key);
-                differences.forEach(job::differs);
-                if (repair && !differences.isEmpty()) {
+                differences.forEach(run.job()::differs);
+                if (run.repair() && !differences.isEmpty()) {
                     repair(handler, document, contents);
                 }
-                job.step();
+                run.job().step();
             }
         }
         return moved;
     }
 
-    /** What the group has handled of a key; the rest is on its way. */
-    private static Map<TopicPartition, List<InRecord>> handled(
-            Contents contents, String key, Map<TopicPartition, Long> handledBelow) {
-        var handled = new HashMap<TopicPartition, List<InRecord>>();
-        contents.byKey()
-                .getOrDefault(key, Map.of())
-                .forEach((partition, records) -> handled.put(
-                        partition,
-                        records.stream()
-                                .filter(in -> in.offset() < handledBelow.getOrDefault(partition, 0L))
-                                .toList()));
-        return handled;
-    }
-
     /** A key without a document: most have nothing that this handler keeps. Whether it was made anew. */
-    private boolean missing(
-            Handler<?> handler, String key, Map<TopicPartition, List<InRecord>> handled, Job job, boolean repair) {
+    private boolean missing(Handler<?> handler, String key, Map<TopicPartition, List<InRecord>> handled, Run run) {
         if (isNothing(replay.fromNothing(handler, handled))) {
             return false;
         }
         handled.replaceAll((_, records) ->
-                records.stream().filter(in -> !buried.get().test(in)).toList());
+                records.stream().filter(in -> !run.buried().get().test(in)).toList());
         var made = replay.fromNothing(handler, handled);
         if (made == null || isNothing(made)) {
             return false;
         }
-        job.differs(new Difference(handler.name(), key, "document"));
-        job.step();
-        return repair && isPut(handler, made);
+        run.job().differs(new Difference(handler.name(), key, "document"));
+        run.job().step();
+        return run.repair() && isPut(handler, made);
     }
 
     private boolean isPut(Handler<?> handler, StateDocument made) {
@@ -253,14 +253,16 @@ final class Verification {
     }
 
     /** Documents that no record speaks of, or that cannot be read as what they should be. */
-    private void unexplained(Handler<?> handler, Set<String> seen, Job job, boolean repair) {
+    private void unexplained(Handler<?> handler, Set<String> seen, Run run) {
         for (var document : database.getCollection(handler.name(), BsonDocument.class)
                 .find()
                 .projection(Projections.include("_id"))) {
             var key = document.getString("_id").getValue();
             if (!seen.contains(key) && !isTombstone(handler, key)) {
-                job.differs(new Difference(handler.name(), key, repair ? "document left for a person" : "document"));
-                job.step();
+                run.job()
+                        .differs(new Difference(
+                                handler.name(), key, run.repair() ? "document left for a person" : "document"));
+                run.job().step();
             }
         }
     }

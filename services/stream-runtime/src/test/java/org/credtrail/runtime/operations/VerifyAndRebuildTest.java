@@ -103,7 +103,6 @@ class VerifyAndRebuildTest {
         assertThat(run("rebuild").path("differences").findValuesAsString("what"))
                 .containsOnly("document");
 
-        assertThat(run("verify").path("differences")).isEmpty();
         assertThat(heard("k5")).isEqualTo(5);
         for (var key : List.of("k5", "k6")) {
             assertThat(service.getBean(States.class).view("tally-row", key, Tally.Row.class))
@@ -117,8 +116,7 @@ class VerifyAndRebuildTest {
         database().getCollection("tally").drop();
         database().getCollection("tally-row").drop();
 
-        assertThat(run("verify").path("differences")).hasSizeGreaterThanOrEqualTo(KEYS);
-        run("rebuild");
+        assertThat(run("rebuild").path("differences")).hasSizeGreaterThanOrEqualTo(KEYS);
 
         assertThat(run("verify").path("differences")).isEmpty();
         assertThat(heardOfAll()).isEqualTo(before);
@@ -132,7 +130,6 @@ class VerifyAndRebuildTest {
                         Filters.eq("_id", "k7"),
                         Updates.combine(Updates.set("state.heard", 99L), Updates.set("sent.0.c", 50L)));
         run("rebuild");
-        assertThat(run("verify").path("differences")).isEmpty();
 
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", platform.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -9,6 +9,8 @@ import java.util.Locale;
  * Two spellings of the same number give equal keys.
  */
 public record LicenseKey(String jurisdiction, String type, String number) {
+    /** Characters of a part, as far as doors take it: keys stand in every message about a license, several times. */
+    public static final int LONGEST_PART = 200;
 
     public LicenseKey {
         if (jurisdiction.isEmpty() || type.isEmpty() || number.isEmpty()) {

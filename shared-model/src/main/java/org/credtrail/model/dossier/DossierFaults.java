@@ -162,8 +162,10 @@ public final class DossierFaults {
 
     /** Every license needs a key; a part that is empty once normalised leaves it without one. */
     private void nameable(String jurisdiction, String type, String number, String at, String what) {
-        if (jurisdiction.length() > LONGEST_ID || type.length() > LONGEST_ID || number.length() > LONGEST_ID) {
-            add(at, "must be at most " + LONGEST_ID + " characters");
+        if (jurisdiction.length() > LicenseKey.LONGEST_PART
+                || type.length() > LicenseKey.LONGEST_PART
+                || number.length() > LicenseKey.LONGEST_PART) {
+            add(at, "must be at most " + LicenseKey.LONGEST_PART + " characters");
             return;
         }
         try {

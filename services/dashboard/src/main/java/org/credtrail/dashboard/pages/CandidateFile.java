@@ -22,7 +22,6 @@ import org.credtrail.dashboard.person.NextAction;
 import org.credtrail.dashboard.person.Person;
 import org.credtrail.dashboard.person.Person.Application;
 import org.credtrail.dashboard.person.Person.BoardWord;
-import org.credtrail.dashboard.person.Person.CredentialState;
 import org.credtrail.dashboard.person.Person.Decision;
 import org.credtrail.dashboard.person.Person.Delivery;
 import org.credtrail.dashboard.person.Person.Determined;
@@ -446,7 +445,7 @@ final class CandidateFile {
                 term == null ? List.of() : rings(credential),
                 opens == null || closes == null ? null : Words.day(opens) + " – " + Words.day(closes),
                 term == null ? List.of() : ladder(credential, term.to()),
-                credential.state() != CredentialState.REVOKED && credential.state() != CredentialState.RETIRED);
+                credential.state().isReminded());
     }
 
     /** The rungs that came due, and those still ahead while reminders go out. */

@@ -17,6 +17,7 @@ import org.credtrail.eligibility.flow.DeterminationHistory.Entry;
 import org.credtrail.eligibility.flow.EligibilityHandler;
 import org.credtrail.eligibility.flow.EligibilityState;
 import org.credtrail.model.Certification;
+import org.credtrail.model.FourDigitYears;
 import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.runtime.store.KeptTexts;
@@ -33,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows what was determined for a candidate, why it changed, and what should have been with what was known then. */
 @RestController
 class DeterminationController {
-    private static final int LAST_YEAR = 9999;
-
     private final States states;
     private final KeptTexts texts;
     private final DeterminationHistory history;
@@ -114,7 +113,7 @@ class DeterminationController {
     /** Of a year of four digits: one can look back from it and ahead. */
     private static LocalDate day(String text) {
         var day = LocalDate.parse(text);
-        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+        if (!FourDigitYears.contain(day)) {
             throw new DateTimeException("not a year of four digits");
         }
         return day;

@@ -1,10 +1,11 @@
 package org.credtrail.intake.board;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.credtrail.intake.board.Reading.Unusable;
+import org.credtrail.model.FourDigitYears;
+import org.credtrail.model.LicenseKey;
 import org.credtrail.model.message.BoardNotice;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,8 @@ import org.jspecify.annotations.Nullable;
  * discipline is taken whole.
  */
 final class NoticeLimits {
-    private static final int LONGEST_PART_OF_A_KEY = 200;
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_NAME = 10 * 1024;
-    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(9_999, 12, 31);
-    private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant AFTER_THE_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final List<Unusable> breaches = new ArrayList<>();
 
@@ -39,9 +35,9 @@ final class NoticeLimits {
 
     private void texts(BoardNotice notice) {
         var license = notice.license();
-        text("/license/jurisdiction", license.jurisdiction(), LONGEST_PART_OF_A_KEY);
-        text("/license/type", license.type(), LONGEST_PART_OF_A_KEY);
-        text("/license/number", license.number(), LONGEST_PART_OF_A_KEY);
+        text("/license/jurisdiction", license.jurisdiction(), LicenseKey.LONGEST_PART);
+        text("/license/type", license.type(), LicenseKey.LONGEST_PART);
+        text("/license/number", license.number(), LicenseKey.LONGEST_PART);
         var holder = notice.holder();
         if (holder != null) {
             text("/holder/familyName", holder.familyName(), LONGEST_NAME);
@@ -60,8 +56,7 @@ final class NoticeLimits {
             day("/disciplines/" + i + "/effectiveOn", discipline.effectiveOn());
             day("/disciplines/" + i + "/endsOn", discipline.endsOn());
         }
-        var observedAt = notice.observedAt();
-        if (observedAt.isBefore(FIRST_INSTANT) || !observedAt.isBefore(AFTER_THE_LAST)) {
+        if (!FourDigitYears.contain(notice.observedAt())) {
             outOfYears("/observedAt");
         }
     }
@@ -73,7 +68,7 @@ final class NoticeLimits {
     }
 
     private void day(String pointer, @Nullable LocalDate day) {
-        if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
+        if (day != null && !FourDigitYears.contain(day)) {
             outOfYears(pointer);
         }
     }

@@ -32,9 +32,6 @@ public final class RowReader {
     private static final Set<String> NEVER_KEPT = Set.of("BIRTH", "SSN", "SOCIALSECURITY", "DOB");
     private static final int ABSENT = -1;
     private static final int LONGEST_WORDING = 200;
-    /** Of a license type and of a number: they go into keys, of which every notice holds several. */
-    private static final int LONGEST_IN_KEY = 200;
-
     private static final int MOST_WORDINGS = 10_000;
 
     private final Profile profile;
@@ -131,7 +128,7 @@ public final class RowReader {
         if (letters.isEmpty()) {
             return "no license type";
         }
-        if (letters.length() > LONGEST_IN_KEY) {
+        if (letters.length() > LicenseKey.LONGEST_PART) {
             return "license type is too long";
         }
         return Header.number(fields, number).isEmpty() ? "no license number" : "license number is too long";
@@ -281,7 +278,9 @@ public final class RowReader {
     private @Nullable LicenseKey key(List<String> fields) {
         try {
             var key = LicenseKey.of(jurisdiction, typeOf(fields), Header.field(fields, number));
-            return key.type().length() > LONGEST_IN_KEY || key.number().length() > LONGEST_IN_KEY ? null : key;
+            return key.type().length() > LicenseKey.LONGEST_PART || key.number().length() > LicenseKey.LONGEST_PART
+                    ? null
+                    : key;
         } catch (IllegalArgumentException _) {
             return null;
         }

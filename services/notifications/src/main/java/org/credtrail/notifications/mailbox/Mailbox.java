@@ -3,7 +3,6 @@ package org.credtrail.notifications.mailbox;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Gatherers;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.credtrail.model.message.ContactDetails;
@@ -42,8 +40,6 @@ class Mailbox implements Channel, MailStore {
     private static final String CONTACTS = "contactIds";
     /** Of a contact: true once it is erased, nothing once it is gone. */
     private static final String ERASED = "state.erased";
-
-    private static final int AT_ONCE = 500;
 
     private final MongoCollection<Document> mails;
     private final States states;
@@ -116,16 +112,7 @@ class Mailbox implements Channel, MailStore {
     /** Mail to or about somebody who was erased goes too. */
     @Scheduled(fixedDelayString = "${credtrail.notifications.mail-forgotten-every:PT1M}")
     void forgetTheErased() {
-        var erased = new ArrayList<String>();
-        for (var contact : states.database()
-                .getCollection(KeptTexts.CONTACTS)
-                .find(Filters.in(ERASED, Arrays.asList(true, null)))
-                .projection(Projections.include("_id"))) {
-            erased.add(contact.getString("_id"));
-        }
-        erased.stream()
-                .gather(Gatherers.windowFixed(AT_ONCE))
-                .forEach(some -> mails.deleteMany(Filters.in(CONTACTS, some)));
+        states.deleteOf(COLLECTION, CONTACTS, KeptTexts.CONTACTS, Filters.in(ERASED, Arrays.asList(true, null)));
     }
 
     /**

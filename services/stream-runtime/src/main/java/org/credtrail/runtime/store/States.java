@@ -10,11 +10,13 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 /** Reading states and views for answers over HTTP. Fields of a state lie under {@code state}, of a view under {@code view}. */
 public final class States {
     private static final Logger LOG = LoggerFactory.getLogger(States.class);
+
+    private static final int AT_ONCE = 500;
 
     private final MongoDatabase database;
 
@@ -63,6 +67,23 @@ public final class States {
     /** Views by ascending id, after (and without) the given one. */
     public <T> List<Keyed<T>> views(String collection, Bson filter, @Nullable String after, int limit, Class<T> type) {
         return many(collection, "view", filter, null, after, limit, d -> Documents.fromBson(d, type));
+    }
+
+    /**
+     * Deletes what an edge keeps of those who are gone.
+     *
+     * @param field of the collection, which names them; make sure of its index
+     * @param owners the collection in which they are looked for
+     * @param gone which of them are
+     */
+    public void deleteOf(String collection, String field, String owners, Bson gone) {
+        var ids = new ArrayList<String>();
+        for (var owner : database.getCollection(owners).find(gone).projection(Projections.include("_id"))) {
+            ids.add(owner.getString("_id"));
+        }
+        ids.stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(some -> database.getCollection(collection).deleteMany(Filters.in(field, some)));
     }
 
     /** For collections an edge owns, and for aggregations. */

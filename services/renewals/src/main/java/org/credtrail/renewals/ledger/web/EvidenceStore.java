@@ -3,13 +3,10 @@ package org.credtrail.renewals.ledger.web;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.Optional;
-import java.util.stream.Gatherers;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.credtrail.renewals.credential.CredentialHandler;
@@ -24,8 +21,6 @@ class EvidenceStore {
     private static final String HOLDER = "candidateId";
     /** Of a person; nothing once the person is gone, and until they can be reached. */
     private static final String CONTACT = "state.contactId";
-
-    private static final int AT_ONCE = 500;
 
     private final States states;
     private final Clock clock;
@@ -58,16 +53,11 @@ class EvidenceStore {
     /** Whose state is gone was erased: what proved their hours goes too. */
     @Scheduled(fixedDelayString = "${credtrail.renewals.evidence-forgotten-every:PT1M}")
     void forgetTheErased() {
-        var erased = new ArrayList<String>();
-        for (var person : states.database()
-                .getCollection(CredentialHandler.NAME)
-                .find(Filters.and(Filters.eq(CONTACT, null), Filters.eq("state", null)))
-                .projection(Projections.include("_id"))) {
-            erased.add(person.getString("_id"));
-        }
-        erased.stream()
-                .gather(Gatherers.windowFixed(AT_ONCE))
-                .forEach(some -> documents().deleteMany(Filters.in(HOLDER, some)));
+        states.deleteOf(
+                COLLECTION,
+                HOLDER,
+                CredentialHandler.NAME,
+                Filters.and(Filters.eq(CONTACT, null), Filters.eq("state", null)));
     }
 
     private MongoCollection<Document> documents() {

@@ -95,7 +95,8 @@ final class SystemStart {
         if (!options.embeddedKafka()) {
             return new Kafka(options.kafka(), options.kafka(), passwords(options.kafkaPasswords()));
         }
-        var everybody = new BrokerRights(TopicsFile.load()).principals();
+        var topics = TopicsFile.load();
+        var everybody = new BrokerRights(topics).principals();
         everybody.add(BrokerGuard.ADMIN);
         var passwords = data.kafkaPasswords(everybody);
         var guard = new BrokerGuard(passwords, options.isLocal(), options.kafkaNamedPort(), brokerTls());
@@ -104,9 +105,12 @@ final class SystemStart {
         synchronized (infrastructure) {
             infrastructure.add(broker);
         }
-        broker.configure(Topics.CONTACTS, options.forgetting().topic());
-        // a topic that was there before the list said so
-        broker.configure(Topics.BOARDS_INGRESS, TopicsFile.load().config(Topics.BOARDS_INGRESS));
+        broker.configure(Map.of(
+                Topics.CONTACTS,
+                options.forgetting().topic(),
+                // a topic that may have been there before the list said so
+                Topics.BOARDS_INGRESS,
+                topics.config(Topics.BOARDS_INGRESS)));
         say("Kafka", broker.bootstrap());
         return new Kafka(broker.bootstrap(), broker.bootstrapOfNamed(), passwords);
     }

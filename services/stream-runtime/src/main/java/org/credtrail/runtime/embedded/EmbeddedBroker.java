@@ -184,10 +184,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return guard == null ? KafkaConnection.open(bootstrap()) : guard.admin();
     }
 
-    /** Gives a topic that exists these settings; others it has stay. */
-    public void configure(String topic, Map<String, String> config) {
+    /** Gives topics that exist these settings; others they have stay. */
+    public void configure(Map<String, Map<String, String>> byTopic) {
         try (var admin = administration().admin(Map.of())) {
-            TopicCreator.configure(admin, topic, config);
+            byTopic.forEach((topic, config) -> TopicCreator.configure(admin, topic, config));
         }
     }
 

@@ -237,12 +237,9 @@ final class Verification {
 
     private void repair(Handler<?> handler, StateDocument stored, Contents contents) {
         var replayed = replayed(handler, stored, contents);
-        if (replayed != null) {
-            put(handler, stored, replayed);
+        if (replayed == null) {
+            return;
         }
-    }
-
-    private void put(Handler<?> handler, StateDocument stored, StateDocument replayed) {
         try {
             var successor = Replay.successor(handler, stored, replayed);
             store.save(handler, List.of(successor));

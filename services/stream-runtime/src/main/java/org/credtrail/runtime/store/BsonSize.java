@@ -1,9 +1,9 @@
 package org.credtrail.runtime.store;
 
-import java.nio.charset.StandardCharsets;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.credtrail.runtime.shell.Unkeepable;
 
 /**
@@ -14,53 +14,43 @@ final class BsonSize {
     /** The store's 16 MiB, and room for what has to be noted of a refused record. */
     static final long MOST = 16L * 1024 * 1024 - 16 * 1024;
 
-    private static final int AROUND_A_DOCUMENT = 5;
-    private static final int AROUND_A_FIELD = 2;
-    private static final int AROUND_A_TEXT = 5;
-    private static final int AT_MOST_A_NUMBER = 16;
-    private static final int DIGITS_OF_A_PLACE = 8;
     private static final int MOST_BYTES_OF_A_LETTER = 3;
+    /** More than a number takes, and than surrounds anything: type, place in a list, length, end. */
+    private static final int MOST_AROUND = 32;
 
     private BsonSize() {}
 
     /** @throws Unkeepable if it is larger than a document may be */
     static BsonDocument checked(BsonDocument document, String what) {
-        if (atMost(document, MOST_BYTES_OF_A_LETTER) > MOST && atMost(document, 0) > MOST) {
+        // nearly all are told by adding up a few lengths
+        if (atMost(document) > MOST && size(document) > MOST) {
             throw new Unkeepable(what + " is too large for a document");
         }
         return document;
     }
 
-    /** @param bytesOfALetter 0 = as many as it has */
-    private static long atMost(BsonValue value, int bytesOfALetter) {
-        return switch (value.getBsonType()) {
-            case DOCUMENT -> {
-                long size = AROUND_A_DOCUMENT;
-                for (var field : value.asDocument().entrySet()) {
-                    size += AROUND_A_FIELD
-                            + text(field.getKey(), bytesOfALetter)
-                            + atMost(field.getValue(), bytesOfALetter);
-                }
-                yield size;
-            }
-            case ARRAY -> array(value.asArray(), bytesOfALetter);
-            case STRING -> AROUND_A_TEXT + text(value.asString().getValue(), bytesOfALetter);
-            case BINARY -> AROUND_A_TEXT + (long) value.asBinary().getData().length;
-            default -> AT_MOST_A_NUMBER;
-        };
+    private static int size(BsonDocument document) {
+        return new RawBsonDocument(document, new BsonDocumentCodec())
+                .getByteBuffer()
+                .remaining();
     }
 
-    private static long array(BsonArray values, int bytesOfALetter) {
-        long size = AROUND_A_DOCUMENT;
-        for (var value : values) {
-            size += AROUND_A_FIELD + DIGITS_OF_A_PLACE + atMost(value, bytesOfALetter);
-        }
-        return size;
+    private static long atMost(BsonValue value) {
+        return MOST_AROUND
+                + switch (value.getBsonType()) {
+                    case DOCUMENT ->
+                        value.asDocument().entrySet().stream()
+                                .mapToLong(field -> atMost(field.getKey()) + atMost(field.getValue()))
+                                .sum();
+                    case ARRAY ->
+                        value.asArray().stream().mapToLong(BsonSize::atMost).sum();
+                    case STRING -> atMost(value.asString().getValue());
+                    case BINARY -> (long) value.asBinary().getData().length;
+                    default -> 0L;
+                };
     }
 
-    private static long text(String text, int bytesOfALetter) {
-        return bytesOfALetter == 0
-                ? text.getBytes(StandardCharsets.UTF_8).length
-                : (long) bytesOfALetter * text.length();
+    private static long atMost(String text) {
+        return (long) MOST_BYTES_OF_A_LETTER * text.length();
     }
 }

@@ -86,9 +86,7 @@ public final class DueTimers {
 
     /** So that what the store calls due is due to the nanosecond, and nothing is neither due nor to come. */
     static long millisecondNotBefore(Instant at) {
-        if (at.isAfter(LAST) || at.isBefore(FIRST)) {
-            return at.isAfter(LAST) ? LAST.toEpochMilli() : FIRST.toEpochMilli();
-        }
-        return at.toEpochMilli() + (at.getNano() % 1_000_000 == 0 ? 0 : 1);
+        var kept = at.isAfter(LAST) ? LAST : at.isBefore(FIRST) ? FIRST : at;
+        return kept.toEpochMilli() + (kept.getNano() % 1_000_000 == 0 ? 0 : 1);
     }
 }

@@ -134,13 +134,14 @@ public final class MongoStateStore implements StateStore {
     }
 
     private BsonDocument written(Handler<?> handler, StateDocument document) {
-        BsonDocument bson;
+        var what = "a state of " + handler.name();
         try {
-            bson = StateDocuments.write(document, partition(handler, document.key()));
+            return BsonSize.checked(StateDocuments.write(document, partition(handler, document.key())), what);
+        } catch (Unkeepable e) {
+            throw e;
         } catch (RuntimeException e) {
-            throw new Unkeepable("a state of " + handler.name() + " cannot be written", e);
+            throw new Unkeepable(what + " cannot be written", e);
         }
-        return BsonSize.checked(bson, "a state of " + handler.name());
     }
 
     @Override

@@ -41,6 +41,7 @@ import org.credtrail.model.message.ContactDetails.Note;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialRevoked;
+import org.credtrail.runtime.fixture.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,9 +73,9 @@ class PagesTest {
                                 .get("/v1/overview", "application/json")
                                 .body())
                         .contains("\"candidates\":26", "\"applications\":26"));
-        Chromium.installed().ifPresent(path -> {
+        Chromium.installed().ifPresent(chromium -> {
             playwright = Chromium.playwright();
-            browser = Chromium.launch(playwright, path);
+            browser = chromium.launch(playwright);
         });
     }
 
@@ -470,11 +471,6 @@ class PagesTest {
     }
 
     private static BrowserContext browser(int width, int height, ColorScheme scheme) {
-        if (browser == null) {
-            System.err.println(
-                    "SKIPPED: no Chromium found. Install one (Debian: apt-get install chromium) or name it in"
-                            + " CREDTRAIL_CHROMIUM.");
-        }
         Assumptions.assumeTrue(browser != null, "no Chromium on this machine");
         return browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)

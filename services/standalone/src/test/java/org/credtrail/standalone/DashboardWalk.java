@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -20,17 +19,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.credtrail.runtime.fixture.Chromium;
 
 /** A browser in front of the whole system's dashboard, and the few things about it that only a program can check. */
 final class DashboardWalk implements AutoCloseable {
@@ -64,40 +61,15 @@ final class DashboardWalk implements AutoCloseable {
     /** A size and a scheme; {@code examined}: axe looks at it too, and the page is shot with the first rows of its tables. */
     private record Look(String name, int width, int height, ColorScheme scheme, boolean examined) {}
 
-    /** Nothing where this machine has no Chromium; that is said on standard error. */
+    /** Nothing where this machine has no Chromium. */
     static Optional<DashboardWalk> open(URI dashboard) {
-        var chromium = Stream.of(
-                        System.getenv("CREDTRAIL_CHROMIUM"),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome",
-                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-                .filter(path -> path != null && !path.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (chromium.isEmpty()) {
-            System.err.println(
-                    "SKIPPED: no Chromium found. Install one (Debian: apt-get install chromium) or name it in"
-                            + " CREDTRAIL_CHROMIUM.");
-        }
-        return chromium.map(path -> new DashboardWalk(dashboard, path));
+        return Chromium.installed().map(chromium -> new DashboardWalk(dashboard, chromium));
     }
 
-    private DashboardWalk(URI dashboard, Path chromium) {
+    private DashboardWalk(URI dashboard, Chromium chromium) {
         this.dashboard = dashboard;
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        this.playwright = Chromium.playwright();
+        this.browser = chromium.launch(playwright);
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setBypassCSP(false)

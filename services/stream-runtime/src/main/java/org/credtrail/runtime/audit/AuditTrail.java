@@ -24,8 +24,8 @@ import org.springframework.beans.factory.ObjectProvider;
  * Opens an entry before a request of staff does anything, or before anybody sees something confidential, and closes it with
  * what was answered. Both are acknowledged by the broker before they are relied on: what cannot be put on record is not done.
  *
- * <p>A request that is repeated with its {@code Idempotency-Key} has one entry: its id follows from the key, and once the
- * answer is known nothing more is said.
+ * <p>A request that is repeated with its {@code Idempotency-Key} has one entry: its id follows from the key and from when it
+ * began, and once the answer is known nothing more is said.
  */
 public final class AuditTrail implements Trail {
     /** In which a page tells the service it asks by which entry it does. */
@@ -56,11 +56,16 @@ public final class AuditTrail implements Trail {
     @Override
     public void follow(Deed deed, HttpServletRequest request, HttpServletResponse response, FilterChain goOn)
             throws IOException, ServletException {
-        if (!isKept(deed, request) || idempotency.getObject().isAnswered(request)) {
+        if (!isKept(deed, request)) {
             goOn.doFilter(request, response);
             return;
         }
-        var entryId = entryId(request);
+        var known = idempotency.getObject().known(request).orElse(null);
+        if (known != null && known.isAnswered()) {
+            goOn.doFilter(request, response);
+            return;
+        }
+        var entryId = known == null ? UUID.randomUUID().toString() : DerivedIds.of("audit", service, known.id());
         writer.say(List.of(opened(entryId, deed, request)));
         request.setAttribute(ATTRIBUTE, entryId);
         var said = new Said();
@@ -101,12 +106,6 @@ public final class AuditTrail implements Trail {
             case ACTIONS -> !Entries.isReading(request.getMethod()) && Entries.STAFF.contains(Entries.role(deed));
             case NEVER -> false;
         };
-    }
-
-    private String entryId(HttpServletRequest request) {
-        return Idempotency.idOf(request)
-                .map(id -> DerivedIds.of("audit", service, id))
-                .orElseGet(() -> UUID.randomUUID().toString());
     }
 
     private EntryOpened opened(String entryId, Deed deed, HttpServletRequest request) {

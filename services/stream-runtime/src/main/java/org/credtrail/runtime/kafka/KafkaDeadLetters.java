@@ -8,6 +8,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.ByteBuffer;
@@ -40,6 +41,7 @@ import org.credtrail.model.DerivedIds;
 import org.credtrail.runtime.retention.DatedHolding;
 import org.credtrail.runtime.retention.Holding;
 import org.credtrail.runtime.shell.DeadLetters;
+import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.wire.InRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ public final class KafkaDeadLetters implements DeadLetters {
     private static final String COLLECTION = "dead-letters";
     private static final int DUPLICATE_KEY = 11000;
     private static final String ID = "credtrail_dead_letter";
+    private static final String MESSAGE = "message";
     private static final List<String> SEQUENCE_HEADERS = List.of("ce_sender", "ce_sequence");
 
     /** A dead letter as staff see it. The record itself stays out of lists. */
@@ -96,6 +99,7 @@ public final class KafkaDeadLetters implements DeadLetters {
         this.publisher = publisher;
         this.repairs = repairs;
         this.ledger = database.getCollection(COLLECTION);
+        new States(database).index(COLLECTION, Indexes.ascending(MESSAGE));
     }
 
     @Override
@@ -121,6 +125,7 @@ public final class KafkaDeadLetters implements DeadLetters {
                     .append("key", in.key())
                     .append("value", in.value() == null ? null : new Binary(in.value()))
                     .append("headers", headers(in))
+                    .append(MESSAGE, messageId(in))
                     .append("state", "BURYING"));
             return true;
         } catch (MongoWriteException e) {
@@ -137,6 +142,13 @@ public final class KafkaDeadLetters implements DeadLetters {
             return false;
         }
         return true;
+    }
+
+    /** Whether a message lies there and was not sent again. */
+    public boolean hasBuried(String messageId) {
+        return ledger.find(and(eq(MESSAGE, messageId), Filters.in("state", "BURIED", "DISCARDED")))
+                        .first()
+                != null;
     }
 
     public List<Listed> list(@Nullable String after, int limit) {
@@ -336,6 +348,11 @@ public final class KafkaDeadLetters implements DeadLetters {
 
     private static String id(InRecord in) {
         return in.topic() + "-" + in.partition().partition() + "-" + in.offset();
+    }
+
+    private static @Nullable String messageId(InRecord in) {
+        var header = in.headers().lastHeader("ce_id");
+        return header == null ? null : new String(bytes(header), StandardCharsets.UTF_8);
     }
 
     private static List<Document> headers(InRecord in) {

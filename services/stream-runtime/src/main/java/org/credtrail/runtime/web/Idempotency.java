@@ -43,6 +43,7 @@ public final class Idempotency {
     private static final String COLLECTION = "idempotency";
     private static final int LONGEST_KEY = 255;
     private static final String HEADER = "Idempotency-Key";
+    private static final String BEGUN = Idempotency.class.getName();
 
     private final MongoCollection<Document> answers;
     private final JsonMapper json;
@@ -70,29 +71,40 @@ public final class Idempotency {
             throw new Refusal(HttpStatus.CONFLICT, "Still in progress", "The same request is being worked on.");
         }
         try {
-            return answer(id, hash(body), AnswerSeal.of(key, body), work);
+            var now = request.getAttribute(BEGUN) instanceof Date begun ? begun : Date.from(clock.instant());
+            return answer(id, hash(body), now, AnswerSeal.of(key, body), work);
         } finally {
             running.remove(id);
         }
     }
 
-    /** Names a request that can be repeated; empty where it brings no key, or none that can be used. */
-    public static Optional<String> idOf(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader(HEADER))
-                .filter(key -> isKey(key))
-                .map(key -> id(request, key));
+    /** What is known of a request by its key; {@code id} is that of the request and its repetitions, until its answer is forgotten. */
+    public record Known(String id, boolean isAnswered) {}
+
+    /** Empty where it brings no key, or none that can be used. What cannot be looked up now counts as new. */
+    public Optional<Known> known(HttpServletRequest request) {
+        var key = request.getHeader(HEADER);
+        if (key == null || !isKey(key)) {
+            return Optional.empty();
+        }
+        var id = id(request, key);
+        var known = find(id);
+        var begun = known == null ? Date.from(clock.instant()) : known.getDate("at");
+        request.setAttribute(BEGUN, begun);
+        return Optional.of(new Known(begun(id, begun), known != null && known.getInteger("status") != null));
     }
 
-    /** Whether this request is a repetition of one whose answer is kept; false where that cannot be told now. */
-    public boolean isAnswered(HttpServletRequest request) {
+    private @Nullable Document find(String id) {
         try {
-            return idOf(request)
-                    .map(id -> answers.find(Filters.eq("_id", id)).first())
-                    .filter(known -> known.getInteger("status") != null)
-                    .isPresent();
+            return answers.find(Filters.eq("_id", id)).first();
         } catch (MongoException _) {
-            return false;
+            return null;
         }
+    }
+
+    /** A key that comes again after its answer was forgotten is another request. */
+    private static String begun(String id, Date at) {
+        return DerivedIds.of("seed", id, at.toInstant().toString());
     }
 
     private static boolean isKey(String key) {
@@ -109,8 +121,7 @@ public final class Idempotency {
     }
 
     private ResponseEntity<?> answer(
-            String id, String bodyHash, AnswerSeal seal, Function<String, ResponseEntity<?>> work) {
-        var now = Date.from(clock.instant());
+            String id, String bodyHash, Date now, AnswerSeal seal, Function<String, ResponseEntity<?>> work) {
         var known = begin(id, bodyHash, now);
         if (known != null && !bodyHash.equals(known.getString("bodyHash"))) {
             throw new Refusal(
@@ -122,9 +133,7 @@ public final class Idempotency {
             return replay(known, seal);
         }
         try {
-            // a key that comes again after its answer was forgotten makes ids of its own: it is another request
-            var begun = known == null ? now : known.getDate("at");
-            var answer = work.apply(DerivedIds.of("seed", id, begun.toInstant().toString()));
+            var answer = work.apply(begun(id, known == null ? now : known.getDate("at")));
             keep(id, bodyHash, seal, answer);
             return answer;
         } catch (InvalidRequest | Refusal e) {

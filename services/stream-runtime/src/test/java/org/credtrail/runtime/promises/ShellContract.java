@@ -147,7 +147,10 @@ abstract class ShellContract {
         assertThat(header(buried.getFirst(), "ce_id")).isEqualTo("garbage");
         assertThat(header(buried.getFirst(), "credtrail_reason")).contains("not JSON");
         assertThat(header(buried.getLast(), "credtrail_reason")).contains("required");
-        assertThat(service.getBean(KafkaDeadLetters.class).list(null, 10))
+        var letters = service.getBean(KafkaDeadLetters.class);
+        assertThat(letters.hasBuried("garbage")).isTrue();
+        assertThat(letters.hasBuried("crowd-0")).isFalse();
+        assertThat(letters.list(null, 10))
                 .extracting(KafkaDeadLetters.Listed::topic)
                 .containsOnly(Topics.INTAKE_INBOX)
                 .hasSize(2);

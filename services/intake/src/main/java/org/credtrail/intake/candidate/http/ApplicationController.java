@@ -183,7 +183,7 @@ class ApplicationController {
         if (!requests.isHeard(candidateId, messageId)) {
             var standing = candidates.find(candidateId).flatMap(c -> decisionOn(c, applicationId));
             if (standing.isEmpty()) {
-                return requests.later(made, messageId, result);
+                return requests.later(candidateId, messageId, result);
             }
             // somebody was faster, and this one will never be heard
             refuseOther(standing.get(), own, request.reason());

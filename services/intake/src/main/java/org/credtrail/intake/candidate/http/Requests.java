@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
-import org.credtrail.intake.candidate.Candidate.Application;
 import org.credtrail.intake.candidate.CandidateHandler;
-import org.credtrail.model.message.CandidateMessage.DecisionMade;
 import org.credtrail.runtime.edge.Edge;
+import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.retention.DatedHolding;
 import org.credtrail.runtime.retention.Holding;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -30,26 +31,30 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Requests {
     private static final String COLLECTION = "requests";
-    private static final String APPLICATION_ID = "applicationId";
-    private static final String REASON = "reason";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MongoCollection<Document> requests;
-    private final Candidates candidates;
     private final Edge edge;
+    private final Predicate<String> isRefused;
     private final JsonMapper json;
     private final Clock clock;
 
-    Requests(States states, Candidates candidates, Edge edge, JsonMapper json, Clock clock) {
+    @Autowired
+    Requests(States states, Edge edge, KafkaDeadLetters deadLetters, JsonMapper json, Clock clock) {
+        this(states, edge, deadLetters::hasBuried, json, clock);
+    }
+
+    /** {@code isRefused}: tells by its id whether a message lies among the dead letters. */
+    Requests(States states, Edge edge, Predicate<String> isRefused, JsonMapper json, Clock clock) {
         this.requests = states.database().getCollection(COLLECTION);
         states.index(COLLECTION, Indexes.ascending("at"));
-        this.candidates = candidates;
         this.edge = edge;
+        this.isRefused = isRefused;
         this.json = json;
         this.clock = clock;
     }
 
-    /** The state of a request that took longer; {@code result} is null unless it is DONE. */
+    /** The state of a request that took longer, FAILED once it was refused; {@code result} is null unless it is DONE. */
     record Progress(
             String state,
             long done,
@@ -76,7 +81,7 @@ public class Requests {
         if (edge.awaitHeard(CandidateHandler.NAME, candidateId, messageId, PATIENCE)) {
             return ResponseEntity.created(created).body(result);
         }
-        return later(candidateId, messageId, json.writeValueAsString(result));
+        return later(candidateId, messageId, result);
     }
 
     boolean isHeard(String candidateId, String messageId) {
@@ -84,28 +89,15 @@ public class Requests {
     }
 
     /** 202 with a Location that tells when the candidate's state has heard the message. */
-    ResponseEntity<?> later(String candidateId, String messageId, @Nullable String result) {
-        return later(request(candidateId, messageId, result));
-    }
-
-    /** The same for a decision, which fails when another one is heard first. */
-    ResponseEntity<?> later(DecisionMade made, String messageId, Object result) {
-        return later(request(made.candidateId(), messageId, json.writeValueAsString(result))
-                .append(APPLICATION_ID, made.applicationId())
-                .append(REASON, made.reason()));
-    }
-
-    private Document request(String candidateId, String messageId, @Nullable String result) {
-        return new Document("_id", messageId)
-                .append("candidateId", candidateId)
-                .append("result", result)
-                .append("done", false)
-                .append("at", Date.from(clock.instant()));
-    }
-
-    private ResponseEntity<?> later(Document request) {
-        var messageId = request.getString("_id");
-        requests.replaceOne(Filters.eq("_id", messageId), request, new ReplaceOptions().upsert(true));
+    ResponseEntity<?> later(String candidateId, String messageId, @Nullable Object result) {
+        requests.replaceOne(
+                Filters.eq("_id", messageId),
+                new Document("_id", messageId)
+                        .append("candidateId", candidateId)
+                        .append("result", result == null ? null : json.writeValueAsString(result))
+                        .append("done", false)
+                        .append("at", Date.from(clock.instant())),
+                new ReplaceOptions().upsert(true));
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/requests/" + messageId))
                 .body(Progress.running());
@@ -135,23 +127,11 @@ public class Requests {
         var candidateId = request.getString("candidateId");
         if (!request.getBoolean("done", false)) {
             if (!edge.awaitHeard(CandidateHandler.NAME, candidateId, requestId, Duration.ZERO)) {
-                return isOvertaken(request) ? Progress.failed() : Progress.running();
+                return isRefused.test(requestId) ? Progress.failed() : Progress.running();
             }
             requests.replaceOne(Filters.eq("_id", requestId), new Document(request).append("done", true));
         }
         var result = request.getString("result");
         return Progress.done(result == null ? null : json.readTree(result));
-    }
-
-    /** Whether the application is decided, and not by this request: the reason of each lies in a place of its own. */
-    private boolean isOvertaken(Document request) {
-        var applicationId = request.getString(APPLICATION_ID);
-        return applicationId != null
-                && candidates
-                        .find(request.getString("candidateId"))
-                        .flatMap(candidate -> candidate.application(applicationId))
-                        .map(Application::decision)
-                        .filter(standing -> !standing.reason().equals(request.getString(REASON)))
-                        .isPresent();
     }
 }

@@ -90,7 +90,7 @@ final class Desk implements AutoCloseable {
                 new JsonBody(),
                 new Idempotency(states.database(), JSON, clock),
                 edge,
-                new Requests(states, candidates, edge, JSON, clock),
+                new Requests(states, edge, this::isBuried, JSON, clock),
                 candidates,
                 new Fingerprints("00".repeat(32), List.of()),
                 clock);
@@ -109,6 +109,12 @@ final class Desk implements AutoCloseable {
         if (!isAway) {
             handle();
         }
+    }
+
+    private boolean isBuried(String messageId) {
+        return letters.stream()
+                .map(letter -> letter.in().headers().lastHeader("ce_id"))
+                .anyMatch(id -> messageId.equals(new String(id.value(), StandardCharsets.UTF_8)));
     }
 
     private static InRecord record(OutRecord message, int offset) {

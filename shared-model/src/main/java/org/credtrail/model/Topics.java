@@ -17,7 +17,10 @@ public final class Topics {
     public static final String INTAKE_INBOX = "intake.inbox.v1";
     public static final String CANDIDATES = "intake.candidates.v1";
 
-    /** Compacted, key: contact id. The only topic that holds personal data. */
+    /**
+     * Compacted, key: contact id. The only topic that is to keep personal data: a holder's name in a raw notice goes
+     * after seven days, with its topic.
+     */
     public static final String CONTACTS = "intake.contacts.v1";
 
     public static final String ELIGIBILITY_INBOX = "eligibility.inbox.v1";

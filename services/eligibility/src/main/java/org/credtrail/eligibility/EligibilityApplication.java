@@ -36,7 +36,7 @@ public class EligibilityApplication {
     private static final int CANDIDATES_BETWEEN_WRITES = 500;
 
     public static void main(String[] args) {
-        ServiceLauncher.run(EligibilityApplication.class, "eligibility", args);
+        ServiceLauncher.main(EligibilityApplication.class, "eligibility", args);
     }
 
     @Bean

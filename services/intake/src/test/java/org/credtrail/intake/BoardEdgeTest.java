@@ -33,6 +33,28 @@ class BoardEdgeTest extends IntakeOverHttp {
                 .isEqualTo(201);
     }
 
+    @Test
+    void every_fault_of_an_application_is_told_at_once_be_it_of_form_or_of_sense() throws Exception {
+        var answer = post("/v1/applications", """
+                {"candidate":{"givenName":"A","familyName":"B","email":"nowhere","timeZone":"Mars/Olympus"},
+                 "dossier":{"degrees":[{"id":"d","level":"PHD","field":"NURSING","institution":"X"}],
+                  "employments":[{"id":"j","employer":"E","role":"CHIEF","from":"2024-02-01","to":"2024-01-01",
+                   "hoursPerWeek":200,"verification":"MAYBE"}]}}""");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder(
+                        "/candidate/email",
+                        "/candidate/timeZone",
+                        "/certifications",
+                        "/dossier/degrees/0/level",
+                        "/dossier/employments/0/role",
+                        "/dossier/employments/0/to",
+                        "/dossier/employments/0/hoursPerWeek",
+                        "/dossier/employments/0/verification");
+        assertThat(answer.text()).doesNotContain("must be null");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "text/plain, 415",

@@ -204,8 +204,8 @@ abstract class IntakeOverHttp {
     }
 
     /** An empty content type is none at all. */
-    static Answer sendAs(String contentType, String path, byte[] body) throws Exception {
-        return send("POST", path, body, contentType, new String[0]);
+    static Answer sendAs(String contentType, String path, byte[] body, String... headers) throws Exception {
+        return send("POST", path, body, contentType, headers);
     }
 
     private static Answer send(String method, String path, byte[] body, String contentType, String[] headers)

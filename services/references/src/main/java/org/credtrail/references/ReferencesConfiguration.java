@@ -31,9 +31,8 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 @Configuration(proxyBeanMethods = false)
 class ReferencesConfiguration {
-    /** A comment of 5,000 characters fits many times; a longer one must be told so, not cut off. */
     private static final String REFEREE_ANSWERS = "referee-answers";
-
+    /** A comment of 5,000 characters fits many times; a longer one must be told so, not cut off. */
     private static final long FORM_LIMIT = 8L * 1024 * 1024;
 
     @Bean

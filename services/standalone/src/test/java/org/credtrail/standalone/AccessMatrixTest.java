@@ -44,7 +44,6 @@ class AccessMatrixTest extends AccessMatrix {
         ISSUER.close();
     }
 
-    @Test
     @Override
     String knocking(String role) {
         return ISSUER.token(ISSUER.claims(role)

@@ -28,6 +28,8 @@ public final class DossierFaults {
 
     private DossierFaults() {}
 
+    private static final String NEGATIVE = "must not be negative";
+
     /** One fault. {@code pointer} is a JSON Pointer (RFC 6901) to the field at fault. */
     public record Fault(String pointer, String detail) {}
 
@@ -117,6 +119,9 @@ public final class DossierFaults {
             var at = list + "/" + i;
             if (row.to().isBefore(row.from())) {
                 add(at + "/to", "must not be before from");
+                if (row.hours().signum() < 0) {
+                    add(at + "/hours", NEGATIVE);
+                }
                 continue;
             }
             var days = ChronoUnit.DAYS.between(row.from(), row.to()) + 1;
@@ -186,7 +191,7 @@ public final class DossierFaults {
             return false;
         }
         if (hours.signum() < 0) {
-            add(at, "must not be negative");
+            add(at, NEGATIVE);
             return false;
         }
         if (hours.compareTo(most) > 0) {

@@ -53,7 +53,10 @@ public sealed interface CandidateFact extends Payload {
             @Nullable LocalDate expiresOn,
             String boardId,
             @Nullable String review)
-            implements CandidateFact {}
+            implements CandidateFact {
+        /** The {@code review} of a license that may be somebody else's. */
+        public static final String OTHER_NAME = "the board holds this license under another family name";
+    }
 
     @MessageType("degree.declared")
     record DegreeDeclared(String candidateId, Degree degree) implements CandidateFact {}

@@ -125,12 +125,6 @@ public final class Figures implements ViewWatch {
         listeners.forEach(Runnable::run);
     }
 
-    /** Reads all of it anew, for lines that somebody wrote past the store of states. */
-    public void readAgain() {
-        kinds.values().forEach(Kind::forget);
-        read();
-    }
-
     private void read(String collection, Kind kind) {
         while (!kind.isWhole) {
             try {

@@ -15,6 +15,7 @@ import org.credtrail.dashboard.person.Rows.LicenseRow;
 import org.credtrail.dashboard.person.Rows.Match;
 import org.credtrail.dashboard.person.Words;
 import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.web.Fault;
@@ -34,9 +35,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class LicensesPage {
     private static final int LINES = 50;
-
-    /** In intake's words of a license whose board names another holder. */
-    private static final String OTHER_NAME = "another family name";
 
     private final RowQuery rows;
     private final Counts counts;
@@ -153,7 +151,7 @@ class LicensesPage {
         return new Line(
                 new Who(row.candidateId(), Show.name(name.isBlank() ? null : name, row.candidateId())),
                 row.licenseKey().toString(),
-                row.review() != null && row.review().contains(OTHER_NAME),
+                LicenseStatusRecorded.OTHER_NAME.equals(row.review()),
                 Words.license(row.licenseKey()),
                 Show.badge(row.status()),
                 row.boardId(),

@@ -51,7 +51,7 @@ class WorkPage {
         this.rows = rows;
     }
 
-    /** {@code clock} tells how much of the 30 days is left, {@code late} whether none is. */
+    /** {@code clock} tells how much of the 30 days is left, {@code clockTone} how pressing that is. */
     record Line(
             Who who,
             String certification,

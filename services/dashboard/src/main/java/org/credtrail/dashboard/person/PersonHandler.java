@@ -9,16 +9,29 @@ import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.View;
+import org.credtrail.model.message.AuditFact;
+import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardMessage;
+import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
 import org.credtrail.model.message.CandidateFact.CandidateHeld;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
 import org.credtrail.model.message.CandidateFact.CandidateReleased;
+import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
 import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.LicenseFact;
+import org.credtrail.model.message.LicenseMessage;
 import org.credtrail.model.message.NotificationFact;
-import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.NotificationMessage;
 import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.RuleSetFact;
+import org.credtrail.model.message.TimerFired;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts of one candidate into what their page and the lists show. */
@@ -88,7 +101,20 @@ public final class PersonHandler implements Handler<Person> {
                 Entries.enter(draft, fact);
                 happened(draft, envelope, Sentences.of(fact), false);
             }
-            case Payload _ -> {}
+            case BoardNotice _,
+                    BoardFact _,
+                    BoardMessage _,
+                    LicenseMessage _,
+                    LicenseFact _,
+                    CandidateMessage _,
+                    ContactDetails _,
+                    ContactForgotten _,
+                    RuleSetFact _,
+                    ReferenceMessage _,
+                    CredentialMessage _,
+                    NotificationMessage _,
+                    AuditFact _,
+                    TimerFired _ -> {}
         }
         return draft.person();
     }

@@ -19,15 +19,33 @@ import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.View;
+import org.credtrail.model.message.AuditFact;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
+import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
+import org.credtrail.model.message.BoardMessage.NursysAnswered;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialMessage;
+import org.credtrail.model.message.EligibilityFact;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseExpiring;
 import org.credtrail.model.message.LicenseFact.LicenseStatusChanged;
-import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.LicenseMessage;
+import org.credtrail.model.message.NotificationFact;
+import org.credtrail.model.message.NotificationMessage;
+import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.RuleSetFact;
+import org.credtrail.model.message.TimerFired;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps, per license and per board, the last word and how often there was one. */
@@ -91,7 +109,25 @@ public final class SourceHandler implements Handler<Source> {
                     case SourceSilent f -> new Source(f.boardId(), null, silent(board, f, knownAt));
                     case BoardWatchRequested f -> new Source(f.boardId(), null, expected(board, f.expectedEvery()));
                     case BoardReleased f -> new Source(f.boardId(), null, released(board));
-                    case Payload _ -> state;
+                    case BoardLookedAfter _,
+                            BoardHoldersFound _,
+                            NursysAnswered _,
+                            BoardNotice _,
+                            LicenseMessage _,
+                            CandidateMessage _,
+                            CandidateFact _,
+                            ContactDetails _,
+                            ContactForgotten _,
+                            EligibilityFact _,
+                            RuleSetFact _,
+                            ReferenceMessage _,
+                            ReferenceFact _,
+                            CredentialMessage _,
+                            CredentialFact _,
+                            NotificationMessage _,
+                            NotificationFact _,
+                            AuditFact _,
+                            TimerFired _ -> state;
                 });
     }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.credtrail.dashboard.person.Rows.ApplicationRow;
 import org.credtrail.dashboard.person.Step;
 import org.credtrail.model.Certification;
-import org.credtrail.model.LicenseKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,12 +72,5 @@ class WordsOfPagesTest {
             value = {"=1+1|'=1+1", "+49 1|'+49 1", "@x|'@x", "Anna|Anna"})
     void no_cell_of_a_spreadsheet_is_a_formula(String text, String written) {
         assertThat(CandidatesPage.harmless(text)).isEqualTo(written);
-    }
-
-    @Test
-    void only_neighboring_digits_that_differ_are_swapped() {
-        assertThat(NearMisses.alike(LicenseKey.parse("US-OH:RN:1123")))
-                .contains("US-OH:RN:1213", "US-OH:RN:1132", "US-OH:LPN:1123")
-                .doesNotContain("US-OH:RN:1123", "US-OH:RN:3121");
     }
 }

@@ -135,7 +135,7 @@ class DeterminationController {
         try {
             return parse.apply(text);
         } catch (DateTimeException e) {
-            faults.add(new Fault("", "the query parameter " + name + " cannot be read"));
+            faults.add(new Fault("/" + name, "the query parameter cannot be read"));
             return null;
         }
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.NameDigest;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.BoardNotice.Discipline;
@@ -68,7 +69,7 @@ public sealed interface Reading {
                 notice.compact(),
                 notice.disciplines(),
                 notice.observedAt(),
-                Text.nameDigest(key, holder == null ? null : holder.familyName()),
+                NameDigest.of(key, holder == null ? null : holder.familyName()),
                 review(meaning, notice),
                 evidenceHash));
     }

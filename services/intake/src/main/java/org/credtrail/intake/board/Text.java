@@ -4,9 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.credtrail.model.LicenseKey;
-import org.credtrail.model.NameDigest;
-import org.jspecify.annotations.Nullable;
 
 /** Text as boards write it, made comparable. */
 public final class Text {
@@ -48,11 +45,6 @@ public final class Text {
             before = c;
         }
         return before != ' ' || text.isEmpty();
-    }
-
-    /** Stands for a family name beside its license; null for no name. Accents, case and punctuation make no difference. */
-    public static @Nullable String nameDigest(LicenseKey license, @Nullable String familyName) {
-        return NameDigest.of(license, familyName);
     }
 
     /** SHA-256 of a text in UTF-8, hexadecimal. */

@@ -154,6 +154,13 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
     private static Employment declared(Employment job) {
         var supervisor = job.supervisor();
         return job.with(
-                supervisor == null ? null : new Supervisor(null, null, supervisor.ccm()), Verification.DECLARED, null);
+                supervisor == null || saysNothing(supervisor) ? null : new Supervisor(null, null, supervisor.ccm()),
+                Verification.DECLARED,
+                null);
+    }
+
+    /** Whoever names nobody has given no contact. */
+    private static boolean saysNothing(Supervisor supervisor) {
+        return supervisor.name() == null && supervisor.email() == null && supervisor.ccm() == null;
     }
 }

@@ -17,10 +17,21 @@ import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
 import org.credtrail.model.flow.View;
+import org.credtrail.model.message.AuditFact;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.BoardMessage;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
+import org.credtrail.model.message.CandidateMessage;
 import org.credtrail.model.message.CandidateMessage.LicenseNewsArrived;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialMessage;
+import org.credtrail.model.message.EligibilityFact;
 import org.credtrail.model.message.LicenseFact;
 import org.credtrail.model.message.LicenseFact.LicenseCorrected;
 import org.credtrail.model.message.LicenseFact.LicenseExpiring;
@@ -29,7 +40,11 @@ import org.credtrail.model.message.LicenseMessage.LicenseHolderJudged;
 import org.credtrail.model.message.LicenseMessage.LicenseHolderNamed;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchEnded;
 import org.credtrail.model.message.LicenseMessage.LicenseWatchRequested;
-import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.NotificationFact;
+import org.credtrail.model.message.NotificationMessage;
+import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.TimerFired;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +53,6 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
     public static final String NAME = "license";
     public static final String BOARD_LICENSES = "board-licenses";
     public static final String MATCHES = "license-matches";
-    private static final String OTHER_NAME = "the board holds this license under another family name";
     private static final String OTHER_PERSON = "a person found that this license is somebody else's";
 
     @Override
@@ -72,7 +86,23 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
             case LicenseHolderJudged judged -> judge(state, judged, knownAt);
             case TimerFired timer -> fire(key, state, timer);
             case RosterReceived _, SourceSilent _ -> Outcome.of(state);
-            case Payload other -> Outcome.refused("a license is not told of " + Payload.typeOf(other.getClass()));
+            case BoardNotice _,
+                    BoardMessage _,
+                    LicenseFact _,
+                    CandidateMessage _,
+                    CandidateFact _,
+                    ContactDetails _,
+                    ContactForgotten _,
+                    EligibilityFact _,
+                    RuleSetFact _,
+                    ReferenceMessage _,
+                    ReferenceFact _,
+                    CredentialMessage _,
+                    CredentialFact _,
+                    NotificationMessage _,
+                    NotificationFact _,
+                    AuditFact _ ->
+                Outcome.refused("a license is not told of " + message.envelope().type());
         };
     }
 
@@ -272,7 +302,7 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
                 isTheirs ? entry.issuedOn() : null,
                 isTheirs ? entry.expiresOn() : null,
                 entry.boardId(),
-                isTheirs ? entry.review() : match == Match.REFUTED ? OTHER_PERSON : OTHER_NAME);
+                isTheirs ? entry.review() : match == Match.REFUTED ? OTHER_PERSON : LicenseStatusRecorded.OTHER_NAME);
         return Outgoing.of(candidateId, news);
     }
 }

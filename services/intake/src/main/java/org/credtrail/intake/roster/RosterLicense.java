@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.credtrail.intake.board.Gravity;
 import org.credtrail.intake.board.Reading;
-import org.credtrail.intake.board.Text;
 import org.credtrail.intake.roster.RosterRow.Accepted;
+import org.credtrail.model.NameDigest;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardNotice.Discipline;
 import org.jspecify.annotations.Nullable;
@@ -122,15 +122,19 @@ public record RosterLicense(
                 null,
                 disciplines,
                 receivedAt,
-                Text.nameDigest(key, row.familyName()),
+                NameDigest.of(key, row.familyName()),
                 review,
                 row.evidenceHash());
     }
 
+    /** The day from which it holds; of boards that tell none the latest it tells. */
     private static LocalDate latestDate(Accepted row) {
-        return row.dates().stream()
-                .filter(Objects::nonNull)
-                .max(LocalDate::compareTo)
-                .orElse(LocalDate.MIN);
+        var effectiveOn = row.effectiveOn();
+        return effectiveOn != null
+                ? effectiveOn
+                : row.dates().stream()
+                        .filter(Objects::nonNull)
+                        .max(LocalDate::compareTo)
+                        .orElse(LocalDate.MIN);
     }
 }

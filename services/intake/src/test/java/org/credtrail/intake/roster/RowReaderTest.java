@@ -178,6 +178,31 @@ class RowReaderTest {
     }
 
     @Test
+    void where_a_board_tells_since_when_its_word_holds_a_longer_validity_does_not_win() {
+        var dated = List.of("2010-01-01", "2027-05-31", "2026-06-01").stream()
+                .map(LocalDate::parse)
+                .toList();
+        var longer = List.of("2010-01-01", "2028-05-31", "2024-06-01").stream()
+                .map(LocalDate::parse)
+                .toList();
+        var suspended = with(dated, accepted(row("Suspended", "1", "RN", "", "")));
+        var active = with(longer, accepted(row("Active", "1", "RN", "", "")));
+
+        assertThat(license(active, suspended).row().meaning().status()).isEqualTo(LicenseStatus.SUSPENDED);
+    }
+
+    private static Accepted with(List<LocalDate> dates, Accepted row) {
+        return new Accepted(
+                row.key(),
+                row.familyName(),
+                row.statusText(),
+                row.meaning(),
+                List.copyOf(dates),
+                row.disciplines(),
+                row.fields());
+    }
+
+    @Test
     void spelling_blanks_and_names_are_no_change_but_a_date_is() {
         var before = hash(row("Active", "RN1", "RN", "2010-01-01", "2026-12-31"));
         assertThat(hash(row("  Active ", "0001", "Registered Nurse", "01/01/2010", "20261231")))

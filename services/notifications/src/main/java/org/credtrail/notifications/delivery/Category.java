@@ -13,7 +13,8 @@ public final class Category {
             "renewal-escalation",
             "license-escalation",
             "license-problem-staff",
-            "license-restored-staff");
+            "license-restored-staff",
+            "board-silent-staff");
 
     private Category() {}
 

@@ -254,8 +254,15 @@ class Actions {
         if (action != StaffAction.REPLACE) {
             throw new InvalidRequest(List.of(new Fault("/referee", "only a replacement names a referee")));
         }
+        var faults = new ArrayList<Fault>();
+        if (referee.name().isBlank()) {
+            faults.add(new Fault("/referee/name", "must not be empty"));
+        }
         if (!referee.email().matches("[^@\\s]+@[^@\\s]+")) {
-            throw new InvalidRequest(List.of(new Fault("/referee/email", "is no e-mail address")));
+            faults.add(new Fault("/referee/email", "is no e-mail address"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
         }
         var email = referee.email().strip().toLowerCase(Locale.ROOT);
         var contactId = DerivedIds.of(card.candidateId(), "reference", email);

@@ -15,14 +15,32 @@ import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
+import org.credtrail.model.message.AuditFact;
+import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
+import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
+import org.credtrail.model.message.BoardMessage.NursysAnswered;
+import org.credtrail.model.message.BoardNotice;
+import org.credtrail.model.message.CandidateFact;
+import org.credtrail.model.message.CandidateMessage;
+import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.ContactForgotten;
+import org.credtrail.model.message.CredentialFact;
+import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.CredentialMessage.BoardSilenceBegan;
 import org.credtrail.model.message.CredentialMessage.BoardSilenceEnded;
+import org.credtrail.model.message.EligibilityFact;
+import org.credtrail.model.message.LicenseFact;
+import org.credtrail.model.message.LicenseMessage;
+import org.credtrail.model.message.NotificationFact;
+import org.credtrail.model.message.NotificationMessage;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
-import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceMessage;
+import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.renewals.credential.Agenda;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
@@ -90,7 +108,28 @@ public final class BoardSilenceHandler implements Handler<WatchedBoard> {
             case BoardLookedAfter looked when board != null -> looked(key, board, looked);
             case BoardHoldersFound found when board != null -> found(board, found);
             case TimerFired timer when board != null -> reminded(key, board, timer);
-            case Payload _ -> Outcome.of(board);
+            case BoardLookedAfter _,
+                    BoardHoldersFound _,
+                    NursysAnswered _,
+                    BoardReleased _,
+                    BoardNotice _,
+                    BoardFact _,
+                    LicenseMessage _,
+                    LicenseFact _,
+                    CandidateMessage _,
+                    CandidateFact _,
+                    ContactDetails _,
+                    ContactForgotten _,
+                    EligibilityFact _,
+                    RuleSetFact _,
+                    ReferenceMessage _,
+                    ReferenceFact _,
+                    CredentialMessage _,
+                    CredentialFact _,
+                    NotificationMessage _,
+                    NotificationFact _,
+                    AuditFact _,
+                    TimerFired _ -> Outcome.of(board);
         };
     }
 

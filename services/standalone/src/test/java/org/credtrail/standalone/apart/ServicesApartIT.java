@@ -54,23 +54,46 @@ class ServicesApartIT {
                 .anyMatch(isShared("com.mongodb.client.internal.MongoClientImpl"));
     }
 
+    @Test
+    void a_refused_start_is_one_line_of_every_service() throws IOException {
+        assumeTrue(Files.exists(SERVICES), "the services are not packaged");
+        for (var service : List.of("intake", "eligibility", "references", "renewals", "notifications", "dashboard")) {
+            var refused = program(service, List.of(), List.of("--credtrail.bind=0.0.0.0"));
+            assertThat(refused.onExit()).succeedsWithin(PATIENCE);
+            assertThat(refused.exitValue()).as(service).isEqualTo(1);
+            assertThat(Files.readAllLines(directory.resolve(service + ".txt")))
+                    .as(service)
+                    .singleElement()
+                    .asString()
+                    .contains("credtrail.bind");
+        }
+    }
+
     private static Predicate<String> isShared(String name) {
         return line -> line.contains(" " + name + " ") && line.contains("shared objects file");
     }
 
     private Process start(String service, EmbeddedPlatform platform, int port, String... options) throws IOException {
+        return program(
+                service,
+                List.of(options),
+                List.of(
+                        "--server.port=" + port,
+                        "--spring.cloud.stream.kafka.binder.brokers=" + platform.kafka(),
+                        "--spring.mongodb.uri=" + platform.mongo(),
+                        "--credtrail.mongo-strict=false"));
+    }
+
+    private Process program(String service, List<String> options, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
+        command.addAll(options);
         command.addAll(List.of(
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                SERVICES.resolve(service).resolve("app.jar").toString(),
-                "--server.port=" + port,
-                "--spring.cloud.stream.kafka.binder.brokers=" + platform.kafka(),
-                "--spring.mongodb.uri=" + platform.mongo(),
-                "--credtrail.mongo-strict=false"));
+                SERVICES.resolve(service).resolve("app.jar").toString()));
+        command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(service + ".txt").toFile())

@@ -3,6 +3,7 @@ package org.credtrail.runtime.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The names of this machine for itself. */
@@ -12,7 +13,7 @@ public final class Loopback {
     private Loopback() {}
 
     public static boolean isNamed(String host) {
-        return NAMES.contains(host);
+        return NAMES.contains(host.toLowerCase(Locale.ROOT));
     }
 
     /** Whether {@code Host} names this machine with the port the request came in on. */
@@ -30,6 +31,7 @@ public final class Loopback {
     private static boolean isNamed(@Nullable String value, String prefix, List<Integer> ports) {
         return value != null
                 && NAMES.stream()
-                        .anyMatch(name -> ports.stream().anyMatch(port -> value.equals(prefix + name + ":" + port)));
+                        .anyMatch(name ->
+                                ports.stream().anyMatch(port -> value.equalsIgnoreCase(prefix + name + ":" + port)));
     }
 }

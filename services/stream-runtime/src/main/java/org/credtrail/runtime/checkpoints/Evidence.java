@@ -2,7 +2,6 @@ package org.credtrail.runtime.checkpoints;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.credtrail.runtime.ServiceAddresses;
 import org.credtrail.runtime.ServiceTls;
 import org.credtrail.runtime.kafka.TopicsFile;
 import org.credtrail.verify.log.LogRecord;
@@ -30,9 +30,6 @@ import org.springframework.http.HttpStatus;
  */
 public final class Evidence {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final List<String> SERVICES =
-            List.of("dashboard", "intake", "eligibility", "references", "renewals", "notifications");
-    private static final int FIRST_PORT = 8080;
 
     private final @Nullable Logs logs;
     private final TreeStore store;
@@ -147,7 +144,8 @@ public final class Evidence {
     }
 
     private Optional<String> ask(String topic, String path) {
-        var request = HttpRequest.newBuilder(address(owner(topic)).resolve(path))
+        var request = HttpRequest.newBuilder(
+                        ServiceAddresses.of(owner(topic), environment).resolve(path))
                 .timeout(PATIENCE)
                 .header("Accept", "text/plain")
                 .build();
@@ -160,12 +158,6 @@ public final class Evidence {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-    }
-
-    private URI address(String service) {
-        var usual = environment.getProperty("credtrail.scheme", "http") + "://127.0.0.1:"
-                + (FIRST_PORT + Math.max(0, SERVICES.indexOf(service)));
-        return URI.create(environment.getProperty("credtrail.services." + service, usual));
     }
 
     private String owner(String topic) {

@@ -49,17 +49,9 @@ public final class Edge {
     }
 
     /**
-     * For work that can wait: sends when the readers have caught up, however long that takes.
-     *
-     * @throws Unavailable as {@link #publish}
-     */
-    public void publishPatiently(List<EdgeMessage> messages) {
-        beginPatiently(messages).await();
-    }
-
-    /**
-     * The same without waiting for the acknowledgements: what is begun next goes along with it. It looks for itself how far
-     * the readers are: waiting for the next regular look would bind its pace to that of the looks.
+     * For work that can wait: sends when the readers have caught up, however long that takes, without waiting for the
+     * acknowledgements: what is begun next goes along with it. It looks for itself how far the readers are: waiting for the
+     * next regular look would bind its pace to that of the looks.
      *
      * @return its {@code await} throws {@link Unavailable} if the broker does not take the messages in time
      */

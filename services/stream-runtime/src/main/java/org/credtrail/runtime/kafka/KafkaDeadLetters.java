@@ -144,11 +144,11 @@ public final class KafkaDeadLetters implements DeadLetters {
         return true;
     }
 
-    /** Whether a message lies there and was not sent again. */
-    public boolean hasBuried(String messageId) {
-        return ledger.find(and(eq(MESSAGE, messageId), Filters.in("state", "BURIED", "DISCARDED")))
-                        .first()
-                != null;
+    /** Why a message lies there; empty where it does not, or was sent again. */
+    public Optional<String> reasonOf(String messageId) {
+        return Optional.ofNullable(ledger.find(and(eq(MESSAGE, messageId), Filters.in("state", "BURIED", "DISCARDED")))
+                        .first())
+                .map(letter -> letter.getString("reason"));
     }
 
     public List<Listed> list(@Nullable String after, int limit) {

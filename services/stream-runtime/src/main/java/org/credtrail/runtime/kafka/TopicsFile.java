@@ -27,7 +27,7 @@ public final class TopicsFile {
      * One topic.
      *
      * @param checkpointsOf the service that signs checkpoints over its records; empty for topics without
-     * @param writtenBy the only services that write, or {@code boards}
+     * @param writtenBy the only services that write, or {@code boards} and {@code issuer}, which are no services
      * @param heardBy the services that listen
      * @param readBy services that look records up without listening
      */

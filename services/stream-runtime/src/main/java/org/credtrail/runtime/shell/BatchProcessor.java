@@ -124,7 +124,7 @@ public final class BatchProcessor {
     private void bury(List<DeadLetter> letters) {
         if (!letters.isEmpty()) {
             deadLetters.bury(letters);
-            letters.forEach(l -> listener.deadLetter(l.in().place(), l.reason()));
+            letters.forEach(l -> listener.deadLetter(l.in().place()));
         }
     }
 

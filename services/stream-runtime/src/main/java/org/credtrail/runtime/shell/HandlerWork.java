@@ -123,8 +123,9 @@ final class HandlerWork<S> {
     }
 
     /**
-     * What was changed. All that follows from a document when one of its records is a repeat: a crash may have come between
-     * state and views the time before.
+     * What was changed. All that follows from a document when one of its records was applied before, or when none
+     * changed it because all were applied or heard before: a crash may have come between state and views the time
+     * before.
      */
     void saveViews(StateStore store) {
         if (!views.isEmpty()) {

@@ -17,7 +17,7 @@ public interface ShellListener {
     /** A message is missing between two of one sender: named so that it can be looked into. */
     default void gapSeen(String handler, String sender, String topic) {}
 
-    default void deadLetter(String place, String reason) {}
+    default void deadLetter(String place) {}
 
     /** A handler threw, which is a fault of the handler; the record goes to the dead letters. */
     default void handlerFailed(String handler, String place, RuntimeException failure) {}

@@ -14,7 +14,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Records to BSON documents and back, by way of their JSON form. Whole numbers are 64-bit, everything else is text. */
+/**
+ * Records to BSON documents and back, by way of their JSON form. Whole numbers are 64-bit, booleans and nulls stay what
+ * they are, all other values are text.
+ */
 public final class Documents {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

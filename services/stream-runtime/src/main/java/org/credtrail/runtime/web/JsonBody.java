@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.credtrail.runtime.wire.Decimals;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.databind.module.SimpleModule;
 /** Reads request bodies strictly and names every fault at once. */
 public final class JsonBody {
     private static final int LEVELS = 50;
+    private static final String COULD_BE_NULL = "must be null, ";
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(LEVELS)
@@ -57,8 +59,7 @@ public final class JsonBody {
     public <T> T read(JsonNode tree, Class<T> type) {
         var errors = schemas.of(type).validate(tree);
         if (!errors.isEmpty()) {
-            throw new InvalidRequest(
-                    errors.stream().map(JsonBody::fault).distinct().toList());
+            throw new InvalidRequest(List.copyOf(faults(errors).values()));
         }
         try {
             return MAPPER.treeToValue(tree, type);
@@ -83,11 +84,7 @@ public final class JsonBody {
     public <T> T read(byte[] body, Class<T> type, Check<T> check) {
         var tree = tree(body);
         var schema = schemas.of(type);
-        var faults = new LinkedHashMap<String, Fault>();
-        schema.validate(tree).forEach(error -> {
-            var fault = fault(error);
-            faults.putIfAbsent(fault.pointer(), fault);
-        });
+        var faults = faults(schema.validate(tree));
         var unreadable = Set.copyOf(faults.keySet());
         var whole = unreadable.isEmpty() ? tree : Mending.mended(schema, tree);
         var value = whole == null ? null : value(whole, type, unreadable.isEmpty());
@@ -109,6 +106,17 @@ public final class JsonBody {
             }
             return null;
         }
+    }
+
+    /** The first at each place; that a value could also be left out helps nobody who gave one. */
+    private static Map<String, Fault> faults(List<Error> errors) {
+        var faults = new LinkedHashMap<String, Fault>();
+        for (var error : errors) {
+            var fault = fault(error);
+            faults.merge(
+                    fault.pointer(), fault, (first, other) -> first.detail().startsWith(COULD_BE_NULL) ? other : first);
+        }
+        return faults;
     }
 
     private static Fault fault(Error error) {

@@ -7,8 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.credtrail.runtime.edge.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_AFTER_SECONDS = "2";
+    private static final int CAUSES = 4;
+    private static final int FRAMES = 12;
 
     private final JsonMapper json;
 
@@ -42,7 +49,7 @@ public class Problems {
     void handle(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             // the caller hung up
-            log.debug("{} failed after its answer had begun: {}", request.getRequestURI(), name(failure));
+            log.debug("{} failed after its answer had begun: {}", route(request), name(failure));
             return;
         }
         switch (failure) {
@@ -89,10 +96,12 @@ public class Problems {
                         "Nothing here",
                         "This service has nothing at " + request.getRequestURI() + ".",
                         List.of());
-            case ErrorResponse known ->
+            case ErrorResponse known -> {
+                known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
                 write(request, response, known.getStatusCode(), title(known), detail(known), List.of());
+            }
             case Exception _ -> {
-                log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+                log.error("{} {} failed: {}", request.getMethod(), route(request), places(failure));
                 write(
                         request,
                         response,
@@ -117,7 +126,7 @@ public class Problems {
 
     private void unavailable(HttpServletRequest request, HttpServletResponse response, Exception failure)
             throws IOException {
-        log.warn("{} refused for now: {}", request.getRequestURI(), name(failure));
+        log.warn("{} refused for now: {}", route(request), name(failure));
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         write(
                 request,
@@ -214,6 +223,25 @@ public class Problems {
     private static String detail(ErrorResponse known) {
         var detail = known.getBody().getDetail();
         return detail == null ? "" : detail;
+    }
+
+    /** As it is written in the code: what stands in an address may open a door or name a person. */
+    private static String route(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                ? pattern
+                : "an address nobody answers";
+    }
+
+    /** What failed and where, on one line; messages may quote what somebody sent. */
+    private static String places(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES)
+                .map(cause -> cause.getClass().getName()
+                        + Arrays.stream(cause.getStackTrace())
+                                .limit(FRAMES)
+                                .map(frame -> " at " + frame)
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining(", caused by "));
     }
 
     private static String name(Exception failure) {

@@ -131,7 +131,8 @@ class BurstTest {
         var edge = service.getBean(Edge.class);
         edge.publish(messages(0, MOST));
 
-        var patient = Thread.ofPlatform().start(() -> edge.publishPatiently(messages(MOST, MOST + 1)));
+        var patient = Thread.ofPlatform()
+                .start(() -> edge.beginPatiently(messages(MOST, MOST + 1)).await());
         await().during(Duration.ofSeconds(3)).until(patient::isAlive);
         assertThat(TopicReader.read(platform.kafka(), Topics.INTAKE_INBOX, KEY)).hasSize(MOST);
 

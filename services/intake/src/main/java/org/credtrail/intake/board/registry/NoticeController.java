@@ -28,6 +28,7 @@ class NoticeController {
     private final JsonBody json;
     private final Idempotency idempotency;
     private final NoticeDesk desk;
+    private final Turns turns = new Turns();
 
     NoticeController(
             BoardGate gate, Boards boards, NoticeLog log, JsonBody json, Idempotency idempotency, NoticeDesk desk) {
@@ -49,15 +50,20 @@ class NoticeController {
         return idempotency.once(request, bytes, _ -> {
             var webhookId = request.getHeader("webhook-id");
             var items = items(Envelopes.fromHeaders(request, json.tree(bytes)));
-            if (webhookId != null && log.isHeard(boardId, webhookId)) {
-                return ResponseEntity.accepted().body(new Taken(0, items.size(), List.of()));
-            }
-            var taken = take(visit.board(), items);
-            if (webhookId != null) {
-                log.remember(boardId, webhookId);
-            }
+            var taken = webhookId == null
+                    ? take(visit.board(), items)
+                    : turns.of(List.of(boardId + "|" + webhookId), () -> takeOnce(visit.board(), webhookId, items));
             return ResponseEntity.accepted().body(taken);
         });
+    }
+
+    private Taken takeOnce(Board board, String webhookId, List<JsonNode> items) {
+        if (log.isHeard(board.boardId(), webhookId)) {
+            return new Taken(0, items.size(), List.of());
+        }
+        var taken = take(board, items);
+        log.remember(board.boardId(), webhookId);
+        return taken;
     }
 
     static List<JsonNode> items(JsonNode body) {

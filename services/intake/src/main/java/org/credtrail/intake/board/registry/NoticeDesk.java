@@ -26,6 +26,7 @@ public class NoticeDesk {
     private final BoardLook look;
     private final Edge edge;
     private final Clock clock;
+    private final Turns turns = new Turns();
 
     NoticeDesk(Boards boards, NoticeLog log, BoardLook look, Edge edge, Clock clock) {
         this.boards = boards;
@@ -57,6 +58,13 @@ public class NoticeDesk {
 
     /** Takes notices of a board, each once. */
     public Taken take(Board board, StatusWords words, List<Item> items) {
+        var names = items.stream()
+                .map(item -> board.boardId() + "|" + item.notice().noticeId())
+                .toList();
+        return turns.of(names, () -> takeAlone(board, words, items));
+    }
+
+    private Taken takeAlone(Board board, StatusWords words, List<Item> items) {
         var rejected = new ArrayList<Rejected>();
         var known = new HashMap<>(log.heard(
                 board.boardId(),

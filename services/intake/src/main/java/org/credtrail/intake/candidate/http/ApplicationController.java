@@ -76,8 +76,7 @@ class ApplicationController {
     @PostMapping("/v1/applications")
     ResponseEntity<?> apply(HttpServletRequest request, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
-            var application = body.read(bytes, ApplicationRequest.class);
-            RequestFaults.check(application);
+            var application = body.read(bytes, ApplicationRequest.class, (read, _) -> RequestFaults.of(read));
             return accept(seed, application, request);
         });
     }

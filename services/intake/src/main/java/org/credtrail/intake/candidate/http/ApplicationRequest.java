@@ -13,6 +13,11 @@ record ApplicationRequest(
         @Nullable Instant submittedAt,
         Dossier dossier) {
 
+    ApplicationRequest {
+        // absent means empty, which is a fault of its own
+        certifications = certifications == null ? List.of() : List.copyOf(certifications);
+    }
+
     record Person(
             String givenName,
             String familyName,

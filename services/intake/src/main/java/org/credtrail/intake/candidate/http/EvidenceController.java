@@ -132,9 +132,8 @@ class EvidenceController {
             Function<T, String> id,
             Function<T, Dossier> asDossier) {
         return idempotency.once(request, bytes, seed -> {
-            var entry = body.read(bytes, type);
+            var entry = body.read(bytes, type, (read, _) -> RequestFaults.ofEntry(asDossier.apply(read)));
             var dossier = asDossier.apply(entry);
-            RequestFaults.checkEntry(dossier);
             var candidate = candidates.get(candidateId);
             var personal = PersonalData.of(candidateId, dossier);
             if (isNew(candidate, personal)) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.credtrail.runtime.ServiceAddresses;
 import org.credtrail.runtime.ServiceTls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -56,13 +57,8 @@ class HeldElsewhere {
 
     private void read(Held held, String service, String what, String path, @Nullable String authorization) {
         var name = service + "/" + what;
-        var base = environment.getProperty("credtrail.services." + service);
-        if (base == null) {
-            held.missing.put(name, "credtrail.services." + service + " is not set");
-            return;
-        }
         try {
-            held.parts.put(name, pages(URI.create(base), path, authorization));
+            held.parts.put(name, pages(ServiceAddresses.of(service, environment), path, authorization));
         } catch (IOException e) {
             held.missing.put(name, e.getMessage() == null ? "no answer" : e.getMessage());
         } catch (InterruptedException e) {

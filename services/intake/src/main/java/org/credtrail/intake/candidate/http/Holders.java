@@ -3,9 +3,9 @@ package org.credtrail.intake.candidate.http;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.credtrail.intake.board.Text;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.LicenseKey;
+import org.credtrail.model.NameDigest;
 import org.credtrail.model.dossier.License;
 import org.credtrail.model.message.LicenseMessage.LicenseHolderNamed;
 import org.credtrail.runtime.edge.EdgeMessage;
@@ -21,7 +21,7 @@ final class Holders {
                 .map(license -> LicenseKey.of(license.jurisdiction(), license.type(), license.number()))
                 .distinct()
                 .flatMap(key -> {
-                    var digest = Text.nameDigest(key, familyName);
+                    var digest = NameDigest.of(key, familyName);
                     return digest == null
                             ? Stream.<EdgeMessage>empty()
                             : Stream.of(EdgeMessage.of(

@@ -11,7 +11,6 @@ import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.DossierFaults;
 import org.credtrail.model.dossier.License;
 import org.credtrail.runtime.web.Fault;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a request that has the right shape: all faults at once. */
@@ -28,8 +27,7 @@ final class RequestFaults {
 
     private RequestFaults() {}
 
-    /** @throws InvalidRequest if anything is wrong */
-    static void check(ApplicationRequest request) {
+    static List<Fault> of(ApplicationRequest request) {
         var check = new RequestFaults();
         var person = request.candidate();
         check.name(person.givenName(), "/candidate/givenName");
@@ -46,15 +44,15 @@ final class RequestFaults {
         }
         check.certifications(request);
         check.dossier(request.dossier(), "/dossier");
-        check.throwIfAny();
+        return check.faults;
     }
 
-    /** Checks a dossier of one entry; pointers are relative to the entry. */
-    static void checkEntry(Dossier dossier) {
+    /** Of a dossier of one entry; pointers are relative to the entry. */
+    static List<Fault> ofEntry(Dossier dossier) {
         var check = new RequestFaults();
         check.dossier(dossier, "");
         check.faults.replaceAll(fault -> new Fault(fault.pointer().replaceFirst("^/[A-Za-z]+/0", ""), fault.detail()));
-        check.throwIfAny();
+        return check.faults;
     }
 
     private void certifications(ApplicationRequest request) {
@@ -134,12 +132,6 @@ final class RequestFaults {
         var fault = new Fault(pointer, detail);
         if (faults.stream().noneMatch(f -> f.pointer().equals(pointer))) {
             faults.add(fault);
-        }
-    }
-
-    private void throwIfAny() {
-        if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults);
         }
     }
 }

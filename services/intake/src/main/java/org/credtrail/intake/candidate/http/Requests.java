@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.bson.Document;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.runtime.edge.Edge;
@@ -35,44 +35,45 @@ public class Requests {
 
     private final MongoCollection<Document> requests;
     private final Edge edge;
-    private final Predicate<String> isRefused;
+    private final Function<String, Optional<String>> refusal;
     private final JsonMapper json;
     private final Clock clock;
 
     @Autowired
     Requests(States states, Edge edge, KafkaDeadLetters deadLetters, JsonMapper json, Clock clock) {
-        this(states, edge, deadLetters::hasBuried, json, clock);
+        this(states, edge, deadLetters::reasonOf, json, clock);
     }
 
-    /** {@code isRefused}: tells by its id whether a message lies among the dead letters. */
-    Requests(States states, Edge edge, Predicate<String> isRefused, JsonMapper json, Clock clock) {
+    /** {@code refusal}: tells by its id why a message lies among the dead letters. */
+    Requests(States states, Edge edge, Function<String, Optional<String>> refusal, JsonMapper json, Clock clock) {
         this.requests = states.database().getCollection(COLLECTION);
         states.index(COLLECTION, Indexes.ascending("at"));
         this.edge = edge;
-        this.isRefused = isRefused;
+        this.refusal = refusal;
         this.json = json;
         this.clock = clock;
     }
 
-    /** The state of a request that took longer, FAILED once it was refused; {@code result} is null unless it is DONE. */
+    /** The state of a request that took longer, FAILED once it was refused for a {@code reason}; {@code result} is null unless it is DONE. */
     record Progress(
             String state,
             long done,
             long total,
             @Nullable Double ratePerSecond,
             @Nullable Long etaSeconds,
-            @Nullable JsonNode result) {
+            @Nullable JsonNode result,
+            @Nullable String reason) {
 
         static Progress running() {
-            return new Progress("RUNNING", 0, 1, null, null, null);
+            return new Progress("RUNNING", 0, 1, null, null, null, null);
         }
 
-        static Progress failed() {
-            return new Progress("FAILED", 0, 1, null, null, null);
+        static Progress failed(String reason) {
+            return new Progress("FAILED", 0, 1, null, null, null, reason);
         }
 
         static Progress done(@Nullable JsonNode result) {
-            return new Progress("DONE", 1, 1, null, null, result);
+            return new Progress("DONE", 1, 1, null, null, result, null);
         }
     }
 
@@ -127,7 +128,7 @@ public class Requests {
         var candidateId = request.getString("candidateId");
         if (!request.getBoolean("done", false)) {
             if (!edge.awaitHeard(CandidateHandler.NAME, candidateId, requestId, Duration.ZERO)) {
-                return isRefused.test(requestId) ? Progress.failed() : Progress.running();
+                return refusal.apply(requestId).map(Progress::failed).orElseGet(Progress::running);
             }
             requests.replaceOne(Filters.eq("_id", requestId), new Document(request).append("done", true));
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.credtrail.intake.board.Board;
 import org.credtrail.intake.board.Text;
 import org.credtrail.intake.board.registry.BoardGate;
 import org.credtrail.intake.board.registry.Profiles;
+import org.credtrail.intake.board.registry.Turns;
 import org.credtrail.intake.roster.HeaderRefused;
 import org.credtrail.intake.roster.Profile;
 import org.credtrail.intake.roster.upload.Imports.Import;
@@ -54,6 +56,7 @@ class RosterController {
     private final ImportWorker worker;
     private final Idempotency idempotency;
     private final Clock clock;
+    private final Turns turns = new Turns();
 
     RosterController(
             BoardGate gate,
@@ -99,7 +102,14 @@ class RosterController {
             refuseForeignHeader(received, chosen, visit.board());
             var fingerprint = (received.sha256() + " " + chosen.id()).getBytes(StandardCharsets.UTF_8);
             var files = received;
-            return idempotency.once(request, fingerprint, seed -> begin(seed, visit.board(), chosen, files));
+            var webhookId = visit.signature() == null ? null : request.getHeader("webhook-id");
+            return idempotency.once(request, fingerprint, seed -> {
+                // a signed roster that is sent again is the one that was signed
+                var importId = webhookId == null
+                        ? DerivedIds.of(seed, "roster")
+                        : DerivedIds.of("roster", visit.board().boardId(), webhookId);
+                return turns.of(List.of(importId), () -> begin(importId, visit.board(), chosen, files));
+            });
         } finally {
             spool.drop(sent.file());
             spool.drop(received);
@@ -128,8 +138,11 @@ class RosterController {
                 .body(body);
     }
 
-    private ResponseEntity<?> begin(String seed, Board board, Profile profile, Received received) {
-        var importId = DerivedIds.of(seed, "roster");
+    private ResponseEntity<?> begin(String importId, Board board, Profile profile, Received received) {
+        var known = imports.find(importId);
+        if (known.isPresent()) {
+            return accepted(importId, known.get().state());
+        }
         try {
             spool.keep(received, importId);
         } catch (IOException e) {
@@ -148,9 +161,13 @@ class RosterController {
                 0,
                 null));
         worker.submit(importId);
+        return accepted(importId, State.RUNNING);
+    }
+
+    private static ResponseEntity<?> accepted(String importId, State state) {
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/imports/" + importId))
-                .body(Map.of("importId", importId, "state", State.RUNNING));
+                .body(Map.of("importId", importId, "state", state));
     }
 
     /** Two files in one body; they are known by their bytes, not by the boundary between them. */

@@ -102,6 +102,7 @@ class DecisionsTest {
         var failed = desk.progress(later);
         assertThat(failed.state()).isEqualTo("FAILED");
         assertThat(failed.result()).isNull();
+        assertThat(failed.reason()).isEqualTo("the application is decided");
     }
 
     @Test

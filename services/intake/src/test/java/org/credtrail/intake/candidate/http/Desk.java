@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -90,7 +91,7 @@ final class Desk implements AutoCloseable {
                 new JsonBody(),
                 new Idempotency(states.database(), JSON, clock),
                 edge,
-                new Requests(states, edge, this::isBuried, JSON, clock),
+                new Requests(states, edge, this::reasonOf, JSON, clock),
                 candidates,
                 new Fingerprints("00".repeat(32), List.of()),
                 clock);
@@ -111,10 +112,12 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private boolean isBuried(String messageId) {
+    private Optional<String> reasonOf(String messageId) {
         return letters.stream()
-                .map(letter -> letter.in().headers().lastHeader("ce_id"))
-                .anyMatch(id -> messageId.equals(new String(id.value(), StandardCharsets.UTF_8)));
+                .filter(letter -> messageId.equals(
+                        new String(letter.in().headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)))
+                .map(DeadLetter::reason)
+                .findFirst();
     }
 
     private static InRecord record(OutRecord message, int offset) {

@@ -4,10 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import org.credtrail.runtime.web.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -26,11 +27,11 @@ class JsonOnly implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws HttpMediaTypeNotSupportedException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var given = request.getContentType();
         if (given != null && takesBody(handler) && !isJson(given)) {
-            throw new HttpMediaTypeNotSupportedException("This address takes JSON, not " + given + ".", JSON);
+            throw new Refusal(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "No JSON", "This address takes JSON, not " + given + ".");
         }
         return true;
     }

@@ -21,11 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,12 +170,14 @@ class RenewalsServiceTest {
                 {"licenseCurrent":true,"continuingEducation":[
                  {"title":"More","provider":"P","approvalNumber":"9","hours":16,"completedOn":"%s","categories":["CASE_MANAGEMENT"]}]}
                 """.formatted(today.minusDays(3));
-        var renewed = post("/v1/credentials/" + id + "/renewals", body, "renewal-" + id);
-        assertThat(renewed.status()).isEqualTo(201);
-        assertThat(renewed.json().at("/outcome").asString()).isEqualTo("RENEWED");
-        assertThat(post("/v1/credentials/" + id + "/renewals", body, "renewal-" + id)
-                        .json())
-                .isEqualTo(renewed.json());
+        var answers = atOnce("/v1/credentials/" + id + "/renewals", body, "renewal-" + id, id + "-2", id + "-3");
+        assertThat(answers.values()).extracting(Answer::status).containsExactlyInAnyOrder(201, 409, 409);
+        answers.forEach((key, answer) -> {
+            if (answer.status() == 201) {
+                assertThat(answer.json().at("/outcome").asString()).isEqualTo("RENEWED");
+                assertThat(again(id, body, key).json()).isEqualTo(answer.json());
+            }
+        });
         var after = get("/v1/credentials/" + id).json();
         assertThat(after.at("/state").asString()).isEqualTo("RENEWED");
         assertThat(after.at("/gaps").isEmpty()).isTrue();
@@ -597,6 +601,27 @@ class RenewalsServiceTest {
 
     private static Answer get(String path) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(base + path)));
+    }
+
+    private static Answer again(String id, String body, String key) {
+        try {
+            return post("/v1/credentials/" + id + "/renewals", body, key);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same request under several keys, by key. */
+    private static Map<String, Answer> atOnce(String path, String body, String... keys) throws Exception {
+        var answers = new TreeMap<String, Answer>();
+        try (var threads = Executors.newFixedThreadPool(keys.length)) {
+            var posts = Arrays.stream(keys)
+                    .collect(Collectors.toMap(key -> key, key -> threads.submit(() -> post(path, body, key))));
+            for (var each : posts.entrySet()) {
+                answers.put(each.getKey(), each.getValue().get());
+            }
+        }
+        return answers;
     }
 
     private static Answer post(String path, String body) throws Exception {

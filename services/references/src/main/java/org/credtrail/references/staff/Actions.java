@@ -28,7 +28,6 @@ import org.credtrail.references.staff.Bodies.Said;
 import org.credtrail.references.verification.FormContacts;
 import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.RequestCard;
-import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.store.States;
@@ -72,7 +71,8 @@ class Actions {
         if (isDone(card, seed)) {
             return card;
         }
-        refuseUnless(isAllowed(action, card.state()), card, action.name().toLowerCase(Locale.ROOT));
+        var isAllowed = isAllowed(action, card) && !(card.awaitsSuccessor() && wish.referee() == null);
+        refuseUnless(isAllowed, card, action.name().toLowerCase(Locale.ROOT));
         var messages = new ArrayList<EdgeMessage>();
         var referee = newContact(card, action, wish.referee());
         if (referee != null) {
@@ -281,11 +281,11 @@ class Actions {
                 false);
     }
 
-    static boolean isAllowed(StaffAction action, RequestState state) {
+    static boolean isAllowed(StaffAction action, RequestCard card) {
         return switch (action) {
-            case RESEND -> state.allowsResend();
-            case REPLACE -> state.allowsReplacement();
-            case REJECT -> state.allowsRejection();
+            case RESEND -> card.state().allowsResend();
+            case REPLACE -> card.state().allowsReplacement() || card.awaitsSuccessor();
+            case REJECT -> card.state().allowsRejection();
         };
     }
 

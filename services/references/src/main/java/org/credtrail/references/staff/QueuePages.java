@@ -168,9 +168,9 @@ class QueuePages {
         page.addObject("faults", faults);
         page.addObject("csrf", seals.seal(PURPOSE, card.referenceId()));
         page.addObject("once", Integer.toString(card.hashCode()));
-        page.addObject("mayResend", Actions.isAllowed(StaffAction.RESEND, card.state()));
-        page.addObject("mayReplace", Actions.isAllowed(StaffAction.REPLACE, card.state()));
-        page.addObject("mayReject", Actions.isAllowed(StaffAction.REJECT, card.state()));
+        page.addObject("mayResend", Actions.isAllowed(StaffAction.RESEND, card));
+        page.addObject("mayReplace", Actions.isAllowed(StaffAction.REPLACE, card));
+        page.addObject("mayReject", Actions.isAllowed(StaffAction.REJECT, card));
         page.addObject("mayPhone", card.state().allowsPhoneVerification());
         return page;
     }

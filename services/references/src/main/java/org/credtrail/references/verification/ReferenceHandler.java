@@ -263,7 +263,8 @@ public final class ReferenceHandler implements Handler<References> {
     }
 
     private Change replaced(Applicant applicant, References before, Request asked, ReferenceActionTaken taken) {
-        if (!asked.state().allowsReplacement()) {
+        var isNamedLate = before.awaitsSuccessor(asked) && taken.newContactId() != null;
+        if (!asked.state().allowsReplacement() && !isNamedLate) {
             return Change.none(before);
         }
         var request = noted(asked, taken, What.REPLACED);

@@ -59,6 +59,14 @@ public record References(
                 .findFirst();
     }
 
+    /** Whether it was replaced by nobody, and nobody has been asked about any of it since. */
+    boolean awaitsSuccessor(Request request) {
+        return request.state() == RequestState.REPLACED
+                && request.replacementId() == null
+                && request.evidence().stream()
+                        .allMatch(e -> latestAbout(request.kind(), e).isEmpty());
+    }
+
     References registered(String candidateContactId, @Nullable String candidateZone) {
         return new References(candidateContactId, candidateZone, claims, needs, requests, hold, decided);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which days are told
  * @param tokenHashes of all links ever mailed, the live one last
  * @param openedAt when the referee first said who they are
+ * @param awaitsSuccessor replaced, and nobody named instead yet
  * @param organizations distinct ones this referee is asked about by this applicant
  * @param step what happens next, by itself or by a person; null = nothing
  * @param needed whether an application still needs the answer
@@ -44,6 +45,7 @@ public record RequestCard(
         @Nullable Instant openedAt,
         @Nullable Instant answeredAt,
         boolean withCoordinator,
+        boolean awaitsSuccessor,
         List<String> organizations,
         @Nullable NextStep step,
         boolean needed,
@@ -87,6 +89,7 @@ public record RequestCard(
                 request.course().openedAt(),
                 reply == null ? null : reply.at(),
                 request.course().withCoordinator(),
+                state.awaitsSuccessor(request),
                 organizations(state, request.contactId()),
                 step(request),
                 !request.applications().isEmpty(),

@@ -1,6 +1,7 @@
 package org.credtrail.references.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +132,24 @@ class AskingTest {
         assertThat(story.said()).isEmpty();
         story.declares("job-1", Story.OTHER);
         assertThat(story.state().requests().getLast().contactId()).isEqualTo(Story.OTHER);
+    }
+
+    @Test
+    void staff_may_name_somebody_after_a_replacement_without_a_name_once() {
+        var story = Story.asked().staff(StaffAction.REPLACE, null);
+        var old = story.request().referenceId();
+        story.staff(StaffAction.REPLACE, Story.OTHER);
+
+        assertThat(story.state().requests())
+                .extracting(Request::state)
+                .containsExactly(RequestState.REPLACED, RequestState.REQUESTED);
+        assertThat(story.state().requests().getLast().contactId()).isEqualTo(Story.OTHER);
+        assertThat(story.state().needs()).isEmpty();
+        assertThat(story.said(ReferenceReplaced.class))
+                .extracting(ReferenceReplaced::referenceId, ReferenceReplaced::replacementId)
+                .containsExactly(tuple(old, story.state().requests().getLast().referenceId()));
+        assertThat(story.state().awaitsSuccessor(story.state().requests().getFirst()))
+                .isFalse();
     }
 
     @Test

@@ -42,6 +42,10 @@ public final class Changes {
             String key, CandidateCredentials state, Credential credential, String id, RenewalReceived renewal) {
         var next = LifeCycle.next(credential.state(), new LifeEvent.Renewal());
         var newTerm = next.isPresent() ? acceptedTerm(credential, renewal) : null;
+        if (newTerm == null && isGranted(renewal.outcome())) {
+            // the credential has moved on since it was judged: nothing was renewed
+            return Outcome.of(state);
+        }
         var received =
                 credential.with(new Renewal(id, renewal.receivedAt(), renewal.outcome(), credential.term(), newTerm));
         if (next.isEmpty() || newTerm == null) {

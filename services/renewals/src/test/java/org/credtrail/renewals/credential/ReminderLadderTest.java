@@ -280,6 +280,17 @@ class ReminderLadderTest {
     }
 
     @Test
+    void a_renewal_that_came_too_late_is_not_remembered_as_one() {
+        var story = ccm().runsTo("2026-11-01T00:00:00Z");
+        var term = new Term(day("2026-12-01"), day("2031-11-30"));
+        story.hears(story.renewal("2026-11-01T12:00:00Z", "RENEWED", term))
+                .hears(story.renewal("2026-11-01T12:00:01Z", "RENEWED", term));
+        assertThat(story.credential().renewals())
+                .singleElement()
+                .satisfies(renewal -> assertThat(renewal.newTerm()).isEqualTo(term));
+    }
+
+    @Test
     void retired_and_revoked_people_are_left_alone() {
         for (var action : List.of(StaffAction.RETIRE, StaffAction.REVOKE)) {
             var story = ccm().runsTo("2026-11-01T00:00:00Z").forgetsWhatWasSaid();

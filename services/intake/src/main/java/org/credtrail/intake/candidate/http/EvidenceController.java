@@ -132,7 +132,8 @@ class EvidenceController {
             Function<T, String> id,
             Function<T, Dossier> asDossier) {
         return idempotency.once(request, bytes, seed -> {
-            var entry = body.read(bytes, type, (read, _) -> RequestFaults.ofEntry(asDossier.apply(read)));
+            var entry =
+                    body.read(bytes, type, (read, _) -> RequestFaults.ofEntry(asDossier.apply(read), clock.instant()));
             var dossier = asDossier.apply(entry);
             var candidate = candidates.get(candidateId);
             var personal = PersonalData.of(candidateId, dossier);

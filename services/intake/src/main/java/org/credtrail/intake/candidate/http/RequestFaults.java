@@ -1,7 +1,10 @@
 package org.credtrail.intake.candidate.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,10 +28,15 @@ final class RequestFaults {
 
     private final List<Fault> faults = new ArrayList<>();
 
-    private RequestFaults() {}
+    /** No place on earth has a later date. */
+    private final LocalDate latestDay;
 
-    static List<Fault> of(ApplicationRequest request) {
-        var check = new RequestFaults();
+    private RequestFaults(Instant now) {
+        this.latestDay = LocalDate.ofInstant(now, ZoneOffset.MAX);
+    }
+
+    static List<Fault> of(ApplicationRequest request, Instant now) {
+        var check = new RequestFaults(now);
         var person = request.candidate();
         check.name(person.givenName(), "/candidate/givenName");
         check.name(person.familyName(), "/candidate/familyName");
@@ -48,8 +56,8 @@ final class RequestFaults {
     }
 
     /** Of a dossier of one entry; pointers are relative to the entry. */
-    static List<Fault> ofEntry(Dossier dossier) {
-        var check = new RequestFaults();
+    static List<Fault> ofEntry(Dossier dossier, Instant now) {
+        var check = new RequestFaults(now);
         check.dossier(dossier, "");
         check.faults.replaceAll(fault -> new Fault(fault.pointer().replaceFirst("^/[A-Za-z]+/0", ""), fault.detail()));
         return check.faults;
@@ -81,6 +89,11 @@ final class RequestFaults {
         for (var i = 0; i < dossier.references().size(); i++) {
             var reference = dossier.references().get(i);
             person(reference.name(), reference.email(), at + "/references/" + i);
+        }
+        for (var i = 0; i < dossier.continuingEducation().size(); i++) {
+            if (dossier.continuingEducation().get(i).completedOn().isAfter(latestDay)) {
+                add(at + "/continuingEducation/" + i + "/completedOn", "is in the future");
+            }
         }
         disclosures(dossier.disclosures(), at + "/disclosures");
     }

@@ -78,6 +78,9 @@ class RenewalsApi {
         }
         var evaluation = evaluate(body, held, term, receipt);
         var heard = before.isPresent() || tell(held, renewalId, receipt, evaluation);
+        if (heard) {
+            refuseUnlessRecorded(credentials.find(id), renewalId, receipt);
+        }
         return ResponseEntity.status(heard ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
                 .location(URI.create("/v1/credentials/" + id))
                 .body(RenewalAnswer.of(renewalId, held, evaluation));
@@ -97,6 +100,14 @@ class RenewalsApi {
         objections.addAll(body.yetToCome(clock.instant(), own));
         Objections.refuseIfAny(objections);
         return RenewalEvaluator.evaluate(body.withRecord(held.person(), term, receipt, own));
+    }
+
+    /** Another renewal may have been faster, or staff. */
+    private static void refuseUnlessRecorded(Credentials.Held held, String renewalId, Instant receipt) {
+        if (earlier(held, renewalId).isEmpty()) {
+            refuseUnlessRenewable(held, receipt);
+            throw new Refusal(HttpStatus.CONFLICT, "Renewed already", "Another renewal was received before this one.");
+        }
     }
 
     private static void refuseUnlessRenewable(Credentials.Held held, Instant receipt) {

@@ -46,7 +46,7 @@ record TermLedger(
     static TermLedger of(Held held, Term term, LocalDate today, RuleBook rules, Words words) {
         var credential = held.credential();
         var ledger = held.person().ledger();
-        var hours = HoursCount.of(rules.of(credential.certification()).hours(), term, term.to(), ledger.activities());
+        var hours = HoursCount.of(rules.of(credential.certification()).hours(), term, today, ledger.activities());
         var counted = hours.items().stream().collect(Collectors.toMap(CountedHours.Item::id, item -> item));
         var items = ledger.entries().stream()
                 .filter(entry -> !entry.completedOn().isBefore(term.from())

@@ -99,11 +99,7 @@ public final class AccessFilter extends OncePerRequestFilter {
         }
         var rule = ruleFor(request.getMethod(), request.getRequestURI());
         if (rule.isEmpty()) {
-            var status = unmatched(request);
-            var detail = status == HttpStatus.NOT_FOUND
-                    ? "There is nothing here."
-                    : "This address does not take " + request.getMethod() + " requests.";
-            refuse(request, response, status, detail);
+            refuseUnnamed(request, response);
             return;
         }
         if (rule.get().isOpen()) {
@@ -205,9 +201,23 @@ public final class AccessFilter extends OncePerRequestFilter {
     }
 
     /** A path that exists with another method is not a missing page. */
-    private HttpStatus unmatched(HttpServletRequest request) {
-        var otherMethod = rules.stream().anyMatch(r -> r.matches(r.method(), request.getRequestURI()));
-        return otherMethod ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.NOT_FOUND;
+    private void refuseUnnamed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var taken = rules.stream()
+                .filter(rule -> rule.matches(rule.method(), request.getRequestURI()))
+                .map(Rule::method)
+                .distinct()
+                .sorted()
+                .toList();
+        if (taken.isEmpty()) {
+            refuse(request, response, HttpStatus.NOT_FOUND, "There is nothing here.");
+            return;
+        }
+        response.setHeader(HttpHeaders.ALLOW, String.join(", ", taken));
+        refuse(
+                request,
+                response,
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "This address does not take " + request.getMethod() + " requests.");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

@@ -96,6 +96,17 @@ class AccessFilterTest {
     }
 
     @Test
+    void who_asks_otherwise_than_an_address_takes_is_told_how_it_is_asked() throws Exception {
+        var request = request("/v1/things/1", "127.0.0.1");
+        request.setMethod("DELETE");
+        var refused = new MockHttpServletResponse();
+        filter(new LocalAccess(List.of(8080))).doFilter(request, refused, new MockFilterChain());
+
+        assertThat(refused.getStatus()).isEqualTo(405);
+        assertThat(refused.getHeader("Allow")).isEqualTo("GET");
+    }
+
+    @Test
     void who_came_encrypted_is_told_to_come_so_from_then_on_also_when_refused() throws Exception {
         var filter = filter(new LocalAccess(List.of(8080)));
         for (var path : List.of("/v1/things/1", "/nothing")) {

@@ -55,6 +55,20 @@ class BoardEdgeTest extends IntakeOverHttp {
         assertThat(answer.text()).doesNotContain("must be null");
     }
 
+    @Test
+    void a_course_of_a_day_to_come_is_no_evidence() throws Exception {
+        var course = """
+                {"id":"ce-%s","title":"T","hours":2,"completedOn":"%s","categories":["ETHICS"]}""";
+        var courses = "/v1/candidates/" + apply() + "/continuing-education";
+
+        assertThat(post(courses, course.formatted("1", "2999-01-01"))
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("/completedOn");
+        assertThat(post(courses, course.formatted("1", "2024-01-01")).status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "text/plain, 415",

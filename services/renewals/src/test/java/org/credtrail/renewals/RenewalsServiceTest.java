@@ -493,6 +493,31 @@ class RenewalsServiceTest {
         assertThat(get("/v1/candidates/nobody/reminders").status()).isEqualTo(404);
     }
 
+    @Test
+    void a_course_of_a_day_to_come_is_listed_and_does_not_count() throws Exception {
+        var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
+        var candidate = graduate(today.minusYears(1));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        publish(
+                candidate,
+                new CandidateFact.ContinuingEducationRecorded(
+                        candidate,
+                        new ContinuingEducation(
+                                "ce-2",
+                                "Second",
+                                "P",
+                                "2",
+                                new BigDecimal("5"),
+                                today.plusDays(30),
+                                List.of(ContinuingEducation.Category.CASE_MANAGEMENT))));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var term = get("/v1/credentials/" + id + "/contact-hours").json();
+            assertThat(term.at("/items").size()).isEqualTo(2);
+            assertThat(term.at("/hours/counted").decimalValue()).isEqualByComparingTo("24");
+        });
+    }
+
     private static List<JsonNode> ladders(String candidate) throws Exception {
         return get("/v1/candidates/" + candidate + "/reminders")
                 .json()

@@ -2,11 +2,15 @@ package org.credtrail.intake.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.HeldCcm;
+import org.credtrail.model.dossier.Employment.Supervisor;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.message.ContactDetails;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,42 @@ class PersonalDataTest {
         declare("r1", "Ann Peer", "ann@example.org");
 
         assertThat(reworded("r2", "Ben Peer", "ben@example.org")).isEmpty();
+    }
+
+    @Test
+    void a_supervisor_of_whom_nothing_is_said_is_none() {
+        assertThat(supervisor(new Supervisor(null, null, null))).isNull();
+        assertThat(supervisor(new Supervisor("Sam", null, null))).isNotNull();
+        assertThat(supervisor(new Supervisor(null, null, new HeldCcm(LocalDate.EPOCH, null))))
+                .isNotNull();
+    }
+
+    private static @Nullable Supervisor supervisor(Supervisor named) {
+        var job = new Employment(
+                "job-1",
+                null,
+                Employment.Role.CASE_MANAGER,
+                LocalDate.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                named,
+                List.of(),
+                null,
+                null);
+        return PersonalData.of(
+                        "c1",
+                        new Dossier(List.of(), List.of(), List.of(), List.of(job), List.of(), List.of(), List.of()))
+                .dossier()
+                .employments()
+                .getFirst()
+                .supervisor();
     }
 
     private void declare(String id, String name, String email) {

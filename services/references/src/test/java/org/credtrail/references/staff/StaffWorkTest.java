@@ -99,6 +99,30 @@ class StaffWorkTest {
         assertThat(service.items(other.candidateId())).hasSize(2);
     }
 
+    @Test
+    void a_referee_without_a_name_or_an_address_is_told_of_both_and_asked_nothing() {
+        var asked = service.asks("job-1");
+        var refused = service.postJson(path(asked) + "/replace", "{\"referee\":{\"name\":\" \",\"email\":\"bad\"}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"/referee/name\"", "\"/referee/email\"");
+        assertThat(service.items(asked.candidateId())).hasSize(1);
+    }
+
+    @Test
+    void after_a_replacement_by_nobody_somebody_is_named_and_asked() {
+        var asked = service.asks("job-1");
+        assertThat(service.postJson(path(asked) + "/replace", "{}").status()).isEqualTo(200);
+        assertThat(service.postJson(path(asked) + "/replace", "{}").status()).isEqualTo(409);
+        assertThat(service.postJson(path(asked) + "/replace", BODIES.get("replace"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.items(asked.candidateId())).hasSize(2);
+        assertThat(service.postJson(path(asked) + "/replace", BODIES.get("replace"))
+                        .status())
+                .isEqualTo(409);
+    }
+
     private static final Map<String, String> BODIES = Map.of(
             "phone-verification", """
                     {"spokenWith":{"name":"Ben Boss","role":"Director"},"calledAt":"2026-03-02T15:00:00Z",

@@ -35,32 +35,27 @@ public final class SimilarLicenses {
     public static Set<LicenseKey> of(LicenseKey key) {
         var similar = new LinkedHashSet<LicenseKey>();
         TYPES.forEach(type -> similar.add(new LicenseKey(key.jurisdiction(), type, key.number())));
-        var digits = key.number().toCharArray();
-        for (var i = 0; i < Math.min(digits.length, LONGEST_NUMBER); i++) {
-            if (!isDigit(digits[i])) {
+        var number = key.number();
+        for (var i = 0; i < Math.min(number.length(), LONGEST_NUMBER); i++) {
+            if (!isDigit(number.charAt(i))) {
                 continue;
             }
-            var written = digits[i];
+            var before = number.substring(0, i);
+            var after = number.substring(i + 1);
             for (var other = '0'; other <= '9'; other++) {
-                digits[i] = other;
-                add(key, digits, similar);
+                add(key, before + other + after, similar);
             }
-            digits[i] = written;
-            if (i > 0 && isDigit(digits[i - 1])) {
-                digits[i] = digits[i - 1];
-                digits[i - 1] = written;
-                add(key, digits, similar);
-                digits[i - 1] = digits[i];
-                digits[i] = written;
+            if (i > 0 && isDigit(number.charAt(i - 1))) {
+                add(key, number.substring(0, i - 1) + number.charAt(i) + number.charAt(i - 1) + after, similar);
             }
         }
         similar.remove(key);
         return similar;
     }
 
-    private static void add(LicenseKey key, char[] number, Set<LicenseKey> similar) {
+    private static void add(LicenseKey key, String number, Set<LicenseKey> similar) {
         try {
-            similar.add(LicenseKey.of(key.jurisdiction(), key.type(), new String(number)));
+            similar.add(LicenseKey.of(key.jurisdiction(), key.type(), number));
         } catch (IllegalArgumentException _) {
             // a number of zeros only is none
         }

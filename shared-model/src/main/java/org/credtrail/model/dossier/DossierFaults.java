@@ -28,8 +28,6 @@ public final class DossierFaults {
 
     private DossierFaults() {}
 
-    private static final String NEGATIVE = "must not be negative";
-
     /** One fault. {@code pointer} is a JSON Pointer (RFC 6901) to the field at fault. */
     public record Fault(String pointer, String detail) {}
 
@@ -119,9 +117,7 @@ public final class DossierFaults {
             var at = list + "/" + i;
             if (row.to().isBefore(row.from())) {
                 add(at + "/to", "must not be before from");
-                if (row.hours().signum() < 0) {
-                    add(at + "/hours", NEGATIVE);
-                }
+                isNegative(row.hours(), at + "/hours");
                 continue;
             }
             var days = ChronoUnit.DAYS.between(row.from(), row.to()) + 1;
@@ -190,8 +186,7 @@ public final class DossierFaults {
         if (hours == null) {
             return false;
         }
-        if (hours.signum() < 0) {
-            add(at, NEGATIVE);
+        if (isNegative(hours, at)) {
             return false;
         }
         if (hours.compareTo(most) > 0) {
@@ -199,6 +194,14 @@ public final class DossierFaults {
             return false;
         }
         return hasSaneDigits(hours, at);
+    }
+
+    private boolean isNegative(BigDecimal hours, String at) {
+        if (hours.signum() < 0) {
+            add(at, "must not be negative");
+            return true;
+        }
+        return false;
     }
 
     private boolean hasSaneDigits(BigDecimal hours, String at) {

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.credtrail.dashboard.neighbors.Neighbor.DeadLetter;
+import org.credtrail.runtime.ServiceAddresses;
 import org.credtrail.runtime.ServiceTls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,35 +31,23 @@ public class Neighbors {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final String LAG = "credtrail_lag_records";
 
-    private final Map<String, URI> services;
     private final Environment environment;
     private final JsonMapper json;
     private final OwnToken ownToken;
     private final HttpClient http;
 
-    Neighbors(
-            NeighborSettings settings,
-            Environment environment,
-            JsonMapper json,
-            ObjectProvider<OwnToken> ownToken,
-            ServiceTls tls) {
+    Neighbors(Environment environment, JsonMapper json, ObjectProvider<OwnToken> ownToken, ServiceTls tls) {
         this.http = tls.neighbors(
                         HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1))
                 .build();
         this.ownToken = ownToken.getIfAvailable(() -> OwnToken.NONE);
-        this.services = Map.copyOf(settings.services());
         this.environment = environment;
         this.json = json;
     }
 
     /** Where each service answers, this one too. */
     Map<String, URI> addresses() {
-        var all = new TreeMap<>(services);
-        all.putIfAbsent(
-                "dashboard",
-                URI.create(environment.getProperty("credtrail.scheme", "http") + "://127.0.0.1:"
-                        + environment.getProperty("local.server.port", "8080")));
-        return all;
+        return ServiceAddresses.all(environment);
     }
 
     /** All services by name. */

@@ -10,28 +10,12 @@ import org.credtrail.model.flow.Handler;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
-import org.credtrail.model.message.AuditFact;
-import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.BoardMessage.NursysAnswered;
-import org.credtrail.model.message.BoardNotice;
-import org.credtrail.model.message.CandidateFact;
-import org.credtrail.model.message.CandidateMessage;
-import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.ContactForgotten;
-import org.credtrail.model.message.CredentialFact;
-import org.credtrail.model.message.CredentialMessage;
-import org.credtrail.model.message.EligibilityFact;
-import org.credtrail.model.message.LicenseFact;
-import org.credtrail.model.message.LicenseMessage;
-import org.credtrail.model.message.NotificationFact;
-import org.credtrail.model.message.NotificationMessage;
-import org.credtrail.model.message.ReferenceFact;
-import org.credtrail.model.message.ReferenceMessage;
-import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.TimerFired;
 import org.jspecify.annotations.Nullable;
 
@@ -90,32 +74,17 @@ public final class NursysHandler implements Handler<NursysState> {
     @Override
     public Outcome<NursysState> handle(String key, @Nullable NursysState state, Received message) {
         var now = message.envelope().knownAt();
-        return switch (message.payload()) {
-            case NursysAnswered answered -> Outcome.of(after(state == null ? NursysState.begun(now) : state, answered));
+        if (message.payload() instanceof TimerFired) {
             // nobody could ask: the next timer tries again
-            case TimerFired _ -> Outcome.of(state == null ? null : state.next(now.plus(pace.polls()), 0));
-            // the other messages here are for the watch over boards
-            case BoardWatchRequested _,
-                    BoardLookedAfter _,
-                    BoardHoldersFound _,
-                    BoardReleased _,
-                    BoardNotice _,
-                    BoardFact _,
-                    LicenseMessage _,
-                    LicenseFact _,
-                    CandidateMessage _,
-                    CandidateFact _,
-                    ContactDetails _,
-                    ContactForgotten _,
-                    EligibilityFact _,
-                    RuleSetFact _,
-                    ReferenceMessage _,
-                    ReferenceFact _,
-                    CredentialMessage _,
-                    CredentialFact _,
-                    NotificationMessage _,
-                    NotificationFact _,
-                    AuditFact _ -> Outcome.of(state);
+            return Outcome.of(state == null ? null : state.next(now.plus(pace.polls()), 0));
+        }
+        if (!(message.payload() instanceof BoardMessage told)) {
+            return Outcome.of(state);
+        }
+        return switch (told) {
+            case NursysAnswered answered -> Outcome.of(after(state == null ? NursysState.begun(now) : state, answered));
+            // for the watch over boards
+            case BoardWatchRequested _, BoardLookedAfter _, BoardHoldersFound _, BoardReleased _ -> Outcome.of(state);
         };
     }
 

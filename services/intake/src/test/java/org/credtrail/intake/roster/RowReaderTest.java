@@ -179,10 +179,10 @@ class RowReaderTest {
 
     @Test
     void where_a_board_tells_since_when_its_word_holds_a_longer_validity_does_not_win() {
-        var dated = List.of("2010-01-01", "2027-05-31", "2026-06-01").stream()
+        var dated = Stream.of("2010-01-01", "2027-05-31", "2026-06-01")
                 .map(LocalDate::parse)
                 .toList();
-        var longer = List.of("2010-01-01", "2028-05-31", "2024-06-01").stream()
+        var longer = Stream.of("2010-01-01", "2028-05-31", "2024-06-01")
                 .map(LocalDate::parse)
                 .toList();
         var suspended = with(dated, accepted(row("Suspended", "1", "RN", "", "")));

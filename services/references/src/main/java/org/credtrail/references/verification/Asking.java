@@ -140,8 +140,7 @@ final class Asking {
                         .orElse(null)
                 : wanted.contactId();
         var givenUp = state.requests().stream()
-                .anyMatch(r -> r.state() == RequestState.REPLACED
-                        && r.replacementId() == null
+                .anyMatch(r -> r.isReplacedByNobody()
                         && r.contactId().equals(named)
                         && r.isAbout(wanted.kind(), wanted.evidenceId()));
         var hasSuccessor = state.latestAbout(wanted.kind(), wanted.evidenceId()).isPresent();

@@ -168,8 +168,8 @@ final class Life {
 
     /** Somebody else is asked; {@code replacementId} is null while nobody was named, then the applicant is asked. */
     Step replaced(Applicant applicant, Request request, @Nullable String replacementId, Instant at) {
-        var wasByNobody = request.state() == RequestState.REPLACED && request.replacementId() == null;
-        if (!request.state().allowsReplacement() && !(wasByNobody && replacementId != null)) {
+        var isNamedLate = request.isReplacedByNobody() && replacementId != null;
+        if (!request.state().allowsReplacement() && !isNamedLate) {
             return Step.of(request);
         }
         var messages = new ArrayList<>(takeBackReminder(applicant.candidateId(), request));

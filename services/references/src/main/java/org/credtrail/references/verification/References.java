@@ -61,8 +61,7 @@ public record References(
 
     /** Whether it was replaced by nobody, and nobody has been asked about any of it since. */
     boolean awaitsSuccessor(Request request) {
-        return request.state() == RequestState.REPLACED
-                && request.replacementId() == null
+        return request.isReplacedByNobody()
                 && request.evidence().stream()
                         .allMatch(e -> latestAbout(request.kind(), e).isEmpty());
     }

@@ -83,6 +83,10 @@ public record Request(
         return with(evidence, applications, link, course, received, replacementId);
     }
 
+    boolean isReplacedByNobody() {
+        return state() == RequestState.REPLACED && replacementId == null;
+    }
+
     Request replacedBy(@Nullable String otherId) {
         return with(evidence, applications, link, course, reply, otherId);
     }

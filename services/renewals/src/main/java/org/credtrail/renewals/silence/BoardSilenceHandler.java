@@ -15,32 +15,16 @@ import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
-import org.credtrail.model.message.AuditFact;
-import org.credtrail.model.message.BoardFact;
+import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.BoardMessage.NursysAnswered;
-import org.credtrail.model.message.BoardNotice;
-import org.credtrail.model.message.CandidateFact;
-import org.credtrail.model.message.CandidateMessage;
-import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.ContactForgotten;
-import org.credtrail.model.message.CredentialFact;
-import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.CredentialMessage.BoardSilenceBegan;
 import org.credtrail.model.message.CredentialMessage.BoardSilenceEnded;
-import org.credtrail.model.message.EligibilityFact;
-import org.credtrail.model.message.LicenseFact;
-import org.credtrail.model.message.LicenseMessage;
-import org.credtrail.model.message.NotificationFact;
-import org.credtrail.model.message.NotificationMessage;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
-import org.credtrail.model.message.ReferenceFact;
-import org.credtrail.model.message.ReferenceMessage;
-import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.renewals.credential.Agenda;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
@@ -99,7 +83,13 @@ public final class BoardSilenceHandler implements Handler<WatchedBoard> {
 
     @Override
     public Outcome<WatchedBoard> handle(String key, @Nullable WatchedBoard board, Received message) {
-        return switch (message.payload()) {
+        if (message.payload() instanceof TimerFired timer && board != null) {
+            return reminded(key, board, timer);
+        }
+        if (!(message.payload() instanceof BoardMessage told)) {
+            return Outcome.of(board);
+        }
+        return switch (told) {
             case BoardWatchRequested asked ->
                 Outcome.of(
                         board == null
@@ -107,29 +97,7 @@ public final class BoardSilenceHandler implements Handler<WatchedBoard> {
                                 : board.every(asked.expectedEvery()));
             case BoardLookedAfter looked when board != null -> looked(key, board, looked);
             case BoardHoldersFound found when board != null -> found(board, found);
-            case TimerFired timer when board != null -> reminded(key, board, timer);
-            case BoardLookedAfter _,
-                    BoardHoldersFound _,
-                    NursysAnswered _,
-                    BoardReleased _,
-                    BoardNotice _,
-                    BoardFact _,
-                    LicenseMessage _,
-                    LicenseFact _,
-                    CandidateMessage _,
-                    CandidateFact _,
-                    ContactDetails _,
-                    ContactForgotten _,
-                    EligibilityFact _,
-                    RuleSetFact _,
-                    ReferenceMessage _,
-                    ReferenceFact _,
-                    CredentialMessage _,
-                    CredentialFact _,
-                    NotificationMessage _,
-                    NotificationFact _,
-                    AuditFact _,
-                    TimerFired _ -> Outcome.of(board);
+            case BoardLookedAfter _, BoardHoldersFound _, NursysAnswered _, BoardReleased _ -> Outcome.of(board);
         };
     }
 

@@ -78,7 +78,11 @@ public final class Idempotency {
         }
     }
 
-    /** What is known of a request by its key; {@code id} is that of the request and its repetitions, until its answer is forgotten. */
+    /**
+     * What is known of a request by its key.
+     *
+     * @param id that of the request and its repetitions, until its answer is forgotten
+     */
     public record Known(String id, boolean isAnswered) {}
 
     /** Empty where it brings no key, or none that can be used. What cannot be looked up now counts as new. */
@@ -91,7 +95,7 @@ public final class Idempotency {
         var known = find(id);
         var begun = known == null ? Date.from(clock.instant()) : known.getDate("at");
         request.setAttribute(BEGUN, begun);
-        return Optional.of(new Known(begun(id, begun), known != null && known.getInteger("status") != null));
+        return Optional.of(new Known(seed(id, begun), known != null && known.getInteger("status") != null));
     }
 
     private @Nullable Document find(String id) {
@@ -103,8 +107,8 @@ public final class Idempotency {
     }
 
     /** A key that comes again after its answer was forgotten is another request. */
-    private static String begun(String id, Date at) {
-        return DerivedIds.of("seed", id, at.toInstant().toString());
+    private static String seed(String id, Date begun) {
+        return DerivedIds.of("seed", id, begun.toInstant().toString());
     }
 
     private static boolean isKey(String key) {
@@ -133,7 +137,7 @@ public final class Idempotency {
             return replay(known, seal);
         }
         try {
-            var answer = work.apply(begun(id, known == null ? now : known.getDate("at")));
+            var answer = work.apply(seed(id, known == null ? now : known.getDate("at")));
             keep(id, bodyHash, seal, answer);
             return answer;
         } catch (InvalidRequest | Refusal e) {

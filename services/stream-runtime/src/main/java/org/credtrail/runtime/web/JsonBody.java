@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.credtrail.runtime.wire.Decimals;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,7 +21,6 @@ import tools.jackson.databind.module.SimpleModule;
 /** Reads request bodies strictly and names every fault at once. */
 public final class JsonBody {
     private static final int LEVELS = 50;
-    private static final String COULD_BE_NULL = "must be null, ";
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(LEVELS)
@@ -108,15 +108,26 @@ public final class JsonBody {
         }
     }
 
-    /** The first at each place; that a value could also be left out helps nobody who gave one. */
+    /** The first at each place. */
     private static Map<String, Fault> faults(List<Error> errors) {
+        var told = errors.stream()
+                .filter(error -> !wantsNull(error))
+                .map(error -> fault(error).pointer())
+                .collect(Collectors.toSet());
         var faults = new LinkedHashMap<String, Fault>();
         for (var error : errors) {
             var fault = fault(error);
-            faults.merge(
-                    fault.pointer(), fault, (first, other) -> first.detail().startsWith(COULD_BE_NULL) ? other : first);
+            if (!wantsNull(error) || !told.contains(fault.pointer())) {
+                faults.putIfAbsent(fault.pointer(), fault);
+            }
         }
         return faults;
+    }
+
+    /** What may be left out has a schema that takes null alone beside its own; that helps nobody who gave a value. */
+    private static boolean wantsNull(Error error) {
+        return "type".equals(error.getKeyword())
+                && "null".equals(error.getSchemaNode().asString(""));
     }
 
     private static Fault fault(Error error) {

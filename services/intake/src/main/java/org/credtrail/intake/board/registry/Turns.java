@@ -11,10 +11,8 @@ import java.util.stream.Stream;
 public final class Turns {
     private static final int AT_ONCE = 256;
 
-    private final List<Lock> locks = Stream.generate(ReentrantLock::new)
-            .limit(AT_ONCE)
-            .<Lock>map(lock -> lock)
-            .toList();
+    private final List<Lock> locks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(AT_ONCE).toList();
 
     /** Does the work when nobody else works on any of these names. */
     public <T> T of(Collection<String> names, Supplier<T> work) {

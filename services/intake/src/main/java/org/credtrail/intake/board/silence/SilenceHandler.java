@@ -8,30 +8,13 @@ import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.flow.Received;
 import org.credtrail.model.flow.Timer;
-import org.credtrail.model.message.AuditFact;
-import org.credtrail.model.message.BoardFact;
 import org.credtrail.model.message.BoardFact.SourceSilent;
+import org.credtrail.model.message.BoardMessage;
 import org.credtrail.model.message.BoardMessage.BoardHoldersFound;
 import org.credtrail.model.message.BoardMessage.BoardLookedAfter;
 import org.credtrail.model.message.BoardMessage.BoardReleased;
 import org.credtrail.model.message.BoardMessage.BoardWatchRequested;
 import org.credtrail.model.message.BoardMessage.NursysAnswered;
-import org.credtrail.model.message.BoardNotice;
-import org.credtrail.model.message.CandidateFact;
-import org.credtrail.model.message.CandidateMessage;
-import org.credtrail.model.message.ContactDetails;
-import org.credtrail.model.message.ContactForgotten;
-import org.credtrail.model.message.CredentialFact;
-import org.credtrail.model.message.CredentialMessage;
-import org.credtrail.model.message.EligibilityFact;
-import org.credtrail.model.message.LicenseFact;
-import org.credtrail.model.message.LicenseMessage;
-import org.credtrail.model.message.NotificationFact;
-import org.credtrail.model.message.NotificationMessage;
-import org.credtrail.model.message.ReferenceFact;
-import org.credtrail.model.message.ReferenceMessage;
-import org.credtrail.model.message.RuleSetFact;
-import org.credtrail.model.message.TimerFired;
 import org.jspecify.annotations.Nullable;
 
 /** Says once per silence that a board was not heard for longer than expected (domain §4.3: silence is not "no change"). */
@@ -61,7 +44,11 @@ public final class SilenceHandler implements Handler<BoardWatch> {
 
     @Override
     public Outcome<BoardWatch> handle(String key, @Nullable BoardWatch watch, Received message) {
-        return switch (message.payload()) {
+        if (!(message.payload() instanceof BoardMessage told)) {
+            return Outcome.refused(
+                    "a board's watch is not told of " + message.envelope().type());
+        }
+        return switch (told) {
             case BoardWatchRequested asked ->
                 Outcome.of(
                         watch == null
@@ -72,26 +59,6 @@ public final class SilenceHandler implements Handler<BoardWatch> {
             case BoardHoldersFound _ -> Outcome.of(watch); // what renewals asks itself on this topic
             case NursysAnswered _ -> Outcome.of(watch);
             case BoardReleased _ -> Outcome.of(watch);
-            case BoardNotice _,
-                    BoardFact _,
-                    LicenseMessage _,
-                    LicenseFact _,
-                    CandidateMessage _,
-                    CandidateFact _,
-                    ContactDetails _,
-                    ContactForgotten _,
-                    EligibilityFact _,
-                    RuleSetFact _,
-                    ReferenceMessage _,
-                    ReferenceFact _,
-                    CredentialMessage _,
-                    CredentialFact _,
-                    NotificationMessage _,
-                    NotificationFact _,
-                    AuditFact _,
-                    TimerFired _ ->
-                Outcome.refused(
-                        "a board's watch is not told of " + message.envelope().type());
         };
     }
 

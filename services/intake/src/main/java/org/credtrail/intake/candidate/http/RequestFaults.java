@@ -16,7 +16,7 @@ import org.credtrail.model.dossier.License;
 import org.credtrail.runtime.web.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a request that has the right shape: all faults at once. */
+/** What no schema can say of a request: all faults at once. */
 final class RequestFaults {
     private static final int LONGEST_NAME = 10 * 1024;
     private static final int LONGEST_EMAIL = 254;

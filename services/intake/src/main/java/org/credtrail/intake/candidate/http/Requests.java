@@ -54,7 +54,12 @@ public class Requests {
         this.clock = clock;
     }
 
-    /** The state of a request that took longer, FAILED once it was refused for a {@code reason}; {@code result} is null unless it is DONE. */
+    /**
+     * The state of a request that took longer.
+     *
+     * @param result null unless it is DONE
+     * @param reason why it was refused; null unless it is FAILED
+     */
     record Progress(
             String state,
             long done,

@@ -78,7 +78,7 @@ class RenewalsApi {
         }
         var evaluation = evaluate(body, held, term, receipt);
         var heard = before.isPresent() || tell(held, renewalId, receipt, evaluation);
-        if (heard) {
+        if (heard && before.isEmpty()) {
             refuseUnlessRecorded(credentials.find(id), renewalId, receipt);
         }
         return ResponseEntity.status(heard ? HttpStatus.CREATED : HttpStatus.ACCEPTED)

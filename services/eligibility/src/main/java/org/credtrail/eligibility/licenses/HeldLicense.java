@@ -28,13 +28,23 @@ public record HeldLicense(License license, @Nullable Permission permission, List
     }
 
     private static List<StatusEntry> known(@Nullable Instant knownAt, List<StatusEntry> history) {
-        if (history.isEmpty() || (history.size() == 1 && knownAt == null)) {
+        if (knownAt == null && isInOrder(history)) {
             return history;
         }
         var known = new ArrayList<>(history);
         known.removeIf(entry -> knownAt != null && learntAt(entry).isAfter(knownAt));
         known.sort(IN_ORDER);
         return known;
+    }
+
+    /** As boards mostly tell it. */
+    private static boolean isInOrder(List<StatusEntry> history) {
+        for (var i = 1; i < history.size(); i++) {
+            if (IN_ORDER.compare(history.get(i - 1), history.get(i)) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The entry with the latest effective day on or before the day; none = UNKNOWN (domain §0.1 a). */

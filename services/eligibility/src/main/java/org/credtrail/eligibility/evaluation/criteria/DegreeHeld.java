@@ -52,7 +52,10 @@ public record DegreeHeld(
                 return new Finding(
                         CriterionOutcome.MET,
                         List.of(degree.id()),
-                        () -> new Words(named(degree), null, "Say of " + degree.id() + " what was left open."),
+                        () -> new Words(
+                                named(degree),
+                                null,
+                                at.answersAssumed() ? "Say of " + degree.id() + " what was left open." : null),
                         Turn.NEVER);
             }
         }

@@ -42,7 +42,7 @@ public record ElapsedMonths(int months, List<JobFilter> jobs) implements Criteri
                         ? new Words(
                                 elapsed.inWords(pool),
                                 null,
-                                JobFilter.leftOpen(JobFilter.begun(counted, at.asOf()), jobs, false))
+                                JobFilter.leftOpen(at, JobFilter.begun(counted, at.asOf()), jobs, false))
                         : new Words(
                                 elapsed.inWords(pool),
                                 InWords.monthsShort(elapsed, months, InWords.fullTimeUntil(at.asOf(), runs), pool),

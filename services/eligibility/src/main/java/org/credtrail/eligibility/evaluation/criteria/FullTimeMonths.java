@@ -48,7 +48,7 @@ public record FullTimeMonths(int months, int years, List<JobFilter> jobs) implem
                 met ? CriterionOutcome.MET : CriterionOutcome.NOT_MET,
                 JobFilter.ids(counted),
                 () -> met
-                        ? new Words(measure.inWords(pool), null, JobFilter.leftOpen(counted, jobs, true))
+                        ? new Words(measure.inWords(pool), null, JobFilter.leftOpen(at, counted, jobs, true))
                         : new Words(
                                 measure.inWords(pool),
                                 InWords.monthsShort(measure, months, InWords.fullTimeUntil(at.asOf(), until), pool),

@@ -40,7 +40,7 @@ public record HoursWithin(int hours, int years, List<JobFilter> jobs) implements
                 ? new Finding(
                         CriterionOutcome.MET,
                         JobFilter.ids(counted),
-                        () -> new Words(InWords.hours(worked), null, JobFilter.leftOpen(counted, jobs, true)),
+                        () -> new Words(InWords.hours(worked), null, JobFilter.leftOpen(at, counted, jobs, true)),
                         () -> turn(at, workload, true))
                 : new Finding(
                         CriterionOutcome.NOT_MET,

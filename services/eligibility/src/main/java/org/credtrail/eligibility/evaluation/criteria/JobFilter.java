@@ -152,8 +152,11 @@ public record JobFilter(
         return ids;
     }
 
-    /** What the candidate left open about these jobs, in words; null when nothing. */
-    static @Nullable String leftOpen(List<Counted> jobs, List<JobFilter> filters, boolean hoursMatter) {
+    /** What the candidate left open about these jobs and is assumed, in words; null when nothing. */
+    static @Nullable String leftOpen(Case at, List<Counted> jobs, List<JobFilter> filters, boolean hoursMatter) {
+        if (!at.answersAssumed()) {
+            return null;
+        }
         var open = new ArrayList<String>();
         for (var counted : jobs) {
             for (var filter : filters) {

@@ -41,7 +41,7 @@ public record SupervisorContact(int untilMonths, List<JobFilter> jobs) implement
             return new Finding(
                     CriterionOutcome.MET,
                     JobFilter.ids(withContact),
-                    () -> new Words("contact given", null, JobFilter.leftOpen(withContact, jobs, false)),
+                    () -> new Words("contact given", null, JobFilter.leftOpen(at, withContact, jobs, false)),
                     Turn.NEVER);
         }
         var pool = at.conventions().daysOfAPooledMonth();
@@ -52,7 +52,9 @@ public record SupervisorContact(int untilMonths, List<JobFilter> jobs) implement
                         CriterionOutcome.MET,
                         JobFilter.ids(counted),
                         () -> new Words(
-                                "not needed: " + elapsed.inWords(pool), null, JobFilter.leftOpen(counted, jobs, false)),
+                                "not needed: " + elapsed.inWords(pool),
+                                null,
+                                JobFilter.leftOpen(at, counted, jobs, false)),
                         Turn.NEVER)
                 : new Finding(
                         CriterionOutcome.MISSING,

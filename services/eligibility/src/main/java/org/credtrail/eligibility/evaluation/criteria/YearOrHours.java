@@ -47,7 +47,7 @@ public record YearOrHours(int months, int hours, List<JobFilter> jobs) implement
                 () -> {
                     var measured = elapsed.inWords(pool) + " full time; " + InWords.hours(worked);
                     if (met) {
-                        return new Words(measured, null, JobFilter.leftOpen(counted, jobs, true));
+                        return new Words(measured, null, JobFilter.leftOpen(at, counted, jobs, true));
                     }
                     var last = InWords.fullTimeUntil(at.asOf(), until);
                     return new Words(

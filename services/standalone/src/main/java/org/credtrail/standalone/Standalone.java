@@ -14,6 +14,7 @@ import org.credtrail.runtime.kafka.AclsCommand;
 import org.credtrail.runtime.prepared.PreparedClasses;
 import org.credtrail.standalone.demo.DemoStory;
 import org.credtrail.standalone.demo.DemoTargets;
+import org.credtrail.standalone.demo.story.Story;
 import org.credtrail.standalone.roster.ImportCommand;
 import org.credtrail.standalone.users.UserCommand;
 
@@ -87,7 +88,7 @@ public final class Standalone {
                 system.at("dashboard"),
                 system.kafka());
         try {
-            new DemoStory(targets, seed, LocalDate.now(ZoneOffset.UTC), out).play();
+            new DemoStory(targets, Story.of(seed, LocalDate.now(ZoneOffset.UTC)), out).play();
             out.printf("The system keeps running: open %s (Ctrl-C stops it)%n", system.at("dashboard"));
         } catch (RuntimeException e) {
             out.printf("The sample story broke off: %s%n", e.getMessage());

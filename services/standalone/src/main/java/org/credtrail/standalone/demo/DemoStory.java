@@ -3,7 +3,6 @@ package org.credtrail.standalone.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,12 @@ import org.credtrail.standalone.demo.story.Story;
  */
 public final class DemoStory {
     private final DemoTargets targets;
-    private final long seed;
-    private final LocalDate today;
+    private final Story story;
     private final PrintStream out;
 
-    /** {@code today} is the day to which all dates of the story are relative. */
-    public DemoStory(DemoTargets targets, long seed, LocalDate today, PrintStream out) {
+    public DemoStory(DemoTargets targets, Story story, PrintStream out) {
         this.targets = targets;
-        this.seed = seed;
-        this.today = today;
+        this.story = story;
         this.out = out;
     }
 
@@ -40,18 +36,17 @@ public final class DemoStory {
      */
     public DemoSummary play() {
         var startUp = ThisProcess.age();
-        out.printf("The sample story (seed %d, %s)%n", seed, today);
-        var story = Story.of(seed, today);
+        out.printf("The sample story (seed %d, %s)%n", story.seed(), story.today());
         try (var web = new Web();
                 var traffic = new Traffic(targets.kafkaBootstrap())) {
             var stages = new Stages(targets, web, UUID.randomUUID().toString(), out);
-            var summary = play(story, stages, traffic, startUp);
+            var summary = play(stages, traffic, startUp);
             summary.print(out);
             return summary;
         }
     }
 
-    private DemoSummary play(Story story, Stages stages, Traffic traffic, Duration startUp) {
+    private DemoSummary play(Stages stages, Traffic traffic, Duration startUp) {
         var began = Instant.now();
         var recordsBefore = traffic.records();
         var remarks = new Remarks();
@@ -62,7 +57,7 @@ public final class DemoStory {
         var people = new ApplicationsStage(stages, probe).play(story.applicants());
         EvidenceStage.afterthoughts(stages).play(people);
         var answered = new RefereesStage(stages, remarks).play(people);
-        new BoardNewsStage(stages, today).play(people);
+        new BoardNewsStage(stages, story.today()).play(people);
         var verdicts = new VerdictsStage(stages).play(people);
         new DecisionsStage(stages).play(verdicts);
         var examined = new ExamsStage(stages).play(verdicts);

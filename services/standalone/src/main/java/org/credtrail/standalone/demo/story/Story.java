@@ -15,8 +15,12 @@ import org.credtrail.model.dossier.License;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.model.message.BoardNotice.LicenseRef;
 
-/** Everything the demo sends, made from a seed and a day: a board's roster and the people who apply. */
-public record Story(Roster roster, List<Applicant> applicants) {
+/**
+ * Everything the demo sends, made from a seed and a day: a board's roster and the people who apply.
+ *
+ * @param today all dates are relative to it
+ */
+public record Story(long seed, LocalDate today, Roster roster, List<Applicant> applicants) {
     private static final int ROSTER_ROWS = 5_000;
 
     public Story {
@@ -25,17 +29,22 @@ public record Story(Roster roster, List<Applicant> applicants) {
 
     /** The story of this seed on this day. */
     public static Story of(long seed, LocalDate today) {
-        var roster = RosterMaker.make(new Dice(seed), today, ROSTER_ROWS);
+        return of(seed, today, 1);
+    }
+
+    /** A shorter one: of each kind of application one person in so many, and at least one; {@code oneIn} is 1 to 5. */
+    public static Story of(long seed, LocalDate today, int oneIn) {
+        var roster = RosterMaker.make(new Dice(seed), today, ROSTER_ROWS / oneIn);
         var dice = new Dice(~seed);
         var names = new Names(dice);
         var stock = new LicenseStock(roster.stock());
         var applicants = new ArrayList<Applicant>();
         for (var kind : Case.values()) {
-            for (var turn = 0; turn < kind.people(); turn++) {
+            for (var turn = 0; turn < Math.max(1, kind.people() / oneIn); turn++) {
                 applicants.add(kind.write(new Desk(dice, names, stock, today, turn)));
             }
         }
-        return new Story(roster.heldBy(holders(applicants)), dice.shuffled(applicants));
+        return new Story(seed, today, roster.heldBy(holders(applicants)), dice.shuffled(applicants));
     }
 
     /** The family names of those who claim a license of the roster, by license. */

@@ -3,6 +3,7 @@ package org.credtrail.eligibility.rulesets;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The lives of rule sets in collection {@code rule-sets}: one document each, every step guarded by the one before. */
 final class RuleSetDocuments {
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> documents;
 
@@ -113,7 +113,7 @@ final class RuleSetDocuments {
             documents.insertOne(document);
             return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCode() != DUPLICATE_KEY) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
             return false;

@@ -1,5 +1,6 @@
 package org.credtrail.runtime.checkpoints;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * out the same when they are written again, so a kill in between loses and doubles nothing.
  */
 final class TreeStore {
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<BsonDocument> trees;
     private final MongoCollection<BsonDocument> tiles;
@@ -98,7 +98,7 @@ final class TreeStore {
             trees.insertOne(document);
             return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCode() == DUPLICATE_KEY) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 return false;
             }
             throw e;
@@ -134,7 +134,7 @@ final class TreeStore {
             checkpoints.insertOne(document);
         } catch (MongoWriteException e) {
             // signed before: the same text, and so the same signature
-            if (e.getError().getCode() != DUPLICATE_KEY) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
         }

@@ -1,5 +1,6 @@
 package org.credtrail.runtime.store;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
@@ -36,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class MongoStateStore implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(MongoStateStore.class);
 
-    private static final int DUPLICATE_KEY = 11000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoDatabase database;
@@ -292,7 +292,7 @@ public final class MongoStateStore implements StateStore {
 
     private static boolean onlyLostRaces(MongoBulkWriteException e) {
         return e.getWriteConcernError() == null
-                && e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
+                && e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
     }
 
     private int partition(Handler<?> handler, String key) {

@@ -1,5 +1,6 @@
 package org.credtrail.intake.board.registry;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -31,7 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Boards implements BoardDirectory {
     private static final String COLLECTION = "boards";
-    private static final int DUPLICATE_KEY = 11000;
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final Duration HEARD_EVERY = Duration.ofSeconds(1);
 
@@ -160,7 +160,7 @@ public class Boards implements BoardDirectory {
                     .append("registeredAt", Date.from(clock.instant())));
             return true;
         } catch (MongoWriteException e) {
-            if (e.getError().getCode() == DUPLICATE_KEY) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
                 return false;
             }
             throw e;

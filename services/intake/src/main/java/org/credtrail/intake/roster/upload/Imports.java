@@ -1,5 +1,6 @@
 package org.credtrail.intake.roster.upload;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 /** The imports ever begun and what became of them. */
 @Component
 public class Imports {
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> imports;
 
@@ -64,7 +64,7 @@ public class Imports {
                     .append("bytesTotal", begun.bytesTotal())
                     .append("evidenceHash", begun.evidenceHash()));
         } catch (MongoWriteException e) {
-            if (e.getError().getCode() != DUPLICATE_KEY) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.credtrail.intake.board.Text;
+import org.credtrail.model.ContactIds;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Dossier;
@@ -41,14 +42,14 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
         for (var job : dossier.employments()) {
             var supervisor = job.supervisor();
             if (supervisor != null && (supervisor.name() != null || supervisor.email() != null)) {
-                var id = personId(candidateId, "supervisor", supervisor.email(), job.id());
+                var id = personId(candidateId, "supervisor", supervisor.email(), supervisor.name(), job.id());
                 ids.put(Declaration.employment(job.id()), id);
                 contacts.add(person(id, supervisor.name(), supervisor.email()).about(candidateId));
             }
         }
         for (var reference : dossier.references()) {
             if (reference.name() != null || reference.email() != null) {
-                var id = personId(candidateId, "reference", reference.email(), reference.id());
+                var id = personId(candidateId, "reference", reference.email(), reference.name(), reference.id());
                 ids.put(Declaration.reference(reference.id()), id);
                 contacts.add(person(id, reference.name(), reference.email()).about(candidateId));
             }
@@ -113,8 +114,11 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
         return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
-    private static String personId(String candidateId, String role, @Nullable String email, String entryId) {
-        return DerivedIds.of(candidateId, role, email == null ? entryId : email.toLowerCase(Locale.ROOT));
+    private static String personId(
+            String candidateId, String part, @Nullable String email, @Nullable String name, String entryId) {
+        return email == null
+                ? DerivedIds.of(candidateId, part, entryId)
+                : ContactIds.person(candidateId, part, email, name);
     }
 
     private static ContactDetails person(String id, @Nullable String name, @Nullable String email) {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.credtrail.model.ContactIds;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.KeptWords;
@@ -30,6 +32,7 @@ import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.InvalidRequest;
@@ -246,8 +249,7 @@ class Actions {
                 each);
     }
 
-    private static @Nullable ContactDetails newContact(
-            RequestCard card, StaffAction action, @Nullable NewReferee referee) {
+    private @Nullable ContactDetails newContact(RequestCard card, StaffAction action, @Nullable NewReferee referee) {
         if (referee == null) {
             return null;
         }
@@ -264,21 +266,25 @@ class Actions {
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
         }
-        var email = referee.email().strip().toLowerCase(Locale.ROOT);
-        var contactId = DerivedIds.of(card.candidateId(), "reference", email);
-        if (contactId.equals(card.contactId())) {
+        var email = referee.email().strip();
+        var contactId = contactId(card, email, referee.name());
+        if (contactId.equals(card.contactId()) || contactId.equals(asNamedByStaff(card))) {
             throw new InvalidRequest(List.of(new Fault("/referee/email", "is the referee to be replaced")));
         }
         return new ContactDetails(
-                contactId,
-                null,
-                null,
-                referee.name(),
-                referee.email().strip(),
-                referee.phone(),
-                referee.timeZone(),
-                null,
-                false);
+                contactId, null, null, referee.name(), email, referee.phone(), referee.timeZone(), null, false);
+    }
+
+    private static String contactId(RequestCard card, String email, String name) {
+        return ContactIds.person(card.candidateId(), "reference", email, name);
+    }
+
+    /** The id the person asked now would have if staff named them: a supervisor the applicant named has another. */
+    private @Nullable String asNamedByStaff(RequestCard card) {
+        return states.find(KeptTexts.CONTACTS, card.contactId(), ContactDetails.class)
+                .flatMap(asked ->
+                        Optional.ofNullable(asked.email()).map(email -> contactId(card, email, asked.displayName())))
+                .orElse(null);
     }
 
     static boolean isAllowed(StaffAction action, RequestCard card) {

@@ -110,6 +110,30 @@ class StaffWorkTest {
     }
 
     @Test
+    void another_person_at_the_same_mailbox_is_somebody_else_and_the_same_one_is_not() {
+        var asked = service.asks("job-1");
+        var refused = service.postJson(
+                path(asked) + "/replace", "{\"referee\":{\"name\":\"ben  boss\",\"email\":\"Ben@gmail.com\"}}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"/referee/email\"");
+
+        var first = "{\"referee\":{\"name\":\"Cy\",\"email\":\"ben@gmail.com\"}}";
+        assertThat(service.postJson(path(asked) + "/replace", first).status()).isEqualTo(200);
+        var cy = service.items(asked.candidateId()).get(1).get("referenceId").asString();
+        var second = "{\"referee\":{\"name\":\"Di\",\"email\":\"ben@gmail.com\"}}";
+        assertThat(service.postJson("/v1/references/" + cy + "/replace", second).status())
+                .isEqualTo(200);
+
+        assertThat(service.items(asked.candidateId())
+                        .valueStream()
+                        .map(item -> service.json("/v1/references/"
+                                        + item.get("referenceId").asString())
+                                .at("/referee/name")
+                                .asString()))
+                .containsExactlyInAnyOrder("Ben Boss", "Cy", "Di");
+    }
+
+    @Test
     void after_a_replacement_by_nobody_somebody_is_named_and_asked() {
         var asked = service.asks("job-1");
         assertThat(service.postJson(path(asked) + "/replace", "{}").status()).isEqualTo(200);

@@ -343,6 +343,14 @@ class RenewalsServiceTest {
                 {"completedOn":"%s","hours":25,"categories":[]}""".formatted(today.plusDays(2))).pointers())
                 .containsExactlyInAnyOrder("/title", "/hours", "/completedOn");
 
+        var again = post(
+                        ledger,
+                        entry.replace(
+                                today.minusDays(40).toString(),
+                                today.minusDays(39).toString()))
+                .json();
+        assertThat(again.at("/sameAs")).isEqualTo(entered.json().at("/entryId"));
+
         var csv = """
                 activity,provider,approval number,completed on,hours,category
                 Ethics,P,9,%s,30,ETHICS
@@ -374,10 +382,17 @@ class RenewalsServiceTest {
                 "{\"verdict\":\"REJECTED\",\"reason\":\"the provider does not know of it\"}");
         assertThat(rejected.json().at("/state").asString()).isEqualTo("REJECTED");
 
+        var judged = post(
+                ledger + "/" + again.at("/entryId").asString() + "/judgements",
+                "{\"verdict\":\"VERIFIED\",\"reason\":\"the provider knows of it\"}");
+        assertThat(judged.json().at("/sameAs")).isEqualTo(again.at("/sameAs"));
+
         var term = get("/v1/credentials/" + id + "/contact-hours").json();
+        assertThat(term.at("/items").valueStream().map(item -> item.at("/entry/sameAs")))
+                .containsOnlyOnce(again.at("/sameAs"));
         assertThat(term.at("/hours/counted").decimalValue()).isEqualByComparingTo("26.5");
         assertThat(term.at("/pace/inWords").asString()).startsWith("13.5 h short");
-        assertThat(term.at("/items").size()).isEqualTo(3);
+        assertThat(term.at("/items").size()).isEqualTo(4);
 
         var pack = HTTP.send(
                 HttpRequest.newBuilder(URI.create(base + "/v1/credentials/" + id + "/audit-pack"))

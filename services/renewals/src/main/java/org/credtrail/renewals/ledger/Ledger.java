@@ -2,7 +2,9 @@ package org.credtrail.renewals.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,6 +51,19 @@ public record Ledger(List<LedgerEntry> entries) {
                 .filter(entry -> entry.completedOn().equals(activity.completedOn())
                         && entry.activity().identity().equals(activity.identity()))
                 .findFirst();
+    }
+
+    /** The first entry of its course, by the id of each entry that repeats one, whenever that was taken. */
+    public Map<String, String> repeated() {
+        var first = new HashMap<Activity.Identity, String>();
+        var repeated = new HashMap<String, String>();
+        for (var entry : entries) {
+            var earlier = first.putIfAbsent(entry.activity().identity(), entry.entryId());
+            if (earlier != null) {
+                repeated.put(entry.entryId(), earlier);
+            }
+        }
+        return repeated;
     }
 
     /** Whether with so many minutes more a day would hold more than its 24 hours. */

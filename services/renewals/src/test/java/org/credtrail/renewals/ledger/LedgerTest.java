@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.message.CredentialMessage.LedgerVerdict;
 import org.junit.jupiter.api.Test;
@@ -52,14 +53,29 @@ class LedgerTest {
         assertThat(ledger.sameAs(entry("a", "2025-03-02", 60).activity())).isEmpty();
     }
 
+    @Test
+    void what_repeats_a_course_names_its_first_entry_whatever_the_day() {
+        var first = entry("a", "2025-03-01", 60);
+        var ledger = Ledger.EMPTY
+                .with(first)
+                .with(entry("b", first.title(), "2025-03-02", 60))
+                .with(entry("c", "2025-03-02", 60))
+                .with(entry("d", first.title(), "2024-03-02", 60));
+        assertThat(ledger.repeated()).isEqualTo(Map.of("b", "a", "d", "a"));
+    }
+
     private static Judgement word(LedgerVerdict verdict) {
         return new Judgement(verdict, "because", "reviewer:1", Instant.EPOCH);
     }
 
     private static LedgerEntry entry(String id, String on, int minutes) {
+        return entry(id, "Course " + id, on, minutes);
+    }
+
+    private static LedgerEntry entry(String id, String title, String on, int minutes) {
         return new LedgerEntry(
                 id,
-                "Course " + id,
+                title,
                 "P",
                 "A-1",
                 LocalDate.parse(on),

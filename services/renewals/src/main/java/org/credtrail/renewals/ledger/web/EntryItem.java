@@ -2,11 +2,10 @@ package org.credtrail.renewals.ledger.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.renewals.Words;
-import org.credtrail.renewals.evaluation.Activity;
 import org.credtrail.renewals.evaluation.HoursCount;
 import org.credtrail.renewals.ledger.EntryState;
 import org.credtrail.renewals.ledger.Evidence;
@@ -37,13 +36,14 @@ record EntryItem(
         List<Judgement> judgements) {
 
     static List<EntryItem> all(Ledger ledger, Words words) {
-        var first = new HashMap<Activity.Identity, String>();
+        var repeated = ledger.repeated();
         return ledger.entries().stream()
-                .map(entry -> of(entry, first.putIfAbsent(entry.activity().identity(), entry.entryId()), words))
+                .map(entry -> of(entry, repeated, words))
                 .toList();
     }
 
-    static EntryItem of(LedgerEntry entry, @Nullable String sameAs, Words words) {
+    /** {@code repeated}: as the ledger of the entry tells, in every view alike. */
+    static EntryItem of(LedgerEntry entry, Map<String, String> repeated, Words words) {
         return new EntryItem(
                 entry.entryId(),
                 entry.title(),
@@ -55,7 +55,7 @@ record EntryItem(
                 entry.categories(),
                 entry.source(),
                 entry.state(),
-                sameAs,
+                repeated.get(entry.entryId()),
                 entry.evidence(),
                 entry.judgements().stream()
                         .map(j -> new Judgement(j.verdict(), words.read(j.reason()), j.by(), j.at()))

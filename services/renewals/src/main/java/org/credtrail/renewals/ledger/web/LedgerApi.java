@@ -108,8 +108,9 @@ class LedgerApi {
             edge.publish(List.of(message(candidateId, activity, LedgerSource.ENTERED, messageId)));
         }
         var heard = edge.awaitHeard(CredentialHandler.NAME, candidateId, messageId, PATIENCE);
+        var entry = LedgerEntry.of(claimed(candidateId, activity, LedgerSource.ENTERED));
         return ResponseEntity.status(heard ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
-                .body(EntryItem.of(LedgerEntry.of(claimed(candidateId, activity, LedgerSource.ENTERED)), null, words));
+                .body(EntryItem.of(entry, person.ledger().with(entry).repeated(), words));
     }
 
     /** A transcript as CSV. Good rows are taken, bad ones are told with their line; known ones change nothing. */
@@ -184,7 +185,10 @@ class LedgerApi {
             edge.publish(List.of(EdgeMessage.of(candidateId, word, messageId, at)));
             var heard = edge.awaitHeard(CredentialHandler.NAME, candidateId, messageId, PATIENCE);
             return ResponseEntity.status(heard ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                    .body(EntryItem.of(people.entry(candidateId, entryId), null, words));
+                    .body(EntryItem.of(
+                            people.entry(candidateId, entryId),
+                            people.find(candidateId).ledger().repeated(),
+                            words));
         });
     }
 

@@ -48,11 +48,12 @@ record TermLedger(
         var ledger = held.person().ledger();
         var hours = HoursCount.of(rules.of(credential.certification()).hours(), term, today, ledger.activities());
         var counted = hours.items().stream().collect(Collectors.toMap(CountedHours.Item::id, item -> item));
+        var repeated = ledger.repeated();
         var items = ledger.entries().stream()
                 .filter(entry -> !entry.completedOn().isBefore(term.from())
                         && !entry.completedOn().isAfter(term.to()))
                 .sorted(Comparator.comparing(LedgerEntry::completedOn))
-                .map(entry -> item(entry, counted, words))
+                .map(entry -> item(entry, EntryItem.of(entry, repeated, words), counted))
                 .toList();
         return new TermLedger(
                 credential.credentialId(),
@@ -67,8 +68,7 @@ record TermLedger(
                 items);
     }
 
-    private static Item item(LedgerEntry entry, Map<String, CountedHours.Item> counted, Words words) {
-        var shown = EntryItem.of(entry, null, words);
+    private static Item item(LedgerEntry entry, EntryItem shown, Map<String, CountedHours.Item> counted) {
         if (entry.state() == EntryState.REJECTED) {
             return new Item(
                     shown,

@@ -60,7 +60,7 @@ class TemplatePages {
                 ? List.of(
                         sample(MailTemplate.RENEWAL_REMINDER),
                         sample(MailTemplate.REFERENCE_NAME_ANOTHER),
-                        sample(MailTemplate.DECISION))
+                        sample(MailTemplate.CREDENTIAL_GRANTED))
                 : Arrays.stream(MailTemplate.values())
                         .filter(t -> t.fileName().equals(name))
                         .map(TemplatePages::sample)

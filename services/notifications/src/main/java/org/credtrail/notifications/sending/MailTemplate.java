@@ -23,9 +23,7 @@ public enum MailTemplate {
                     "hoursRequired",
                     "80")),
     RENEWAL_OPENED("renewal-opened", Map.of("certification", "CCM", "expiresOn", "2027-02-28")),
-    APPLICATION_RECEIVED("application-received", Map.of("certification", "CCM")),
     CREDENTIAL_GRANTED("credential-granted", Map.of("certification", "CCM", "expiresOn", "2031-11-30")),
-    DECISION("decision", Map.of("certification", "CCM", "outcome", "APPROVED")),
     LICENSE_EXPIRING(
             "license-expiring", Map.of("license", "US-WA RN", "lastDay", "2027-10-31", "days", "30", "rung", "30")),
     LICENSE_PROBLEM("license-problem", Map.of("license", "US-WA RN", "status", "SUSPENDED", "since", "2026-11-20")),
@@ -77,7 +75,7 @@ public enum MailTemplate {
             case REFERENCE_REQUEST, REFERENCE_REMINDER -> "https://credtrail.invalid/r/sample";
             case RENEWAL_REMINDER, RENEWAL_OPENED, CREDENTIAL_GRANTED ->
                 "https://credtrail.invalid/v1/calendars/sample.ics";
-            case REFERENCE_NAME_ANOTHER, APPLICATION_RECEIVED, DECISION, GENERIC -> null;
+            case REFERENCE_NAME_ANOTHER, GENERIC -> null;
             case LICENSE_EXPIRING, LICENSE_PROBLEM, LICENSE_RESTORED, BOARD_SILENT -> null;
             case LICENSE_PROBLEM_STAFF,
                     LICENSE_RESTORED_STAFF,

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.credtrail.notifications.delivery.Category;
 import org.credtrail.notifications.sending.MailWriter.Item;
 import org.credtrail.notifications.sending.MailWriter.Reader;
 import org.credtrail.notifications.sending.MailWriter.Written;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class MailWriterTest {
     private static final ZoneId DENVER = ZoneId.of("America/Denver");
@@ -198,16 +201,16 @@ class MailWriterTest {
                 .doesNotContain("is valid");
     }
 
-    @Test
-    void a_decision_is_told_in_words() {
-        assertThat(decision("APPROVED")).contains("It was approved.").doesNotContain("not approved");
-        assertThat(decision("DENIED")).contains("It was not approved.").doesNotContain("It was approved.");
-        assertThat(decision("WITHDRAWN")).contains("You find it").doesNotContain("approved");
-    }
-
-    private String decision(String outcome) {
-        return write(MailTemplate.DECISION, "Ada", null, Map.of("outcome", outcome))
-                .text();
+    /** Those are the categories, too, of whose mails one can have fewer. */
+    @ParameterizedTest
+    @EnumSource(
+            value = MailTemplate.class,
+            mode = Mode.EXCLUDE,
+            names = {"REFERENCE_REMINDER", "REFERENCE_NAME_ANOTHER", "GENERIC"})
+    void what_a_reader_can_turn_off_is_named_in_words(MailTemplate template) {
+        var category = template.fileName();
+        var words = ResourceBundle.getBundle("templates.notifications.categories", Locale.ROOT);
+        assertThat(words.containsKey(category)).isEqualTo(Category.canBeMuted(category));
     }
 
     @Test
@@ -230,9 +233,10 @@ class MailWriterTest {
 
     @Test
     void line_breaks_never_reach_a_subject() {
-        var mail = write(MailTemplate.DECISION, "Ada", null, Map.of("certification", "CCM\r\nBcc: all@example.org"));
+        var mail = write(
+                MailTemplate.CREDENTIAL_GRANTED, "Ada", null, Map.of("certification", "CCM\r\nBcc: all@example.org"));
 
-        assertThat(mail.subject()).isEqualTo("Decision on your CCM Bcc: all@example.org application");
+        assertThat(mail.subject()).isEqualTo("Your CCM Bcc: all@example.org certification");
     }
 
     @Test
@@ -260,9 +264,7 @@ class MailWriterTest {
                 "REFERENCE_NAME_ANOTHER",
                 "RENEWAL_REMINDER",
                 "RENEWAL_OPENED",
-                "APPLICATION_RECEIVED",
                 "CREDENTIAL_GRANTED",
-                "DECISION",
                 "LICENSE_EXPIRING",
                 "LICENSE_RESTORED",
                 "GENERIC"
@@ -292,11 +294,12 @@ class MailWriterTest {
     @Test
     void what_a_language_lacks_is_written_in_english_as_a_whole() {
         assertThat(inSpanish(MailTemplate.LICENSE_PROBLEM).text()).startsWith("Dear Zoë,");
-        assertThat(inSpanish(MailTemplate.DECISION, MailTemplate.LICENSE_PROBLEM)
+        assertThat(inSpanish(MailTemplate.CREDENTIAL_GRANTED, MailTemplate.LICENSE_PROBLEM)
                         .text())
                 .startsWith("Dear Zoë,")
-                .doesNotContain("solicitud");
-        assertThat(inSpanish(MailTemplate.DECISION, MailTemplate.RENEWAL_OPENED).subject())
+                .doesNotContain("Enhorabuena");
+        assertThat(inSpanish(MailTemplate.CREDENTIAL_GRANTED, MailTemplate.RENEWAL_OPENED)
+                        .subject())
                 .endsWith("2 mensajes en uno");
     }
 }

@@ -378,9 +378,12 @@ public final class RunningService implements AutoCloseable {
         fields.put("to", "2024-02-29");
         fields.put("hoursPerWeek", "40");
         fields.put("supervised", "YES");
+        fields.put("supervisorCredential", "UNKNOWN");
+        fields.put("withoutGap", "YES");
         fields.put("inScope", "YES");
         fields.put("wouldReengage", "YES");
         fields.put("relationship", "SUPERVISOR");
+        fields.put("howWellKnown", "VERY_WELL");
         return fields;
     }
 

@@ -371,6 +371,7 @@ class ErasedPeopleTest {
                         send(browser, HttpRequest.newBuilder(URI.create(link)).header("Accept", "text/html")));
                 var answers = new TreeMap<>(
                         Map.of("verdict", "CONFIRM", "jobRole", "CASE_MANAGER", "supervised", "YES", "inScope", "YES"));
+                answers.putAll(Map.of("supervisorCredential", "UNKNOWN", "withoutGap", "YES", "howWellKnown", "WELL"));
                 answers.putAll(
                         Map.of("wouldReengage", "YES", "relationship", "SUPERVISOR", "comment", "I am " + refereeMark));
                 fill(answers, submit(browser, link, identity));

@@ -88,6 +88,9 @@ public sealed interface ReferenceMessage extends Payload {
      * @param to null = still employed or still a client
      * @param commentId contact id under which the free text is kept
      * @param each one answer per piece of evidence where the referee was asked about several; else empty
+     * @param supervisorCredential what the applicant's supervisor held at that time; null = not known, or not asked
+     * @param withoutGap whether the applicant worked there throughout; null = not known, or not asked
+     * @param gapReasonId contact id under which is kept when gaps were, and why
      */
     record Answer(
             Verdict verdict,
@@ -101,9 +104,46 @@ public sealed interface ReferenceMessage extends Payload {
             @Nullable Boolean wouldReengage,
             @Nullable String relationship,
             @Nullable String commentId,
-            List<EvidenceAnswer> each) {
+            List<EvidenceAnswer> each,
+            @Nullable SupervisorCredential supervisorCredential,
+            @Nullable Boolean withoutGap,
+            @Nullable String gapReasonId,
+            @Nullable HowWell howWellKnown) {
         public Answer {
             each = each == null ? List.of() : List.copyOf(each);
+        }
+
+        /** Nothing said of the supervisor, of gaps, or of how well the applicant is known. */
+        public Answer(
+                Verdict verdict,
+                @Nullable Role role,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable BigDecimal hoursPerWeek,
+                @Nullable BigDecimal billableHoursPerMonth,
+                @Nullable Boolean supervised,
+                @Nullable Boolean inScope,
+                @Nullable Boolean wouldReengage,
+                @Nullable String relationship,
+                @Nullable String commentId,
+                List<EvidenceAnswer> each) {
+            this(
+                    verdict,
+                    role,
+                    from,
+                    to,
+                    hoursPerWeek,
+                    billableHoursPerMonth,
+                    supervised,
+                    inScope,
+                    wouldReengage,
+                    relationship,
+                    commentId,
+                    each,
+                    null,
+                    null,
+                    null,
+                    null);
         }
     }
 
@@ -117,7 +157,50 @@ public sealed interface ReferenceMessage extends Payload {
             @Nullable BigDecimal hoursPerWeek,
             @Nullable BigDecimal billableHoursPerMonth,
             @Nullable Boolean supervised,
-            @Nullable Boolean inScope) {}
+            @Nullable Boolean inScope,
+            @Nullable SupervisorCredential supervisorCredential,
+            @Nullable Boolean withoutGap) {
+
+        /** Nothing said of the supervisor or of gaps. */
+        public EvidenceAnswer(
+                String evidenceId,
+                Verdict verdict,
+                @Nullable Role role,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable BigDecimal hoursPerWeek,
+                @Nullable BigDecimal billableHoursPerMonth,
+                @Nullable Boolean supervised,
+                @Nullable Boolean inScope) {
+            this(
+                    evidenceId,
+                    verdict,
+                    role,
+                    from,
+                    to,
+                    hoursPerWeek,
+                    billableHoursPerMonth,
+                    supervised,
+                    inScope,
+                    null,
+                    null);
+        }
+    }
+
+    /** A supervisor's own credential, as far as a criterion asks for it. */
+    enum SupervisorCredential {
+        NONE,
+        /** A license or a certification that is not the CCM. */
+        OTHER,
+        CCM
+    }
+
+    /** How well a referee knows the applicant's work. */
+    enum HowWell {
+        VERY_WELL,
+        WELL,
+        SLIGHTLY
+    }
 
     enum Verdict {
         /** The claim is right as it stands. */

@@ -7,6 +7,8 @@ import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
+import org.credtrail.model.message.ReferenceMessage.HowWell;
+import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.credtrail.references.verification.Claim;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,14 @@ final class AnswerPage {
         OTHER
     }
 
+    /** What the applicant's supervisor held. */
+    enum Credential {
+        NONE,
+        OTHER,
+        CCM,
+        UNKNOWN
+    }
+
     /** A referee's refusal; nothing else is asked. */
     static Answer declined(@Nullable String commentId) {
         return new Answer(Verdict.DECLINE, null, null, null, null, null, null, null, null, null, commentId, List.of());
@@ -56,16 +66,26 @@ final class AnswerPage {
 
     @Nullable
     String comment() {
-        var comment = fields.text("comment");
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            fields.refuse("comment", "problem.comment");
+        return words("comment");
+    }
+
+    /** When gaps were, and why. */
+    @Nullable
+    String gapReason() {
+        return words("gapReason");
+    }
+
+    private @Nullable String words(String field) {
+        var words = fields.text(field);
+        if (words != null && words.length() > LONGEST_COMMENT) {
+            fields.refuse(field, "problem.comment");
         }
-        return comment;
+        return words;
     }
 
     /** Null when something is missing; the fields then say what. */
     @Nullable
-    Answer read(List<Claim> claims, String commentId) {
+    Answer read(List<Claim> claims, String commentId, String gapReasonId) {
         var each = new ArrayList<EvidenceAnswer>();
         for (var i = 0; i < claims.size(); i++) {
             var one = about(claims.get(i), suffix(i));
@@ -75,18 +95,35 @@ final class AnswerPage {
         }
         var reengage = fields.choice("wouldReengage", YesNo.class, "problem.reengage");
         var relationship = fields.choice("relationship", Relationship.class, "problem.relationship");
+        var howWell = fields.choice("howWellKnown", HowWell.class, "problem.how-well");
         var comment = comment();
-        if (!fields.problems().isEmpty() || reengage == null || relationship == null || each.isEmpty()) {
+        var gapReason = gapReason();
+        if (gapReason == null && each.stream().anyMatch(e -> Boolean.FALSE.equals(e.withoutGap()))) {
+            fields.refuse("gapReason", "problem.gap-reason");
+        }
+        if (!fields.problems().isEmpty()
+                || reengage == null
+                || relationship == null
+                || howWell == null
+                || each.isEmpty()) {
             return null;
         }
-        return answer(each, truth(reengage), relationship, comment == null ? null : commentId);
+        return answer(
+                each,
+                truth(reengage),
+                relationship,
+                howWell,
+                comment == null ? null : commentId,
+                gapReason == null ? null : gapReasonId);
     }
 
     private static Answer answer(
             List<EvidenceAnswer> each,
             @Nullable Boolean reengage,
             Relationship relationship,
-            @Nullable String commentId) {
+            HowWell howWell,
+            @Nullable String commentId,
+            @Nullable String gapReasonId) {
         var first = each.getFirst();
         if (each.size() == 1) {
             return new Answer(
@@ -101,7 +138,11 @@ final class AnswerPage {
                     reengage,
                     relationship.name(),
                     commentId,
-                    List.of());
+                    List.of(),
+                    first.supervisorCredential(),
+                    first.withoutGap(),
+                    gapReasonId,
+                    howWell);
         }
         var isCorrected = each.stream().anyMatch(e -> e.verdict() == Verdict.CORRECT);
         return new Answer(
@@ -116,7 +157,11 @@ final class AnswerPage {
                 reengage,
                 relationship.name(),
                 commentId,
-                each);
+                each,
+                null,
+                null,
+                gapReasonId,
+                howWell);
     }
 
     private @Nullable EvidenceAnswer about(Claim claim, String suffix) {
@@ -144,6 +189,9 @@ final class AnswerPage {
             fields.refuse(hoursField, "problem.hours");
         }
         var supervised = isJob ? fields.choice("supervised" + suffix, YesNo.class, "problem.supervised") : null;
+        var credential =
+                isJob ? fields.choice("supervisorCredential" + suffix, Credential.class, "problem.credential") : null;
+        var withoutGap = isJob ? fields.choice("withoutGap" + suffix, YesNo.class, "problem.gap") : null;
         var inScope = fields.choice("inScope" + suffix, YesNo.class, "problem.scope");
         if (verdict == null || inScope == null) {
             return null;
@@ -157,7 +205,9 @@ final class AnswerPage {
                 asksBillable ? null : hours,
                 asksBillable ? hours : null,
                 supervised == null ? null : truth(supervised),
-                truth(inScope));
+                truth(inScope),
+                credential == null ? null : held(credential),
+                withoutGap == null ? null : truth(withoutGap));
         if (verdict == Verdict.CONFIRM && isJob && contradicts(claim, answer)) {
             fields.refuse("verdict" + suffix, "problem.changed");
         }
@@ -186,6 +236,15 @@ final class AnswerPage {
 
     private static boolean differs(@Nullable Object declared, @Nullable Object said) {
         return declared != null && said != null && !declared.equals(said);
+    }
+
+    private static @Nullable SupervisorCredential held(Credential answer) {
+        return switch (answer) {
+            case NONE -> SupervisorCredential.NONE;
+            case OTHER -> SupervisorCredential.OTHER;
+            case CCM -> SupervisorCredential.CCM;
+            case UNKNOWN -> null;
+        };
     }
 
     private static @Nullable Boolean truth(YesNo answer) {

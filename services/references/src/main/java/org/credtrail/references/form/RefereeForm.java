@@ -13,11 +13,14 @@ import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.HowWell;
 import org.credtrail.model.message.ReferenceMessage.Traces;
+import org.credtrail.references.form.AnswerPage.Credential;
 import org.credtrail.references.form.AnswerPage.Relationship;
 import org.credtrail.references.form.Links.Dead;
 import org.credtrail.references.form.Links.Live;
 import org.credtrail.references.form.Links.Unknown;
+import org.credtrail.references.form.Submissions.Submission;
 import org.credtrail.references.verification.Claim;
 import org.credtrail.references.verification.Ladder;
 import org.credtrail.references.verification.ReferenceHandler;
@@ -160,6 +163,7 @@ class RefereeForm {
         var page = new AnswerPage(fields, LocalDate.ofInstant(clock.instant(), Ladder.zoneOf(card.zone())));
         var claims = claims(card);
         var comment = page.comment();
+        var gapReason = page.gapReason();
         var leftOn = fields.date("leftOn");
         @Nullable Answer answer;
         if (page.isDeclined()) {
@@ -170,16 +174,19 @@ class RefereeForm {
                     ? AnswerPage.declined(comment == null ? null : Submissions.commentId(card))
                     : null;
         } else {
-            answer = page.read(claims, Submissions.commentId(card));
+            answer = page.read(claims, Submissions.commentId(card), Submissions.gapsId(card));
         }
         return answer == null
                 ? answerPage(token, card, claims, fields, HttpStatus.UNPROCESSABLE_CONTENT)
-                : submit(token, card, answer, comment, fingerprints.of(request, card.candidateId(), comment, leftOn));
+                : submit(
+                        token,
+                        card,
+                        new Submission(answer, comment, gapReason),
+                        fingerprints.of(request, card.candidateId(), comment, leftOn));
     }
 
     /** One at a time per link, so that of two equal last POSTs one is thanked and the other told that it came late. */
-    private ModelAndView submit(
-            String token, RequestCard card, Answer answer, @Nullable String comment, Traces traces) {
+    private ModelAndView submit(String token, RequestCard card, Submission sent, Traces traces) {
         var lock = locks.get(Math.floorMod(card.referenceId().hashCode(), STRIPES));
         lock.lock();
         try {
@@ -187,7 +194,7 @@ class RefereeForm {
                 case Unknown _ -> Pages.unknown();
                 case Dead dead -> Pages.dead(dead.reason());
                 case Live _ -> {
-                    submissions.answered(card, answer, comment, traces);
+                    submissions.answered(card, sent, traces);
                     links.use(token);
                     submissions.awaitAnswered(card);
                     yield Pages.thanks();
@@ -215,7 +222,10 @@ class RefereeForm {
                 .addObject("applicant", applicant(card))
                 .addObject("questions", questions)
                 .addObject("roles", Role.values())
+                .addObject("credentials", Credential.values())
                 .addObject("relationships", Relationship.values())
+                .addObject("degrees", HowWell.values())
+                .addObject("asksOfGaps", questions.stream().anyMatch(Question::isJob))
                 .addObject("typed", fields.typed());
     }
 
@@ -234,6 +244,6 @@ class RefereeForm {
     }
 
     private static Claim unknown(EvidenceKind kind, String evidenceId) {
-        return new Claim(kind, evidenceId, null, null, null, null, null, null, null, null, null);
+        return new Claim(kind, evidenceId, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ReferenceMessage.Answer;
@@ -31,6 +32,12 @@ class Submissions {
         this.clock = clock;
     }
 
+    /** The last page: what is answered, and what was written in own words. */
+    record Submission(
+            Answer answer,
+            @Nullable String comment,
+            @Nullable String gapReason) {}
+
     /** The referee said who they are; said twice, the later words stand and the first opening counts. */
     void identified(RequestCard card, Identity identity) {
         var now = clock.instant();
@@ -54,14 +61,13 @@ class Submissions {
         cards.awaitHeard(card, message.id());
     }
 
-    /** The last page. The id is the link's, so however often it is sent only the first is heard. */
-    void answered(RequestCard card, Answer answer, @Nullable String comment, Traces traces) {
+    /** The last page. Words without an id in the answer, such as those beside a refusal, are not kept. The id is the link's, so however often it is sent only the first is heard. */
+    void answered(RequestCard card, Submission sent, Traces traces) {
         var now = clock.instant();
+        var answer = sent.answer();
         var messages = new ArrayList<EdgeMessage>();
-        if (comment != null) {
-            var contact = ContactDetails.ofText(commentId(card), comment).about(card.candidateId());
-            messages.add(contact(contact, now));
-        }
+        keep(answer.commentId(), sent.comment(), card, now).ifPresent(messages::add);
+        keep(answer.gapReasonId(), sent.gapReason(), card, now).ifPresent(messages::add);
         messages.add(EdgeMessage.of(
                 card.candidateId(),
                 new RefereeAnswered(card.candidateId(), card.referenceId(), card.generation(), now, answer, traces),
@@ -72,6 +78,17 @@ class Submissions {
 
     void awaitAnswered(RequestCard card) {
         cards.awaitHeard(card, id("referee-answered", card));
+    }
+
+    private static Optional<EdgeMessage> keep(
+            @Nullable String contactId, @Nullable String words, RequestCard card, Instant now) {
+        return contactId == null || words == null
+                ? Optional.empty()
+                : Optional.of(contact(ContactDetails.ofText(contactId, words).about(card.candidateId()), now));
+    }
+
+    static String gapsId(RequestCard card) {
+        return FormContacts.gaps(card.candidateId(), card.referenceId(), card.generation());
     }
 
     static String commentId(RequestCard card) {

@@ -119,6 +119,11 @@ class Actions {
             commentId = FormContacts.spoken(card.candidateId(), card.referenceId(), seed + "words");
             messages.add(text(card, commentId, words, seed + "words"));
         }
+        String gapReasonId = null;
+        if (said.gapReason() != null && !said.gapReason().isBlank()) {
+            gapReasonId = FormContacts.spoken(card.candidateId(), card.referenceId(), seed + "gaps");
+            messages.add(text(card, gapReasonId, said.gapReason(), seed + "gaps"));
+        }
         return send(
                 card,
                 messages,
@@ -128,7 +133,7 @@ class Actions {
                         spoken,
                         said.calledAt(),
                         said.numberLookedUp(),
-                        answer(said, commentId),
+                        answer(said, commentId, gapReasonId),
                         by,
                         clock.instant()),
                 seed);
@@ -190,6 +195,9 @@ class Actions {
         if (said.words() != null && said.words().length() > LONGEST_TEXT) {
             faults.add(new Fault("/words", "must have at most 5,000 characters"));
         }
+        if (said.gapReason() != null && said.gapReason().length() > LONGEST_TEXT) {
+            faults.add(new Fault("/gapReason", "must have at most 5,000 characters"));
+        }
         var answers = said.answers() == null ? List.<Said>of() : said.answers();
         if (said.verdict() != Verdict.DECLINE) {
             for (var i = 0; i < answers.size(); i++) {
@@ -219,7 +227,7 @@ class Actions {
         return said.relationship() == null || RELATIONSHIPS.contains(said.relationship()) ? said.relationship() : OTHER;
     }
 
-    private static Answer answer(PhoneBody said, @Nullable String commentId) {
+    private static Answer answer(PhoneBody said, @Nullable String commentId, @Nullable String gapReasonId) {
         var each = said.answers() == null
                 ? List.<EvidenceAnswer>of()
                 : said.answers().stream()
@@ -232,7 +240,9 @@ class Actions {
                                 a.hoursPerWeek(),
                                 a.billableHoursPerMonth(),
                                 a.supervised(),
-                                a.inScope()))
+                                a.inScope(),
+                                a.supervisorCredential(),
+                                a.withoutGap()))
                         .toList();
         return new Answer(
                 said.verdict(),
@@ -246,7 +256,11 @@ class Actions {
                 said.wouldReengage(),
                 relationship(said),
                 commentId,
-                each);
+                each,
+                null,
+                null,
+                gapReasonId,
+                said.howWellKnown());
     }
 
     private @Nullable ContactDetails newContact(RequestCard card, StaffAction action, @Nullable NewReferee referee) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.credtrail.model.dossier.Employment.Role;
+import org.credtrail.model.message.ReferenceMessage.HowWell;
+import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Bodies {
      * What was said by phone.
      *
      * @param numberLookedUp whether the number was found independently of what the applicant sent in
+     * @param gapReason when there were gaps, and why
      * @param answers one per piece of evidence, in any order; for {@code DECLINE} none
      */
     record PhoneBody(
@@ -39,6 +42,8 @@ final class Bodies {
             Verdict verdict,
             @Nullable Boolean wouldReengage,
             @Nullable String relationship,
+            @Nullable HowWell howWellKnown,
+            @Nullable String gapReason,
             @Nullable String words,
             @Nullable List<Said> answers) {}
 
@@ -53,7 +58,9 @@ final class Bodies {
             @Nullable BigDecimal hoursPerWeek,
             @Nullable BigDecimal billableHoursPerMonth,
             @Nullable Boolean supervised,
-            @Nullable Boolean inScope) {}
+            @Nullable Boolean inScope,
+            @Nullable SupervisorCredential supervisorCredential,
+            @Nullable Boolean withoutGap) {}
 
     record StatementBody(String text) {}
 }

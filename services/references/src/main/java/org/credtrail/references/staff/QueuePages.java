@@ -142,6 +142,8 @@ class QueuePages {
                 verdict,
                 null,
                 null,
+                null,
+                null,
                 text(values, "words"),
                 null);
     }

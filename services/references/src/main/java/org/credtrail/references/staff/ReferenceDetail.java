@@ -8,7 +8,9 @@ import java.util.function.Function;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.KeptWords;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
 import org.credtrail.references.staff.MailDomains.MailDomain;
+import org.credtrail.references.verification.Answers;
 import org.credtrail.references.verification.Claim;
 import org.credtrail.references.verification.Course.Stage;
 import org.credtrail.references.verification.Difference;
@@ -53,10 +55,19 @@ record ReferenceDetail(
             Instant at,
             Answer answer,
             @Nullable String words,
+            @Nullable String gapReason,
             List<Claim> comparedWith,
             List<Difference> differences,
             @Nullable LocalDate leftOn,
-            @Nullable PhoneCall call) {}
+            @Nullable PhoneCall call) {
+
+        /** What is said of each piece of evidence; nothing as long as its claim is unknown. */
+        public List<EvidenceAnswer> said() {
+            return comparedWith.stream()
+                    .map(claim -> Answers.about(claim.evidenceId(), answer))
+                    .toList();
+        }
+    }
 
     record PhoneCall(
             Instant at,
@@ -112,6 +123,7 @@ record ReferenceDetail(
                 reply.at(),
                 reply.answer(),
                 words(reply.answer().commentId(), contacts),
+                words(reply.answer().gapReasonId(), contacts),
                 reply.claims(),
                 reply.differences(),
                 reply.traces() == null ? null : reply.traces().leftOn(),

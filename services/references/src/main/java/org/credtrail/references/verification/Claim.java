@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contactId the person to ask; null = nobody named
  * @param organization employer or client
  * @param to null = still employed, or not declared for a client organization
+ * @param supervisorIsCcm true = a supervisor was named who held the CCM in that time; else null, because whoever needs none
+ *     does not tell of it
  */
 public record Claim(
         EvidenceKind kind,
@@ -26,7 +28,8 @@ public record Claim(
         @Nullable BigDecimal hoursPerWeek,
         @Nullable BigDecimal billableHoursPerMonth,
         @Nullable Boolean supervised,
-        @Nullable Boolean inScope) {
+        @Nullable Boolean inScope,
+        @Nullable Boolean supervisorIsCcm) {
 
     static Claim of(Employment job, @Nullable String supervisorContactId) {
         return new Claim(
@@ -40,7 +43,15 @@ public record Claim(
                 job.hoursPerWeek(),
                 job.billableHoursPerMonth(),
                 job.supervised(),
-                job.withinScope());
+                job.withinScope(),
+                isCcm(job) ? true : null);
+    }
+
+    private static boolean isCcm(Employment job) {
+        var ccm = job.supervisor() == null ? null : job.supervisor().ccm();
+        return ccm != null
+                && (job.to() == null || !ccm.from().isAfter(job.to()))
+                && (ccm.to() == null || !ccm.to().isBefore(job.from()));
     }
 
     static Claim of(Reference reference, @Nullable String contactId) {
@@ -49,6 +60,7 @@ public record Claim(
                 reference.id(),
                 contactId,
                 reference.organization(),
+                null,
                 null,
                 null,
                 null,
@@ -75,6 +87,7 @@ public record Claim(
                 other.hoursPerWeek,
                 other.billableHoursPerMonth,
                 other.supervised,
-                other.inScope));
+                other.inScope,
+                other.supervisorIsCcm));
     }
 }

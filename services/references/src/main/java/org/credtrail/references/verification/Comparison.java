@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.Answer;
-import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
+import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
      * @param answeredOn the last day a referee can vouch for
      */
     static Comparison of(Claim claim, Answer answer, LocalDate answeredOn) {
-        var said = about(claim.evidenceId(), answer);
+        var said = Answers.about(claim.evidenceId(), answer);
         var from = said.from() == null ? claim.from() : said.from();
         var to = said.verdict() == Verdict.CORRECT || said.to() != null ? said.to() : claim.to();
         var confirmed = new Confirmed(
@@ -51,6 +51,9 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
                     claim, "billable hours per month", claim.billableHoursPerMonth(), said.billableHoursPerMonth()));
             others.add(other(claim, "role", claim.role(), said.role()));
             others.add(yesOrNo(claim, "supervised", claim.supervised(), said.supervised()));
+            others.add(credential(claim, said.supervisorCredential()));
+            // a job is declared from its first to its last day
+            others.add(yesOrNo(claim, "without a gap", true, said.withoutGap()));
         }
         var claimedScope = claim.kind() == EvidenceKind.CLIENT_ORGANIZATION ? Boolean.TRUE : claim.inScope();
         others.add(yesOrNo(claim, "case management within scope", claimedScope, said.inScope()));
@@ -67,22 +70,6 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
     private static @Nullable LocalDate vouchedFor(
             @Nullable LocalDate declared, @Nullable LocalDate said, LocalDate answeredOn) {
         return said == null && declared != null && declared.isBefore(answeredOn) ? answeredOn : said;
-    }
-
-    private static EvidenceAnswer about(String evidenceId, Answer answer) {
-        return answer.each().stream()
-                .filter(each -> each.evidenceId().equals(evidenceId))
-                .findFirst()
-                .orElseGet(() -> new EvidenceAnswer(
-                        evidenceId,
-                        answer.verdict(),
-                        answer.role(),
-                        answer.from(),
-                        answer.to(),
-                        answer.hoursPerWeek(),
-                        answer.billableHoursPerMonth(),
-                        answer.supervised(),
-                        answer.inScope()));
     }
 
     private static @Nullable Difference firstDay(Claim claim, @Nullable LocalDate said) {
@@ -127,6 +114,11 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
             return null;
         }
         return difference(claim, what, declared ? "yes" : "no", said ? "yes" : "no", false);
+    }
+
+    private static @Nullable Difference credential(Claim claim, @Nullable SupervisorCredential said) {
+        var declared = Boolean.TRUE.equals(claim.supervisorIsCcm()) ? SupervisorCredential.CCM : null;
+        return other(claim, "supervisor's credential", declared, said);
     }
 
     private static @Nullable Difference other(

@@ -16,6 +16,11 @@ public final class FormContacts {
         return DerivedIds.of(candidateId, "reference-comment", referenceId, Integer.toString(generation));
     }
 
+    /** When there were gaps in the employment, and why. */
+    public static String gaps(String candidateId, String referenceId, int generation) {
+        return DerivedIds.of(candidateId, "reference-gaps", referenceId, Integer.toString(generation));
+    }
+
     /** Who was spoken with by phone; {@code seed} tells calls apart. */
     public static String spoken(String candidateId, String referenceId, String seed) {
         return DerivedIds.of(candidateId, "reference-spoken", referenceId, seed);

@@ -395,13 +395,15 @@ public final class ReferenceHandler implements Handler<References> {
                                 .boxed()
                                 .flatMap(g -> Stream.of(
                                         FormContacts.comment(candidateId, request.referenceId(), g),
+                                        FormContacts.gaps(candidateId, request.referenceId(), g),
                                         FormContacts.identity(candidateId, request.referenceId(), g))),
                         request.replies()
                                 .flatMap(reply -> Stream.ofNullable(reply.call()))
                                 .map(Reply.Call::spokenContactId),
                         request.replies()
-                                .flatMap(reply ->
-                                        Stream.ofNullable(reply.answer().commentId())))
+                                .map(Reply::answer)
+                                .flatMap(answer -> Stream.of(answer.commentId(), answer.gapReasonId()))
+                                .filter(Objects::nonNull))
                 .flatMap(Function.identity());
     }
 

@@ -29,9 +29,21 @@ public class AnswerFuzzTest {
                     BigDecimal.valueOf(40),
                     null,
                     true,
+                    true,
                     true),
             new Claim(
-                    EvidenceKind.CLIENT_ORGANIZATION, "ref-1", null, "Acme", null, null, null, null, null, null, null));
+                    EvidenceKind.CLIENT_ORGANIZATION,
+                    "ref-1",
+                    null,
+                    "Acme",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
 
     public static void fuzzerTestOneInput(byte[] input) {
         var text = new String(input, StandardCharsets.UTF_8);
@@ -45,7 +57,7 @@ public class AnswerFuzzTest {
                 page.comment();
                 continue;
             }
-            var answer = page.read(claims, "comment-1");
+            var answer = page.read(claims, "comment-1", "gaps-1");
             if (answer == null) {
                 assertThat(fields.problems()).isNotEmpty();
             } else if (claims.size() > 1) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EveryPageTest {
     private static final Pattern CONTROL = Pattern.compile("<(input|select|textarea)\\b[^>]*>");
     private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]+)\"");
-    private static final Set<String> OPTIONAL = Set.of("to", "to-2", "leftOn", "comment");
+    private static final Set<String> OPTIONAL = Set.of("to", "to-2", "gapReason", "leftOn", "comment");
 
     private final RunningService service = RunningService.shared();
 
@@ -159,7 +159,11 @@ class EveryPageTest {
                 "supervised", "YES",
                 "inScope", "YES",
                 "wouldReengage", "YES"));
-        fields.put("relationship", "SUPERVISOR");
+        fields.putAll(Map.of(
+                "supervisorCredential", "OTHER",
+                "withoutGap", "YES",
+                "relationship", "SUPERVISOR",
+                "howWellKnown", "WELL"));
         fields.put("to", "");
         assertThat(service.post("/r/" + asked.token(), fields).status()).isEqualTo(422);
         fields.remove("to");

@@ -99,6 +99,27 @@ class RefereeFormTest {
     }
 
     @Test
+    void a_gap_comes_with_its_reason_and_none_without() {
+        var asked = service.asks("job-1");
+        var second = identify(asked);
+        assertThat(second.body()).contains("name=\"supervisorCredential\"", "name=\"howWellKnown\"");
+        var fields = answer(second, "CONFIRM");
+        fields.remove("howWellKnown");
+        fields.put("supervisorCredential", "MAGIC");
+        fields.put("withoutGap", "NO");
+        var faulty = service.post(path(asked), fields);
+        assertThat(faulty.status()).isEqualTo(422);
+        assertThat(faulty.body())
+                .contains("href=\"#supervisorCredential\"", "href=\"#gapReason\"", "href=\"#howWellKnown\"");
+
+        fields.put("howWellKnown", "SLIGHTLY");
+        fields.put("supervisorCredential", "OTHER");
+        fields.put("gapReason", "a year of study");
+        assertThat(service.post(path(asked), fields).status()).isEqualTo(200);
+        service.awaitState(asked, "DISPUTED");
+    }
+
+    @Test
     void a_comment_has_at_most_5000_characters_and_even_a_megabyte_is_told_so() {
         var asked = service.asks("job-1");
         var fields = answer(identify(asked), "CONFIRM");
@@ -144,6 +165,8 @@ class RefereeFormTest {
                 "to-2", "2024-02-29",
                 "hoursPerWeek-2", "40",
                 "supervised-2", "YES",
+                "supervisorCredential-2", "NONE",
+                "withoutGap-2", "YES",
                 "inScope-2", "YES"));
         assertThat(service.post(path(asked), fields).status()).isEqualTo(200);
         service.awaitState(asked, "VERIFIED");

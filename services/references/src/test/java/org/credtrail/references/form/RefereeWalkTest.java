@@ -75,9 +75,12 @@ class RefereeWalkTest {
         picture(page, "phone-2-answer");
         choose(page, "Is this right?", "Yes, it is right as it stands");
         choose(page, "Was the work supervised?", "Yes");
+        page.getByLabel("The supervisor’s own credential at that time").selectOption("OTHER");
+        choose(page, "Did the applicant work there throughout, without a gap of more than 30 days?", "Yes");
         choose(page, "Was it case management within your organization’s functions and expectations?", "Yes");
         choose(page, "Would you engage the applicant again?", "Yes");
         choose(page, "How do you know the applicant?", "I supervised the applicant");
+        choose(page, "How well do you know the applicant’s work?", "Very well");
         page.getByText("Send my answer").tap();
 
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Thank you");

@@ -30,17 +30,30 @@ class StaffWorkTest {
     @Test
     void staff_read_the_words_and_the_applicant_only_where_it_stands() {
         var asked = service.asks("job-1");
-        answers(asked, Map.of("comment", WORDS));
+        answers(
+                asked,
+                Map.of(
+                        "comment", WORDS,
+                        "withoutGap", "NO",
+                        "gapReason", "a sabbatical in 2023",
+                        "supervisorCredential", "OTHER",
+                        "howWellKnown", "WELL"));
 
         var detail = service.json(path(asked));
         assertThat(detail.get("replies").get(0).get("words").asString()).isEqualTo(WORDS);
+        assertThat(detail.at("/replies/0/gapReason").asString()).isEqualTo("a sabbatical in 2023");
+        assertThat(detail.at("/replies/0/answer/supervisorCredential").asString())
+                .isEqualTo("OTHER");
+        assertThat(detail.at("/replies/0/answer/howWellKnown").asString()).isEqualTo("WELL");
+        assertThat(service.get("/queue/" + asked.referenceId()).body())
+                .contains("a sabbatical in 2023", "<dd>OTHER</dd>", "<b>well</b>", "without a gap");
         assertThat(detail.get("identity").get("role").asString()).isEqualTo("Director of Care");
         assertThat(detail.get("history")).hasSizeGreaterThanOrEqualTo(3);
 
         var status = service.json("/v1/candidates/" + asked.candidateId() + "/references");
         assertThat(status.get("items").get(0).propertyNames())
                 .containsExactly("referenceId", "evidence", "kind", "state", "askedOn", "expiresOn");
-        assertThat(status.toString()).doesNotContain("discharge", "Boss");
+        assertThat(status.toString()).doesNotContain("discharge", "Boss", "sabbatical");
     }
 
     @Test
@@ -175,7 +188,9 @@ class StaffWorkTest {
         var asked = service.asks("job-1");
         var said = service.postJson(path(asked) + "/phone-verification", """
                 {"spokenWith":{"name":"Ben Boss","role":"Director","phone":"+1 303 555 0100"},
-                 "calledAt":"2026-03-02T15:00:00Z","numberLookedUp":false,"verdict":"CONFIRM","words":"All right."}""");
+                 "calledAt":"2026-03-02T15:00:00Z","numberLookedUp":false,"verdict":"CONFIRM","words":"All right.",
+                 "howWellKnown":"WELL","gapReason":"only holidays","answers":[{"evidenceId":"job-1",
+                 "verdict":"CONFIRM","supervisorCredential":"CCM","withoutGap":true}]}""");
 
         assertThat(said.status()).as(said.body()).isEqualTo(200);
         assertThat(said.body()).contains("\"state\":\"VERIFIED\"", "NUMBER_NOT_LOOKED_UP");
@@ -184,6 +199,11 @@ class StaffWorkTest {
         assertThat(call.get("by").asString()).isEqualTo("operator:local");
         assertThat(call.get("at").asString()).isEqualTo("2026-03-02T15:00:00Z");
         assertThat(call.get("with").get("name").asString()).isEqualTo("Ben Boss");
+        assertThat(service.json(path(asked)).get("replies").get(0).toString())
+                .contains(
+                        "\"gapReason\":\"only holidays\"",
+                        "\"howWellKnown\":\"WELL\"",
+                        "\"supervisorCredential\":\"CCM\"");
 
         var again = service.postJson(path(asked) + "/phone-verification", """
                 {"spokenWith":{"name":"Ben Boss","role":"Director"},"calledAt":"2026-03-02T15:00:00Z",

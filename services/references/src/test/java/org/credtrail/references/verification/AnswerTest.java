@@ -1,6 +1,7 @@
 package org.credtrail.references.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,14 +9,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
 import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
 import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
 import org.credtrail.model.message.ReferenceMessage.StaffAction;
+import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a referee's answer means beside the claim: 2023-03-01 to 2024-02-29, 40 hours a week, supervised, in scope. */
 class AnswerTest {
@@ -111,6 +117,47 @@ class AnswerTest {
                 .containsExactly("supervised: declared yes, referee says no");
         assertThat(story.said(ReferenceConflicting.class).getFirst().needsPerson())
                 .isTrue();
+    }
+
+    @ParameterizedTest(name = "CCM since {0}, the referee says {1}: {2}")
+    @CsvSource(nullValues = "not known", textBlock = """
+            2018-06-01, OTHER,     DISPUTED
+            2018-06-01, NONE,      DISPUTED
+            2018-06-01, CCM,       VERIFIED
+            2018-06-01, not known, VERIFIED
+            2024-02-29, NONE,      DISPUTED
+            2024-03-01, NONE,      VERIFIED
+            """)
+    void a_ccm_declared_for_the_time_of_the_job_is_confirmed_or_sent_to_a_person(
+            String since, @Nullable SupervisorCredential said, RequestState state) {
+        var story = new Story()
+                .registered()
+                .hears(new EmploymentDeclared(Story.CANDIDATE, Story.supervisedByCcm("job-1", since), Story.BOSS))
+                .requires(Story.employment("job-1", Story.BOSS))
+                .answered(Story.confirms(said, true));
+
+        assertThat(story.request().state()).isEqualTo(state);
+        assertThat(story.said(ReferenceConflicting.class))
+                .extracting(ReferenceConflicting::differences, ReferenceConflicting::needsPerson)
+                .isEqualTo(
+                        state == RequestState.VERIFIED
+                                ? List.of()
+                                : List.of(tuple(
+                                        List.of("supervisor's credential: declared CCM, referee says " + said), true)));
+    }
+
+    @Test
+    void a_ccm_nobody_declared_contradicts_nothing() {
+        var story = Story.asked().answered(Story.confirms(SupervisorCredential.CCM, null));
+        assertThat(story.request().state()).isEqualTo(RequestState.VERIFIED);
+    }
+
+    @Test
+    void a_gap_sends_the_case_to_a_person_because_no_figure_tells_of_it() {
+        var story = Story.asked().answered(Story.confirms(null, false));
+        assertThat(story.said(ReferenceConflicting.class))
+                .extracting(ReferenceConflicting::differences, ReferenceConflicting::needsPerson)
+                .containsExactly(tuple(List.of("without a gap: declared yes, referee says no"), true));
     }
 
     @Test

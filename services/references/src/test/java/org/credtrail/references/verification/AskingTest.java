@@ -171,6 +171,7 @@ class AskingTest {
                 .extracting(ContactDetails::contactId)
                 .containsExactlyInAnyOrder(
                         FormContacts.comment(Story.CANDIDATE, referenceId, 1),
+                        FormContacts.gaps(Story.CANDIDATE, referenceId, 1),
                         FormContacts.identity(Story.CANDIDATE, referenceId, 1));
     }
 

@@ -54,6 +54,7 @@ class ComparisonTest {
                 Story.job("job-1").hoursPerWeek(),
                 null,
                 true,
-                true);
+                true,
+                null);
     }
 }

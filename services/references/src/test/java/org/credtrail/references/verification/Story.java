@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.credtrail.model.Certification;
 import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.Employment.Role;
+import org.credtrail.model.dossier.Employment.Supervisor;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.dossier.Reference.Kind;
 import org.credtrail.model.flow.Envelope;
@@ -35,13 +37,16 @@ import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.ApplicantStatementRecorded;
+import org.credtrail.model.message.ReferenceMessage.HowWell;
 import org.credtrail.model.message.ReferenceMessage.PhoneVerificationRecorded;
 import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
 import org.credtrail.model.message.ReferenceMessage.RefereeIdentified;
 import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
 import org.credtrail.model.message.ReferenceMessage.StaffAction;
+import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.credtrail.model.message.TimerFired;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the handler one candidate's story, message by message, with a clock that only moves when told. */
 final class Story {
@@ -86,6 +91,12 @@ final class Story {
         return new Item(EvidenceKind.CLIENT_ORGANIZATION, id, contactId);
     }
 
+    /** The supervisor held the CCM from then on. */
+    static Employment supervisedByCcm(String id, String from) {
+        var supervisor = new Supervisor(null, null, new HeldCcm(LocalDate.parse(from), null));
+        return job(id).with(supervisor, null, null);
+    }
+
     static Employment job(String id) {
         return new Employment(
                 id,
@@ -114,6 +125,27 @@ final class Story {
 
     static Answer declines() {
         return new Answer(Verdict.DECLINE, null, null, null, null, null, null, null, null, null, null, List.of());
+    }
+
+    /** As {@link #confirms}, and what is known of the supervisor and of gaps. */
+    static Answer confirms(@Nullable SupervisorCredential credential, @Nullable Boolean withoutGap) {
+        return new Answer(
+                Verdict.CONFIRM,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                true,
+                true,
+                "SUPERVISOR",
+                null,
+                List.of(),
+                credential,
+                withoutGap,
+                Boolean.FALSE.equals(withoutGap) ? "contact-gaps" : null,
+                HowWell.WELL);
     }
 
     static Answer corrects(String from, String to, String hours) {

@@ -67,6 +67,7 @@ class WordsKeptTest {
                 .extracting(ContactDetails::contactId)
                 .containsExactlyInAnyOrder(
                         FormContacts.comment(Story.CANDIDATE, before.referenceId(), 1),
+                        FormContacts.gaps(Story.CANDIDATE, before.referenceId(), 1),
                         FormContacts.identity(Story.CANDIDATE, before.referenceId(), 1))
                 .doesNotContain(Story.BOSS, Story.SELF);
         assertThat(story.said(ContactDetails.class)).allMatch(ContactDetails::erased);
@@ -91,14 +92,14 @@ class WordsKeptTest {
                 .until(Duration.between(Story.DAY_0, OVER.plus(Duration.ofDays(5))));
         assertThat(card(disputed).wordsKept()).isFalse();
 
-        disputed.phoned(Story.confirms());
+        disputed.phoned(Story.confirms(null, false));
 
         assertThat(card(disputed).wordsKept()).isTrue();
         assertThat(due(disputed)).containsExactly(Instant.parse("2032-04-06T15:00:00Z"));
         disputed.until(Duration.between(Story.DAY_0, Instant.parse("2032-04-06T15:00:00Z")));
         assertThat(disputed.said(ContactDetails.class))
                 .extracting(ContactDetails::contactId)
-                .contains("contact-spoken");
+                .contains("contact-spoken", "contact-gaps");
     }
 
     @Test

@@ -34,8 +34,11 @@ import org.credtrail.model.Certification;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Role;
+import org.credtrail.model.dossier.Reference;
+import org.credtrail.model.dossier.Reference.Kind;
 import org.credtrail.model.message.CandidateFact.CandidateRegistered;
 import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.EligibilityFact.Item;
@@ -193,6 +196,26 @@ public final class RunningService implements AutoCloseable {
                 .map(j -> new Item(EvidenceKind.EMPLOYMENT, j, boss))
                 .toList();
         says(new VerificationRequired(id, "application-" + id, Certification.CCM, items), id);
+        return asked(id, before);
+    }
+
+    /** A client of the same applicant, who declares 120 billable hours a month since 2020. */
+    public Asked asksClient(Asked earlier) {
+        var id = earlier.candidateId();
+        var client = "client-" + UUID.randomUUID();
+        var before = ids(id);
+        says(
+                new ContactDetails(client, null, null, "Cleo Client", "cleo@acme.example", null, null, null, false),
+                client);
+        says(new EmploymentDeclared(id, selfEmployment("job-self"), null), id);
+        var named = new Reference("ref-1", Kind.CLIENT_ORGANIZATION, "Acme Health", null, null, null);
+        says(new ReferenceNamed(id, named, client), id);
+        var item = new Item(EvidenceKind.CLIENT_ORGANIZATION, "ref-1", client);
+        says(new VerificationRequired(id, "application-" + id, Certification.CCM, List.of(item)), id);
+        return asked(id, before);
+    }
+
+    private Asked asked(String id, List<String> before) {
         await().atMost(Duration.ofSeconds(20)).until(() -> ids(id).size() > before.size());
         var referenceId = ids(id).stream()
                 .filter(known -> !before.contains(known))
@@ -412,6 +435,27 @@ public final class RunningService implements AutoCloseable {
                 false,
                 null,
                 true,
+                true,
+                true,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
+    private static Employment selfEmployment(String id) {
+        return new Employment(
+                id,
+                null,
+                Role.CASE_MANAGER,
+                LocalDate.parse("2020-01-01"),
+                null,
+                null,
+                true,
+                true,
+                new BigDecimal("120"),
+                null,
                 true,
                 true,
                 null,

@@ -36,6 +36,10 @@ class Details {
                 domains.of(Signals.address(referee), item.askedOn()),
                 request,
                 all.claimsOf(request),
+                switch (request.kind()) {
+                    case CLIENT_ORGANIZATION -> all.selfEmployment();
+                    case EMPLOYMENT -> List.of();
+                },
                 List.of(card.applicantContactId(), card.contactId(), card.identityContactId()),
                 id -> states.find(KeptTexts.CONTACTS, id, ContactDetails.class));
     }

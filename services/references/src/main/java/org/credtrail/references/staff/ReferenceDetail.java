@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailDomain of the referee's address; null = there is no address
  * @param identity who the referee says they are
  * @param claims as declared now
+ * @param selfEmployment what a client's dates and hours are beside; empty where an employer answers
  * @param replies all that were given, the one that counts last
  */
 record ReferenceDetail(
@@ -34,6 +35,7 @@ record ReferenceDetail(
         @Nullable MailDomain mailDomain,
         @Nullable Person identity,
         List<Claim> claims,
+        List<Claim> selfEmployment,
         List<Given> replies,
         List<Stage> history,
         List<Done> notes) {
@@ -87,6 +89,7 @@ record ReferenceDetail(
             @Nullable MailDomain mailDomain,
             Request request,
             List<Claim> claims,
+            List<Claim> selfEmployment,
             List<String> people,
             Function<String, Optional<ContactDetails>> contacts) {
         Function<String, @Nullable Person> person =
@@ -98,6 +101,7 @@ record ReferenceDetail(
                 mailDomain,
                 person.apply(people.get(2)),
                 claims,
+                selfEmployment,
                 request.replies().map(r -> given(r, contacts, person)).toList(),
                 request.course().history(),
                 request.notes().stream()

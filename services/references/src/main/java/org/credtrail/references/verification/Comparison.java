@@ -57,6 +57,10 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
         }
         var claimedScope = claim.kind() == EvidenceKind.CLIENT_ORGANIZATION ? Boolean.TRUE : claim.inScope();
         others.add(yesOrNo(claim, "case management within scope", claimedScope, said.inScope()));
+        if (claim.kind() == EvidenceKind.CLIENT_ORGANIZATION && said.verdict() == Verdict.CORRECT) {
+            // nothing is declared of one client's dates and hours, so no figure tells what is meant
+            others.add(new Difference(claim.evidenceId(), "services", "as named", "something is different", false));
+        }
         if (Boolean.FALSE.equals(answer.wouldReengage())) {
             others.add(new Difference(claim.evidenceId(), "would engage again", "not asked", "no", false));
         }

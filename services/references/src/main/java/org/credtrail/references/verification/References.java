@@ -52,6 +52,11 @@ public record References(
                 .toList();
     }
 
+    /** What is declared of work for clients: a person compares the dates and hours of one of them with it. */
+    public List<Claim> selfEmployment() {
+        return claims.stream().filter(c -> c.billableHoursPerMonth() != null).toList();
+    }
+
     /** The newest request about a piece of evidence that nobody has taken the place of. */
     Optional<Request> latestAbout(EvidenceKind kind, String evidenceId) {
         return requests.reversed().stream()

@@ -57,6 +57,36 @@ class StaffWorkTest {
     }
 
     @Test
+    void staff_read_a_clients_dates_and_hours_beside_the_self_employment_declared() {
+        var asked = service.asksClient(service.asks("job-1"));
+        var second = service.anybody().identifies(asked);
+        assertThat(second.body()).contains("Acme Health").doesNotContain("gapReason", "supervisorCredential");
+        var sent = service.post(
+                "/r/" + asked.token(),
+                Map.of(
+                        "csrf", second.hidden("csrf"),
+                        "identified", second.hidden("identified"),
+                        "step", "answer",
+                        "verdict", "CONFIRM",
+                        "from", "2021-02-03",
+                        "billableHoursPerMonth", "17.5",
+                        "inScope", "YES",
+                        "wouldReengage", "YES",
+                        "relationship", "CLIENT",
+                        "howWellKnown", "WELL"));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+
+        var detail = service.json(path(asked));
+        assertThat(detail.at("/reference/state").asString()).isEqualTo("VERIFIED");
+        assertThat(detail.at("/selfEmployment")
+                        .valueStream()
+                        .map(job -> job.at("/evidenceId").asString()))
+                .containsExactly("job-self");
+        assertThat(service.get("/queue/" + asked.referenceId()).body())
+                .contains("self-employment as declared", "<dd>120</dd>", "2021-02-03", "<dd>17.5</dd>");
+    }
+
+    @Test
     void a_candidate_reaches_nothing_that_repeats_the_words() {
         var asked = service.asks("job-1");
         answers(asked, Map.of("comment", WORDS, "wouldReengage", "NO"));

@@ -161,6 +161,20 @@ class AnswerTest {
     }
 
     @Test
+    void a_client_who_says_that_something_is_different_sends_the_case_to_a_person() {
+        var story = new Story()
+                .registered()
+                .names("ref-1", Story.BOSS)
+                .requires(Story.client("ref-1", Story.BOSS))
+                .answered(Story.corrects("2023-03-01", null, "40"));
+        assertThat(story.request().state()).isEqualTo(RequestState.DISPUTED);
+        assertThat(story.said(ReferenceConflicting.class))
+                .extracting(ReferenceConflicting::differences, ReferenceConflicting::needsPerson)
+                .containsExactly(
+                        tuple(List.of("services: declared as named, referee says something is different"), true));
+    }
+
+    @Test
     void a_referee_who_would_not_engage_again_sends_the_case_to_a_person() {
         var answer = new Answer(
                 Verdict.CONFIRM, null, null, null, null, null, true, true, false, "SUPERVISOR", null, List.of());

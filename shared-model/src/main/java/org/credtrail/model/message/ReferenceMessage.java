@@ -15,10 +15,22 @@ public sealed interface ReferenceMessage extends Payload {
 
     String referenceId();
 
-    /** The referee said who they are, by POST. */
+    /**
+     * The referee said who they are, by POST.
+     *
+     * @param identityContactId contact id of whom they say they are; null = written when there was one for each generation
+     */
     @MessageType("referee.identified")
-    record RefereeIdentified(String candidateId, String referenceId, int generation, Instant at)
-            implements ReferenceMessage {}
+    record RefereeIdentified(
+            String candidateId,
+            String referenceId,
+            int generation,
+            Instant at,
+            @Nullable String identityContactId) implements ReferenceMessage {
+        public RefereeIdentified(String candidateId, String referenceId, int generation, Instant at) {
+            this(candidateId, referenceId, generation, at, null);
+        }
+    }
 
     /**
      * The last page of the form was sent.

@@ -38,24 +38,17 @@ class Submissions {
             @Nullable String comment,
             @Nullable String gapReason) {}
 
-    /** The referee said who they are; said twice, the later words stand and the first opening counts. */
+    /** The referee said who they are; said twice it is one opening, and by somebody else another. */
     void identified(RequestCard card, Identity identity) {
         var now = clock.instant();
+        var contactId = FormContacts.identity(card, identity.name(), identity.email());
         var contact = new ContactDetails(
-                        card.identityContactId(),
-                        null,
-                        null,
-                        identity.name(),
-                        identity.email(),
-                        null,
-                        null,
-                        identity.role(),
-                        false)
+                        contactId, null, null, identity.name(), identity.email(), null, null, identity.role(), false)
                 .about(card.candidateId());
         var message = EdgeMessage.of(
                 card.candidateId(),
-                new RefereeIdentified(card.candidateId(), card.referenceId(), card.generation(), now),
-                id("referee-identified", card),
+                new RefereeIdentified(card.candidateId(), card.referenceId(), card.generation(), now, contactId),
+                DerivedIds.of("referee-identified", contactId),
                 now);
         edge.publish(List.of(contact(contact, now), message));
         cards.awaitHeard(card, message.id());

@@ -12,18 +12,18 @@ import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
 import org.credtrail.references.staff.MailDomains.MailDomain;
 import org.credtrail.references.verification.Answers;
 import org.credtrail.references.verification.Claim;
-import org.credtrail.references.verification.Course.Stage;
 import org.credtrail.references.verification.Difference;
 import org.credtrail.references.verification.Note;
 import org.credtrail.references.verification.Reply;
 import org.credtrail.references.verification.Request;
+import org.credtrail.references.verification.RequestState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One reference with everybody's words. For staff only: an applicant never reads it.
  *
  * @param mailDomain of the referee's address; null = there is no address
- * @param identity who the referee says they are
+ * @param identity who the referee says they are, the last one to open the present link
  * @param claims as declared now
  * @param selfEmployment what a client's dates and hours are beside; empty where an employer answers
  * @param replies all that were given, the one that counts last
@@ -37,7 +37,7 @@ record ReferenceDetail(
         List<Claim> claims,
         List<Claim> selfEmployment,
         List<Given> replies,
-        List<Stage> history,
+        List<Entered> history,
         List<Done> notes) {
 
     /** A person as given; {@code role} in own words. */
@@ -71,6 +71,9 @@ record ReferenceDetail(
         }
     }
 
+    /** {@code by}: who opened the link, as they say; null = nobody, or forgotten. */
+    record Entered(RequestState state, Instant at, @Nullable Person by) {}
+
     record PhoneCall(
             Instant at,
             boolean numberLookedUp,
@@ -103,7 +106,9 @@ record ReferenceDetail(
                 claims,
                 selfEmployment,
                 request.replies().map(r -> given(r, contacts, person)).toList(),
-                request.course().history(),
+                request.course().history().stream()
+                        .map(s -> new Entered(s.state(), s.at(), s.by() == null ? null : person.apply(s.by())))
+                        .toList(),
                 request.notes().stream()
                         .map(n -> new Done(
                                 n.at(),

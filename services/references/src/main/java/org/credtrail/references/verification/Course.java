@@ -3,6 +3,8 @@ package org.credtrail.references.verification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.credtrail.references.verification.Ladder.Due;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,17 @@ public record Course(
         boolean withCoordinator,
         List<Stage> history) {
 
-    /** A state and when it was entered. */
-    public record Stage(RequestState state, Instant at) {}
+    /**
+     * A state and when it was entered; OPENED stands once for each person who said who they are.
+     *
+     * @param by contact id of whoever opened the link; null = nobody, or not told
+     */
+    public record Stage(
+            RequestState state, Instant at, @Nullable String by) {
+        Stage(RequestState state, Instant at) {
+            this(state, at, null);
+        }
+    }
 
     public Course {
         history = List.copyOf(history);
@@ -40,8 +51,19 @@ public record Course(
                 entered, next, pendingReminder, openedAt, withCoordinator, plus(history, new Stage(entered, at)));
     }
 
-    Course openedAt(Instant at) {
-        return new Course(state, next, pendingReminder, at, withCoordinator, history);
+    Course openedBy(@Nullable String identityContactId, Instant at) {
+        return new Course(
+                RequestState.OPENED,
+                next,
+                pendingReminder,
+                openedAt == null ? at : openedAt,
+                withCoordinator,
+                plus(history, new Stage(RequestState.OPENED, at, identityContactId)));
+    }
+
+    /** Everybody who opened a link of the request, in that order. */
+    Stream<String> openers() {
+        return history.stream().map(Stage::by).filter(Objects::nonNull);
     }
 
     Course waitingFor(@Nullable Due rung) {

@@ -1,14 +1,21 @@
 package org.credtrail.references.verification;
 
+import org.credtrail.model.ContactIds;
 import org.credtrail.model.DerivedIds;
 
 /** The contact ids under which personal data typed into the form is kept. */
 public final class FormContacts {
     private FormContacts() {}
 
-    /** Who the referee says they are. */
-    public static String identity(String candidateId, String referenceId, int generation) {
+    /** Who the referee says they are, as it was kept when the later of two who had one link stood for both. */
+    static String identity(String candidateId, String referenceId, int generation) {
         return DerivedIds.of(candidateId, "reference-identity", referenceId, Integer.toString(generation));
+    }
+
+    /** Who the referee says they are: another name or address is somebody else. */
+    public static String identity(RequestCard card, String name, String email) {
+        var link = DerivedIds.of(card.referenceId(), Integer.toString(card.generation()));
+        return ContactIds.person(card.candidateId(), "reference-identity/" + link, email, name);
     }
 
     /** What the referee wrote in own words. */

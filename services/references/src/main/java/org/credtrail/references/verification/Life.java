@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.flow.Outgoing;
+import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.NotificationMessage.LinkKind;
 import org.credtrail.model.message.ReferenceFact;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Life {
     private static final Predicate<Action> ANY = _ -> true;
     private static final Predicate<Action> BY_HAND = a -> a == Action.COORDINATOR || a == Action.NAME_ANOTHER;
+
+    /** Whoever has a link can say who they are as often as they like; so many are on record. */
+    private static final long MOST_OPENERS = 20;
 
     private final Ladder ladder;
     private final byte[] secret;
@@ -93,24 +97,36 @@ final class Life {
         };
     }
 
-    /** The referee said who they are; with a dead link that opens nothing. */
-    Step identified(String candidateId, Request request, Instant at) {
-        if (request.link().isDeadAt(at)) {
+    /**
+     * The referee said who they are; with a dead link that opens nothing.
+     *
+     * @param by contact id of whom they say they are, forgotten where nothing is opened; null = not told
+     */
+    Step identified(String candidateId, Request request, @Nullable String by, Instant at) {
+        if (by != null && request.course().openers().anyMatch(by::equals)) {
             return Step.of(request);
+        }
+        if (request.link().isDeadAt(at)) {
+            return unopened(request, by);
         }
         return switch (request.state()) {
             case REQUESTED, DELIVERED, BOUNCED -> {
-                var course = request.course()
-                        .in(RequestState.OPENED, at)
-                        .openedAt(at)
-                        .waitingFor(nextRung(request.link(), at, ANY));
+                var course = request.course().openedBy(by, at).waitingFor(nextRung(request.link(), at, ANY));
                 yield Step.of(
                         request.with(course),
                         fact(new ReferenceOpened(
                                 candidateId, request.referenceId(), request.kind(), request.evidence(), at)));
             }
-            case OPENED, SUBMITTED, DECLINED, EXPIRED, DISPUTED, VERIFIED, REJECTED, REPLACED -> Step.of(request);
+            case OPENED ->
+                by == null || request.course().openers().count() >= MOST_OPENERS
+                        ? unopened(request, by)
+                        : Step.of(request.with(request.course().openedBy(by, at)));
+            case SUBMITTED, DECLINED, EXPIRED, DISPUTED, VERIFIED, REJECTED, REPLACED -> unopened(request, by);
         };
+    }
+
+    static Step unopened(Request request, @Nullable String by) {
+        return by == null ? Step.of(request) : Step.of(request, Outgoing.of(by, ContactDetails.ofErased(by)));
     }
 
     /** The referee answered; an answer given in time counts although the expiry was heard first. */

@@ -212,9 +212,11 @@ public final class ReferenceHandler implements Handler<References> {
         }
         return switch (told) {
             case RefereeIdentified identified ->
-                identified.generation() == request.generation()
-                        ? Change.none(state).and(life.identified(key, request, identified.at()))
-                        : Change.none(state);
+                Change.none(state)
+                        .and(
+                                identified.generation() == request.generation()
+                                        ? life.identified(key, request, identified.identityContactId(), identified.at())
+                                        : Life.unopened(request, identified.identityContactId()));
             case RefereeAnswered answered ->
                 answered.generation() == request.generation()
                         ? Change.none(state).and(answered(key, state, request, answered))
@@ -397,6 +399,7 @@ public final class ReferenceHandler implements Handler<References> {
                                         FormContacts.comment(candidateId, request.referenceId(), g),
                                         FormContacts.gaps(candidateId, request.referenceId(), g),
                                         FormContacts.identity(candidateId, request.referenceId(), g))),
+                        request.course().openers(),
                         request.replies()
                                 .flatMap(reply -> Stream.ofNullable(reply.call()))
                                 .map(Reply.Call::spokenContactId),

@@ -78,7 +78,7 @@ public record RequestCard(
                 request.evidence(),
                 request.contactId(),
                 Applicant.of(candidateId, state).contactId(),
-                FormContacts.identity(candidateId, request.referenceId(), request.generation()),
+                identity(candidateId, request),
                 request.state(),
                 request.generation(),
                 request.link().askedAt(),
@@ -102,6 +102,16 @@ public record RequestCard(
                 Words.areKept(request),
                 Words.since(state, request).orElse(null),
                 request.forgottenAt());
+    }
+
+    /** Whoever opened the present link last. */
+    private static String identity(String candidateId, Request request) {
+        return request.course().history().reversed().stream()
+                .takeWhile(stage -> stage.state() != RequestState.REQUESTED)
+                .map(Course.Stage::by)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> FormContacts.identity(candidateId, request.referenceId(), request.generation()));
     }
 
     private static @Nullable NextStep step(Request request) {

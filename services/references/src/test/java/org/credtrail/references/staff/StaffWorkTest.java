@@ -57,6 +57,37 @@ class StaffWorkTest {
     }
 
     @Test
+    void staff_see_everybody_who_opened_the_link_and_the_applicant_nobody() {
+        var asked = service.asks("job-1");
+        service.anybody().identifies(asked);
+        var again = service.anybody().identifies(asked);
+        assertThat(again.status()).isEqualTo(200);
+        var other = service.post(
+                "/r/" + asked.token(),
+                Map.of(
+                        "csrf", again.hidden("csrf"),
+                        "step", "identify",
+                        "name", "Eve Else",
+                        "email", "eve@gmail.com",
+                        "role", "Assistant",
+                        "consent", "yes"));
+        assertThat(other.status()).isEqualTo(200);
+
+        await().untilAsserted(() -> assertThat(service.json(path(asked))
+                        .get("history")
+                        .valueStream()
+                        .filter(entered -> entered.at("/state").asString().equals("OPENED"))
+                        .map(entered -> entered.at("/by/name").asString()))
+                .containsExactly("Ben Boss", "Eve Else"));
+        assertThat(service.json(path(asked)).at("/identity/name").asString()).isEqualTo("Eve Else");
+        assertThat(service.get("/queue/" + asked.referenceId()).body())
+                .contains("<bdi>ben@gmail.com</bdi>", "<bdi>eve@gmail.com</bdi>");
+        assertThat(service.json("/v1/candidates/" + asked.candidateId() + "/references")
+                        .toString())
+                .doesNotContain("Eve", "Boss");
+    }
+
+    @Test
     void staff_read_a_clients_dates_and_hours_beside_the_self_employment_declared() {
         var asked = service.asksClient(service.asks("job-1"));
         var second = service.anybody().identifies(asked);

@@ -231,6 +231,12 @@ final class Story {
                 CANDIDATE, request().referenceId(), request().generation(), now));
     }
 
+    /** Somebody with the link said who they are. */
+    Story identifiedAs(String contactId) {
+        return hears(new RefereeIdentified(
+                CANDIDATE, request().referenceId(), request().generation(), now, contactId));
+    }
+
     Story answered(Answer answer) {
         return answered(answer, request().generation());
     }

@@ -1,6 +1,7 @@
 package org.credtrail.references.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.credtrail.model.message.CandidateFact.CandidateReleased;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceFact.ReferenceOpened;
 import org.junit.jupiter.api.Test;
 
 /** How long what a referee wrote is kept. */
@@ -80,6 +82,44 @@ class WordsKeptTest {
             assertThat(card.wordsForgottenAt()).isEqualTo(OVER);
             assertThat(card.state()).isEqualTo(RequestState.VERIFIED);
         });
+    }
+
+    @Test
+    void everybody_who_opened_the_link_is_on_record_once_and_forgotten() {
+        var opened = Story.keepingWords(Period.ofYears(3))
+                .at(ANSWERED)
+                .identifiedAs("contact-ben")
+                .identifiedAs("contact-eve")
+                .identifiedAs("contact-ben")
+                .answered(Story.confirms());
+        assertThat(opened.request().course().openers()).containsExactly("contact-ben", "contact-eve");
+        assertThat(card(opened).identityContactId()).isEqualTo("contact-eve");
+        assertThat(opened.saidEver(ReferenceOpened.class)).hasSize(1);
+
+        opened.at(DECIDED)
+                .decided(Story.APPLICATION, DecisionOutcome.APPROVED)
+                .until(Duration.between(Story.DAY_0, OVER));
+        assertThat(opened.said(ContactDetails.class))
+                .extracting(ContactDetails::contactId)
+                .contains("contact-ben", "contact-eve");
+    }
+
+    @Test
+    void whoever_opens_nothing_any_more_is_forgotten_at_once() {
+        story.identifiedAs("contact-late");
+        assertThat(story.said(ContactDetails.class))
+                .extracting(ContactDetails::contactId, ContactDetails::erased)
+                .containsExactly(tuple("contact-late", true));
+        assertThat(story.request().course().openers()).isEmpty();
+
+        var crowd = Story.asked();
+        for (var i = 1; i <= 21; i++) {
+            crowd.identifiedAs("contact-" + i);
+        }
+        assertThat(crowd.request().course().openers()).hasSize(20);
+        assertThat(crowd.said(ContactDetails.class))
+                .extracting(ContactDetails::contactId)
+                .containsExactly("contact-21");
     }
 
     @Test

@@ -44,9 +44,9 @@ final class AnswerPage {
 
     /** What the applicant's supervisor held. */
     enum Credential {
-        NONE,
-        OTHER,
         CCM,
+        OTHER,
+        NONE,
         UNKNOWN
     }
 
@@ -95,17 +95,13 @@ final class AnswerPage {
         }
         var reengage = fields.choice("wouldReengage", YesNo.class, "problem.reengage");
         var relationship = fields.choice("relationship", Relationship.class, "problem.relationship");
-        var howWell = fields.choice("howWellKnown", HowWell.class, "problem.how-well");
+        var howWell = fields.choiceIfAny("howWellKnown", HowWell.class, "problem.how-well");
         var comment = comment();
         var gapReason = gapReason();
         if (gapReason == null && each.stream().anyMatch(e -> Boolean.FALSE.equals(e.withoutGap()))) {
             fields.refuse("gapReason", "problem.gap-reason");
         }
-        if (!fields.problems().isEmpty()
-                || reengage == null
-                || relationship == null
-                || howWell == null
-                || each.isEmpty()) {
+        if (!fields.problems().isEmpty() || reengage == null || relationship == null || each.isEmpty()) {
             return null;
         }
         return answer(
@@ -121,7 +117,7 @@ final class AnswerPage {
             List<EvidenceAnswer> each,
             @Nullable Boolean reengage,
             Relationship relationship,
-            HowWell howWell,
+            @Nullable HowWell howWell,
             @Nullable String commentId,
             @Nullable String gapReasonId) {
         var first = each.getFirst();
@@ -189,9 +185,10 @@ final class AnswerPage {
             fields.refuse(hoursField, "problem.hours");
         }
         var supervised = isJob ? fields.choice("supervised" + suffix, YesNo.class, "problem.supervised") : null;
-        var credential =
-                isJob ? fields.choice("supervisorCredential" + suffix, Credential.class, "problem.credential") : null;
-        var withoutGap = isJob ? fields.choice("withoutGap" + suffix, YesNo.class, "problem.gap") : null;
+        var credential = isJob
+                ? fields.choiceIfAny("supervisorCredential" + suffix, Credential.class, "problem.credential")
+                : null;
+        var withoutGap = isJob ? fields.choiceIfAny("withoutGap" + suffix, YesNo.class, "problem.gap") : null;
         var inScope = fields.choice("inScope" + suffix, YesNo.class, "problem.scope");
         if (verdict == null || inScope == null) {
             return null;

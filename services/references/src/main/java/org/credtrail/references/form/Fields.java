@@ -76,6 +76,11 @@ final class Fields {
         return null;
     }
 
+    /** The same for what may be left out: browsers ask for it, and nothing depends on it. */
+    <E extends Enum<E>> @Nullable E choiceIfAny(String field, Class<E> type, String message) {
+        return text(field) == null ? null : choice(field, type, message);
+    }
+
     @Nullable
     LocalDate date(String field) {
         var text = text(field);

@@ -104,7 +104,7 @@ class RefereeFormTest {
         var second = identify(asked);
         assertThat(second.body()).contains("name=\"supervisorCredential\"", "name=\"howWellKnown\"");
         var fields = answer(second, "CONFIRM");
-        fields.remove("howWellKnown");
+        fields.put("howWellKnown", "MAGIC");
         fields.put("supervisorCredential", "MAGIC");
         fields.put("withoutGap", "NO");
         var faulty = service.post(path(asked), fields);
@@ -117,6 +117,15 @@ class RefereeFormTest {
         fields.put("gapReason", "a year of study");
         assertThat(service.post(path(asked), fields).status()).isEqualTo(200);
         service.awaitState(asked, "DISPUTED");
+    }
+
+    @Test
+    void a_referee_need_not_know_of_credentials_and_gaps() {
+        var asked = service.asks("job-1");
+        var fields = answer(identify(asked), "CONFIRM");
+        List.of("supervisorCredential", "withoutGap", "howWellKnown").forEach(fields::remove);
+        assertThat(service.post(path(asked), fields).status()).isEqualTo(200);
+        service.awaitState(asked, "VERIFIED");
     }
 
     @Test

@@ -60,6 +60,7 @@ class IntakeAccess implements AccessRules {
                 Rule.of("POST", "/v1/boards/{boardId}/secrets", OPERATOR),
                 Rule.of("POST", "/v1/boards/{boardId}/release", OPERATOR, REVIEWER),
                 Rule.of("GET", "/v1/boards", OPERATOR, REVIEWER, AUDITOR),
+                Rule.of("GET", "/v1/boards/{boardId}", OPERATOR, REVIEWER, AUDITOR),
                 Rule.of("POST", "/v1/boards/{boardId}/notices", BOARD, OPERATOR)
                         .withBodyLimit(NOTICE_LIMIT)
                         .unrecorded(),

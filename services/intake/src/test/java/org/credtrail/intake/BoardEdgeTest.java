@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The close calls of the way in, seen from outside. */
 class BoardEdgeTest extends IntakeOverHttp {
@@ -53,6 +54,15 @@ class BoardEdgeTest extends IntakeOverHttp {
                         "/dossier/employments/0/hoursPerWeek",
                         "/dossier/employments/0/verification");
         assertThat(answer.text()).doesNotContain("must be null");
+    }
+
+    @Test
+    void the_location_of_a_registered_board_tells_how_it_is_doing() throws Exception {
+        var location = put("/v1/boards/wa-located", REGISTERED).location();
+
+        assertThat(location).isEqualTo("/v1/boards/wa-located");
+        assertThat(get(location).json()).isEqualTo(listed("wa-located"));
+        assertThat(get("/v1/boards/wa-unheard-of").status()).isEqualTo(404);
     }
 
     @Test
@@ -267,12 +277,15 @@ class BoardEdgeTest extends IntakeOverHttp {
     }
 
     private static String stateOf(String boardId) throws Exception {
+        return listed(boardId).get("state").asString();
+    }
+
+    private static JsonNode listed(String boardId) throws Exception {
         return get("/v1/boards?limit=500")
                 .json()
                 .get("items")
                 .valueStream()
                 .filter(item -> item.get("boardId").asString().equals(boardId))
-                .map(item -> item.get("state").asString())
                 .findFirst()
                 .orElseThrow();
     }

@@ -205,6 +205,11 @@ class BoardController {
         return Listing.of(items, size, BoardItem::boardId);
     }
 
+    @GetMapping("/v1/boards/{boardId}")
+    BoardItem one(@PathVariable String boardId) {
+        return item(boards.get(boardId));
+    }
+
     private BoardItem item(Registered registered) {
         var board = registered.board();
         var licenses = states.database().getCollection(LicenseHandler.BOARD_LICENSES);

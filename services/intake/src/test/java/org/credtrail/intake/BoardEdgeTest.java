@@ -57,6 +57,17 @@ class BoardEdgeTest extends IntakeOverHttp {
     }
 
     @Test
+    void every_fault_of_a_registration_is_told_at_once_too() throws Exception {
+        var answer = put("/v1/boards/Nowhere", """
+                {"jurisdiction":"Ohio","profile":"oh-none","expectedEvery":"daily","signing":"MAYBE","colour":"red"}""");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder(
+                        "", "/name", "/jurisdiction", "/profile", "/expectedEvery", "/signing", "/colour");
+    }
+
+    @Test
     void the_location_of_a_registered_board_tells_how_it_is_doing() throws Exception {
         var location = put("/v1/boards/wa-located", REGISTERED).location();
 

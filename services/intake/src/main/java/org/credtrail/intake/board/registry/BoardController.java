@@ -139,8 +139,7 @@ class BoardController {
 
     @PutMapping("/v1/boards/{boardId}")
     ResponseEntity<?> register(@PathVariable String boardId, @RequestBody byte[] bytes) {
-        var request = json.read(bytes, BoardRequest.class);
-        check(boardId, request);
+        var request = json.read(bytes, BoardRequest.class, (read, _) -> faults(boardId, read));
         var board = new Board(
                 boardId,
                 request.name(),
@@ -258,7 +257,7 @@ class BoardController {
         return BoardWatch.isSilent(since, registered.board().expectedEvery(), clock.instant());
     }
 
-    private void check(String boardId, BoardRequest request) {
+    private List<Fault> faults(String boardId, BoardRequest request) {
         var faults = new ArrayList<Fault>();
         if (!BOARD_ID.matcher(boardId).matches()) {
             faults.add(new Fault("", "a board id is made of lower-case letters, digits and hyphens, at most 63"));
@@ -279,9 +278,7 @@ class BoardController {
         if (every != null && every.compareTo(BoardWatch.LONGEST_CADENCE) > 0) {
             faults.add(new Fault("/expectedEvery", "must not be longer than ten years"));
         }
-        if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults);
-        }
+        return faults;
     }
 
     /** Whole days as people write them: {@code P1D}, not {@code PT24H}. */

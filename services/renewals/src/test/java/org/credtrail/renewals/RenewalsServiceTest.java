@@ -127,6 +127,24 @@ class RenewalsServiceTest {
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.pointers())
                 .contains("/surprise", "/continuingEducation/0/completedOn", "/continuingEducation/0/categories/0");
+        var ofBothKinds = post("/v1/renewal-evaluations", """
+                {"certification":"CCM","ruleSet":"NONE-1","term":{"from":"2026-06-01","to":"2021-05-31"},"surprise":1,
+                 "receivedAt":"soon","approvedOn":"2021-01-01","licenseCurrent":"yes","continuingEducation":[
+                 {"hours":25,"completedOn":"2022-02-30"},{"completedOn":"2099-01-01"},7]}
+                """);
+        assertThat(ofBothKinds.status()).isEqualTo(400);
+        assertThat(ofBothKinds.pointers())
+                .as("nothing is compared with a day of receipt that nobody can read")
+                .containsExactlyInAnyOrder(
+                        "/ruleSet",
+                        "/term",
+                        "/surprise",
+                        "/receivedAt",
+                        "/licenseCurrent",
+                        "/continuingEducation/0/hours",
+                        "/continuingEducation/0/completedOn",
+                        "/continuingEducation/1/hours",
+                        "/continuingEducation/2");
     }
 
     @Test
@@ -161,6 +179,11 @@ class RenewalsServiceTest {
                                 "{\"receivedAt\":\"2100-01-01T00:00:00Z\",\"approvedOn\":\"2100-01-02\"}")
                         .pointers())
                 .containsExactly("/receivedAt", "/approvedOn");
+        assertThat(post(
+                                "/v1/credentials/" + id + "/renewals",
+                                "{\"licenseCurrent\":\"yes\",\"approvedOn\":\"2100-01-02\",\"lateReason\":7}")
+                        .pointers())
+                .containsExactlyInAnyOrder("/licenseCurrent", "/approvedOn", "/lateReason");
         var incomplete = post("/v1/credentials/" + id + "/renewals", "{\"licenseCurrent\":false}");
         assertThat(incomplete.status()).isEqualTo(201);
         assertThat(incomplete.json().at("/outcome").asString()).isEqualTo("INCOMPLETE");
@@ -440,8 +463,9 @@ class RenewalsServiceTest {
                 .at("/seed")
                 .asString();
         assertThat(seed).as("made and told, so that it can be repeated").isNotEmpty();
-        assertThat(post("/v1/audit-samples", body.replace("0.5", "1.5")).pointers())
-                .containsExactly("/share");
+        assertThat(post("/v1/audit-samples", body.replace("0.5", "1.5").replace("\"42\"", "42"))
+                        .pointers())
+                .containsExactlyInAnyOrder("/share", "/seed");
     }
 
     @Test

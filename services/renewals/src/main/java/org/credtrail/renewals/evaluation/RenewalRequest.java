@@ -45,15 +45,12 @@ public record RenewalRequest(
     /** Everything that makes no sense, all at once. */
     public List<Objection> objections() {
         var objections = new ArrayList<Objection>();
-        rules.term()
-                .contradictedBy(term)
-                .ifPresent(why ->
-                        objections.add(new Objection(term.from().isAfter(term.to()) ? "/term" : "/term/to", why)));
+        rules.term().contradictedBy(term).map(this::objectionToTerm).ifPresent(objections::add);
         if (receivedOn().isBefore(term.from())) {
-            objections.add(new Objection("/receivedAt", "is before the term begins"));
+            objections.add(new Objection("/receivedAt", "is before the term begins", List.of("/term/from")));
         }
         if (approvedOn != null && approvedOn.isBefore(receivedOn())) {
-            objections.add(new Objection("/approvedOn", "is before the renewal was received"));
+            objections.add(new Objection("/approvedOn", "is before the renewal was received", List.of("/receivedAt")));
         }
         if (examPassedOn != null) {
             objections.addAll(objectionsToExam(examPassedOn));
@@ -64,12 +61,20 @@ public record RenewalRequest(
         return objections;
     }
 
+    private Objection objectionToTerm(String why) {
+        return term.from().isAfter(term.to())
+                ? new Objection("/term", why, List.of("/term/from", "/term/to"))
+                : new Objection("/term/to", why, List.of("/certification", "/term/from"));
+    }
+
     private List<Objection> objectionsToExam(LocalDate passedOn) {
         if (!rules.reexamination()) {
-            return List.of(new Objection("/reexamination", "this certification is not renewed by examination"));
+            return List.of(new Objection(
+                    "/reexamination", "this certification is not renewed by examination", List.of("/certification")));
         }
         return passedOn.isAfter(receivedOn())
-                ? List.of(new Objection("/reexamination/passedOn", "is after the renewal was received"))
+                ? List.of(new Objection(
+                        "/reexamination/passedOn", "is after the renewal was received", List.of("/receivedAt")))
                 : List.of();
     }
 
@@ -81,7 +86,8 @@ public record RenewalRequest(
             objections.add(new Objection(pointer + "/hours", "must not have more than 9 decimals"));
         }
         if (course.completedOn().isAfter(receivedOn())) {
-            objections.add(new Objection(pointer + "/completedOn", "is after the renewal was received"));
+            objections.add(new Objection(
+                    pointer + "/completedOn", "is after the renewal was received", List.of("/receivedAt")));
         }
         return objections;
     }

@@ -2,6 +2,7 @@ package org.credtrail.runtime.web;
 
 import com.networknt.schema.Error;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,10 @@ public final class JsonBody {
     @FunctionalInterface
     public interface Check<T> {
 
-        /** {@code unreadable}: pointers of what does not fit; something meaningless stands in its place. */
+        /**
+         * {@code unreadable}: pointers of what does not fit; something meaningless stands in its place. What is found there or
+         * below is not told.
+         */
         List<Fault> faults(T value, Set<String> unreadable);
     }
 
@@ -89,12 +93,19 @@ public final class JsonBody {
         var whole = unreadable.isEmpty() ? tree : Mending.mended(schema, tree);
         var value = whole == null ? null : value(whole, type, unreadable.isEmpty());
         if (value != null) {
-            check.faults(value, unreadable).forEach(fault -> faults.putIfAbsent(fault.pointer(), fault));
+            check.faults(value, unreadable).stream()
+                    .filter(fault -> !isWithin(fault.pointer(), unreadable))
+                    .forEach(fault -> faults.putIfAbsent(fault.pointer(), fault));
         }
         if (value == null || !faults.isEmpty()) {
             throw new InvalidRequest(List.copyOf(faults.values()));
         }
         return value;
+    }
+
+    /** Whether one of these holds the place, or is it. */
+    public static boolean isWithin(String pointer, Collection<String> others) {
+        return others.stream().anyMatch(other -> pointer.equals(other) || pointer.startsWith(other + "/"));
     }
 
     private static <T> @Nullable T value(JsonNode tree, Class<T> type, boolean isAsSent) {

@@ -48,6 +48,29 @@ class JsonBodyTest {
                         new Fault("/color", "is not known here"));
     }
 
+    private record Visits(List<Visit> visits) {}
+
+    @Test
+    void what_is_checked_further_is_told_with_it_but_for_what_nobody_can_read() {
+        var body = """
+            {"visits": [{"name": "", "on": "?", "seenAt": "2026-01-01T00:00:00Z", "level": "LOW", "minutes": 1}, 7]}""";
+
+        var invalid = catchThrowableOfType(
+                InvalidRequest.class,
+                () -> new JsonBody()
+                        .read(
+                                body.getBytes(StandardCharsets.UTF_8),
+                                Visits.class,
+                                (_, _) -> List.of(
+                                        new Fault("/visits/0/name", "must not be empty"),
+                                        new Fault("/visits/0/on", "is too early"),
+                                        new Fault("/visits/1/minutes", "are too few"))));
+
+        assertThat(invalid.faults())
+                .extracting(Fault::pointer)
+                .containsExactlyInAnyOrder("/visits/0/on", "/visits/1", "/visits/0/name");
+    }
+
     @Test
     void a_property_given_twice_is_not_readable() {
         assertThat(faults("{\"name\": \"a\", \"name\": \"b\"}"))

@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.CredentialMessage.RenewalReceived;
-import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.credential.LifeCycle;
 import org.credtrail.renewals.credential.LifeEvent;
 import org.credtrail.renewals.credential.Renewal;
+import org.credtrail.renewals.evaluation.Objection;
 import org.credtrail.renewals.evaluation.RenewalEvaluation;
 import org.credtrail.renewals.evaluation.RenewalEvaluator;
+import org.credtrail.renewals.evaluation.RenewalRequest;
 import org.credtrail.renewals.evaluation.web.FurtherCategory;
 import org.credtrail.renewals.evaluation.web.Objections;
 import org.credtrail.renewals.rules.RuleBook;
@@ -62,21 +63,27 @@ class RenewalsApi {
     /** 201 once the credential has heard of it; 202 while it has not. */
     @PostMapping("/v1/credentials/{id}/renewals")
     ResponseEntity<?> receive(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
-        return idempotency.once(request, body, seed -> receive(id, json.read(body, RenewalBody.class), seed));
+        return idempotency.once(request, body, seed -> receive(id, body, seed));
     }
 
-    private ResponseEntity<?> receive(String id, RenewalBody body, String seed) {
+    private ResponseEntity<?> receive(String id, byte[] bytes, String seed) {
         var held = credentials.find(id);
         var renewalId = DerivedIds.of(seed, "renewal", id);
         var before = earlier(held, renewalId);
-        var receipt = before.map(Renewal::receivedAt)
-                .orElseGet(() -> Objects.requireNonNullElseGet(body.receivedAt(), clock::instant));
+        var now = clock.instant();
         var term =
                 before.map(Renewal::oldTerm).orElseGet(() -> held.credential().term());
+        var own = rules.of(held.credential().certification());
+        var body = json.read(
+                bytes,
+                RenewalBody.class,
+                (read, unreadable) -> Objections.faults(
+                        objections(read, read.asHandedIn(term, receipt(before, read, now), own), now), unreadable));
+        var receipt = receipt(before, body, now);
         if (before.isEmpty()) {
             refuseUnlessRenewable(held, receipt);
         }
-        var evaluation = evaluate(body, held, term, receipt);
+        var evaluation = RenewalEvaluator.evaluate(body.withRecord(held.person(), term, receipt, own));
         var heard = before.isPresent() || tell(held, renewalId, receipt, evaluation);
         if (heard && before.isEmpty()) {
             refuseUnlessRecorded(credentials.find(id), renewalId, receipt);
@@ -93,13 +100,17 @@ class RenewalsApi {
                 .findFirst();
     }
 
-    private RenewalEvaluation evaluate(RenewalBody body, Credentials.Held held, Term term, Instant receipt) {
-        var own = rules.of(held.credential().certification());
-        var objections = new ArrayList<>(body.asHandedIn(term, receipt, own).objections());
+    private static Instant receipt(Optional<Renewal> before, RenewalBody body, Instant now) {
+        return before.map(Renewal::receivedAt).orElseGet(() -> Objects.requireNonNullElse(body.receivedAt(), now));
+    }
+
+    private static List<Objection> objections(RenewalBody body, RenewalRequest handedIn, Instant now) {
+        var objections = new ArrayList<>(handedIn.objections());
+        // the term is not in the body: one who comes before it meets a credential that is renewed already
+        objections.removeIf(objection -> objection.against().contains("/term/from"));
         objections.addAll(FurtherCategory.objections(body.furtherCategory()));
-        objections.addAll(body.yetToCome(clock.instant(), own));
-        Objections.refuseIfAny(objections);
-        return RenewalEvaluator.evaluate(body.withRecord(held.person(), term, receipt, own));
+        objections.addAll(body.yetToCome(now, handedIn.rules()));
+        return objections;
     }
 
     /** Another renewal may have been faster, or staff. */

@@ -2,11 +2,14 @@ package org.credtrail.renewals.evaluation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.credtrail.renewals.evaluation.Objection;
 import org.credtrail.renewals.evaluation.RenewalEvaluator;
 import org.credtrail.renewals.rules.RenewalRules;
 import org.credtrail.renewals.rules.RuleBook;
+import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +33,16 @@ class EvaluationsApi {
 
     @PostMapping("/v1/renewal-evaluations")
     ResponseEntity<?> evaluate(@RequestBody byte[] body, HttpServletRequest request) {
-        return idempotency.once(request, body, _ -> ResponseEntity.ok(evaluate(json.read(body, EvaluationBody.class))));
+        return idempotency.once(
+                request, body, _ -> ResponseEntity.ok(evaluate(json.read(body, EvaluationBody.class, this::faults))));
     }
 
     private EvaluationAnswer evaluate(EvaluationBody body) {
+        return EvaluationAnswer.of(
+                RenewalEvaluator.evaluate(body.under(named(body).orElseThrow())));
+    }
+
+    private List<Fault> faults(EvaluationBody body, Set<String> unreadable) {
         var named = named(body);
         var request = body.under(named.orElseGet(() -> rules.of(body.certification())));
         var objections = new ArrayList<>(request.objections());
@@ -41,10 +50,10 @@ class EvaluationsApi {
         if (named.isEmpty()) {
             objections.add(new Objection(
                     "/ruleSet",
-                    "no rule set of this name renews " + body.certification().label()));
+                    "no rule set of this name renews " + body.certification().label(),
+                    List.of("/certification")));
         }
-        Objections.refuseIfAny(objections);
-        return EvaluationAnswer.of(RenewalEvaluator.evaluate(request));
+        return Objections.faults(objections, unreadable);
     }
 
     private Optional<RenewalRules> named(EvaluationBody body) {

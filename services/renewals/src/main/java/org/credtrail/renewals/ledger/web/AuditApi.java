@@ -29,7 +29,6 @@ import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +141,7 @@ class AuditApi {
     @PostMapping("/v1/audit-samples")
     ResponseEntity<?> draw(@RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {
-            var sample = draw(json.read(body, SampleBody.class), seed, Caller.of(request));
+            var sample = draw(json.read(body, SampleBody.class, (read, _) -> faults(read)), seed, Caller.of(request));
             samples()
                     .replaceOne(
                             Filters.eq("_id", sample.sampleId()),
@@ -163,7 +162,7 @@ class AuditApi {
         return mapper.readValue(found.getString("sample"), Sample.class);
     }
 
-    private Sample draw(SampleBody body, String requestSeed, String by) {
+    private static List<Fault> faults(SampleBody body) {
         var faults = new ArrayList<Fault>();
         if (body.share().signum() <= 0 || body.share().compareTo(BigDecimal.ONE) > 0) {
             faults.add(new Fault("/share", "must be above 0 and at most 1"));
@@ -171,9 +170,10 @@ class AuditApi {
         if (body.termEndsTo().isBefore(body.termEndsFrom())) {
             faults.add(new Fault("/termEndsTo", "is before termEndsFrom"));
         }
-        if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults);
-        }
+        return faults;
+    }
+
+    private Sample draw(SampleBody body, String requestSeed, String by) {
         var seed = Objects.requireNonNullElseGet(body.seed(), () -> DerivedIds.of(requestSeed, "audit-seed"));
         var population = population(body);
         var size = body.share()

@@ -29,7 +29,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -361,7 +363,10 @@ class RenewalsServiceTest {
         assertThat(post(ledger, entry, "enter-" + id).json()).isEqualTo(entered.json());
         assertThat(post(ledger, entry).status()).isEqualTo(409);
         assertThat(post(ledger, """
-                {"title":"x","completedOn":"%s","hours":25,"minutes":1,"categories":["MAGIC"]}""".formatted(today.plusDays(2))).pointers()).containsExactly("/categories/0");
+                {"title":"x","completedOn":"%s","hours":25,"minutes":1,"categories":["MAGIC"]}""".formatted(today.plusDays(2))).pointers())
+                .containsExactlyInAnyOrder("/categories/0", "/minutes", "/completedOn");
+        assertThat(post(ledger, """
+                {"title":"x","completedOn":"2026-02-30","hours":"two"}""").pointers()).containsExactlyInAnyOrder("/hours", "/completedOn");
         assertThat(post(ledger, """
                 {"completedOn":"%s","hours":25,"categories":[]}""".formatted(today.plusDays(2))).pointers())
                 .containsExactlyInAnyOrder("/title", "/hours", "/completedOn");
@@ -435,6 +440,26 @@ class RenewalsServiceTest {
         assertThat(get("/v1/credentials/" + id + "/audit-pack?termEnd=2001-01-01")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void the_same_hours_claimed_many_times_at_the_same_moment_are_taken_once() throws Exception {
+        var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
+        var candidate = graduate(today.minusYears(1));
+        awaitCredential(candidate);
+        var ledger = "/v1/candidates/" + candidate + "/contact-hours";
+        var claim = """
+                {"title":"%s","completedOn":"%s","hours":13}""";
+
+        assertThat(atOnce(ledger, _ -> claim.formatted("Same", today.minusDays(9)), keys("a" + candidate))
+                        .values())
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(201, 409, 409, 409, 409);
+        assertThat(atOnce(ledger, key -> claim.formatted(key, today.minusDays(8)), keys("b" + candidate))
+                        .values())
+                .as("a day has twenty-four hours")
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(201, 400, 400, 400, 400);
     }
 
     @Test
@@ -677,15 +702,25 @@ class RenewalsServiceTest {
 
     /** The same request under several keys, by key. */
     private static Map<String, Answer> atOnce(String path, String body, String... keys) throws Exception {
+        return atOnce(path, _ -> body, keys);
+    }
+
+    private static Map<String, Answer> atOnce(String path, UnaryOperator<String> body, String... keys)
+            throws Exception {
         var answers = new TreeMap<String, Answer>();
         try (var threads = Executors.newFixedThreadPool(keys.length)) {
             var posts = Arrays.stream(keys)
-                    .collect(Collectors.toMap(key -> key, key -> threads.submit(() -> post(path, body, key))));
+                    .collect(Collectors.toMap(
+                            key -> key, key -> threads.submit(() -> post(path, body.apply(key), key))));
             for (var each : posts.entrySet()) {
                 answers.put(each.getKey(), each.getValue().get());
             }
         }
         return answers;
+    }
+
+    private static String[] keys(String of) {
+        return IntStream.range(0, 5).mapToObj(i -> of + "-" + i).toArray(String[]::new);
     }
 
     private static Answer post(String path, String body) throws Exception {

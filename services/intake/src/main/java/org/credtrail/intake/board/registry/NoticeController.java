@@ -12,6 +12,7 @@ import org.credtrail.model.message.BoardNotice;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Turns;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

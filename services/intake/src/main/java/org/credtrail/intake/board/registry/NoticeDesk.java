@@ -16,6 +16,7 @@ import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.BoardNotice;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Turns;
 import org.springframework.stereotype.Component;
 
 /** Where every notice that does not come by Kafka is read, by the function the normaliser uses, and put on its topic once. */

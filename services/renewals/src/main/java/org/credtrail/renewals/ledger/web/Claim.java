@@ -3,9 +3,11 @@ package org.credtrail.renewals.ledger.web;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.dossier.ContinuingEducation;
@@ -27,6 +29,14 @@ record Claim(
     private static final BigDecimal MINUTES_OF_A_CEU = BigDecimal.valueOf(600);
     private static final BigDecimal MINUTES_OF_A_DAY = BigDecimal.valueOf(24 * 60);
     private static final int MOST_DECIMALS = 9;
+    private static final Set<String> AMOUNTS = Set.of("/minutes", "/hours", "/ceus");
+
+    /** An amount that was given and cannot be read is told as that, and the others are left alone. */
+    List<Fault> faults(LocalDate today, @Nullable LocalDate earliest, Set<String> unreadable) {
+        return faults(today, earliest).stream()
+                .filter(fault -> !AMOUNTS.contains(fault.pointer()) || Collections.disjoint(AMOUNTS, unreadable))
+                .toList();
+    }
 
     /** Everything wrong with it by itself. {@code earliest}: first day of any term; null = no term is known. */
     List<Fault> faults(LocalDate today, @Nullable LocalDate earliest) {

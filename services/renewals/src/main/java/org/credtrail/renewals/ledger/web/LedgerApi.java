@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.message.CredentialMessage.ContactHoursClaimed;
 import org.credtrail.model.message.CredentialMessage.ContactHoursEvidenced;
@@ -30,6 +31,7 @@ import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
 import org.credtrail.runtime.web.Refusal;
+import org.credtrail.runtime.web.Turns;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +53,7 @@ class LedgerApi {
     private final Edge edge;
     private final Words words;
     private final Clock clock;
+    private final Turns turns = new Turns();
 
     LedgerApi(
             People people,
@@ -86,25 +89,29 @@ class LedgerApi {
     /** 201 with the entry; 409 when the same attendance is listed already. */
     @PostMapping("/v1/candidates/{candidateId}/contact-hours")
     ResponseEntity<?> enter(@PathVariable String candidateId, @RequestBody byte[] body, HttpServletRequest request) {
-        return idempotency.once(request, body, seed -> enter(candidateId, json.read(body, Claim.class), seed));
+        return idempotency.once(request, body, seed -> inTurn(candidateId, () -> enter(candidateId, body, seed)));
     }
 
-    private ResponseEntity<?> enter(String candidateId, Claim claim, String seed) {
+    /** What is claimed of one person at the same moment is looked at one after the other, each with the one before on record. */
+    private ResponseEntity<?> inTurn(String candidateId, Supplier<ResponseEntity<?>> claims) {
+        return turns.of(List.of(candidateId), claims);
+    }
+
+    private ResponseEntity<?> enter(String candidateId, byte[] body, String seed) {
         var person = people.find(candidateId);
+        var today = people.today(person);
+        var earliest = People.earliestTerm(person);
+        var claim = json.read(body, Claim.class, (read, unreadable) -> read.faults(today, earliest, unreadable));
         var activity = claim.activity(candidateId);
         var messageId = DerivedIds.of(seed, "contact-hours", activity.id());
         if (!edge.awaitHeard(CredentialHandler.NAME, candidateId, messageId, Duration.ZERO)) {
-            var faults = new ArrayList<>(claim.faults(people.today(person), People.earliestTerm(person)));
-            if (faults.isEmpty() && person.ledger().overfills(activity.completedOn(), activity.minutes())) {
-                faults.add(overfull(claim));
-            }
-            if (!faults.isEmpty()) {
-                throw new InvalidRequest(faults);
-            }
             person.ledger().sameAs(activity).ifPresent(known -> {
                 throw new Refusal(
                         HttpStatus.CONFLICT, "Listed already", "Entry " + known.entryId() + " is the same activity.");
             });
+            if (person.ledger().overfills(activity.completedOn(), activity.minutes())) {
+                throw new InvalidRequest(List.of(overfull(claim)));
+            }
             edge.publish(List.of(message(candidateId, activity, LedgerSource.ENTERED, messageId)));
         }
         var heard = edge.awaitHeard(CredentialHandler.NAME, candidateId, messageId, PATIENCE);
@@ -116,7 +123,7 @@ class LedgerApi {
     /** A transcript as CSV. Good rows are taken, bad ones are told with their line; known ones change nothing. */
     @PostMapping("/v1/candidates/{candidateId}/contact-hours/imports")
     ResponseEntity<?> read(@PathVariable String candidateId, @RequestBody byte[] body, HttpServletRequest request) {
-        return idempotency.once(request, body, seed -> read(candidateId, body, seed));
+        return idempotency.once(request, body, seed -> inTurn(candidateId, () -> read(candidateId, body, seed)));
     }
 
     private ResponseEntity<?> read(String candidateId, byte[] body, String seed) {

@@ -1,4 +1,4 @@
-package org.credtrail.intake.board.registry;
+package org.credtrail.runtime.web;
 
 import java.util.Collection;
 import java.util.List;

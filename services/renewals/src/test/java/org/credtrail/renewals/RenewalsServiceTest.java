@@ -105,6 +105,26 @@ class RenewalsServiceTest {
     }
 
     @Test
+    void reasons_name_a_course_as_the_request_does() throws Exception {
+        var answer = post("/v1/renewal-evaluations", """
+                {"certification":"ACM","term":{"from":"2021-01-27","to":"2025-01-26"},
+                 "receivedAt":"2025-01-20T10:00:00-06:00","licenseCurrent":true,"continuingEducation":[
+                 {"id":"ce-1","title":"Ethics today","hours":2,"completedOn":"2020-02-01"},
+                 {"title":"Discharge planning","hours":2,"completedOn":"2020-02-02"},
+                 {"id":"ce-3","hours":2,"completedOn":"2020-02-03"},
+                 {"hours":2,"completedOn":"2020-02-04"}]}
+                """);
+        assertThat(answer.json().at("/reasons").valueStream().map(JsonNode::asString))
+                .filteredOn(reason -> reason.contains("outside"))
+                .extracting(reason -> reason.substring(0, reason.indexOf(" was")))
+                .containsExactly(
+                        "course ce-1 \"Ethics today\"",
+                        "course \"Discharge planning\"",
+                        "course ce-3",
+                        "course number 4");
+    }
+
+    @Test
     void a_request_that_makes_no_sense_names_every_place() throws Exception {
         var answer = post("/v1/renewal-evaluations", """
                 {"certification":"CCM","ruleSet":"NONE-1","term":{"from":"2021-06-01","to":"2026-06-30"},

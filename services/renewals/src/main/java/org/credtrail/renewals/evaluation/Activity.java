@@ -3,14 +3,23 @@ package org.credtrail.renewals.evaluation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.jspecify.annotations.Nullable;
 
-/** A completed activity as hours are counted from it; {@code minutes} are exact, 60 to the contact hour. */
+/**
+ * A completed activity as hours are counted from it.
+ *
+ * @param name what reasons call it: words its owner knows, not an id that was made for it
+ * @param minutes exact, 60 to the contact hour
+ */
 public record Activity(
         String id,
+        String name,
         @Nullable String title,
         @Nullable String provider,
         @Nullable String approvalNumber,
@@ -27,12 +36,25 @@ public record Activity(
     public static Activity of(ContinuingEducation course) {
         return new Activity(
                 course.id(),
+                name(course.id(), course.title(), course.id()),
                 course.title(),
                 course.provider(),
                 course.approvalNumber(),
                 course.hours().multiply(MINUTES_OF_AN_HOUR),
                 course.completedOn(),
                 course.categories());
+    }
+
+    /** By the id somebody gave it, its title, or both; by neither, {@code otherwise}. */
+    public static String name(@Nullable String givenId, @Nullable String title, String otherwise) {
+        var words = Stream.of(stripped(givenId), quoted(stripped(title)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? otherwise : words;
+    }
+
+    private static @Nullable String quoted(@Nullable String title) {
+        return title == null ? null : "\"" + title + "\"";
     }
 
     /** Without a category an activity is a general one. */

@@ -130,7 +130,7 @@ public final class HoursCount {
     }
 
     private static String nameOf(Activity activity) {
-        return "course " + activity.id();
+        return "course " + activity.name();
     }
 
     private static BigDecimal minutes(BigDecimal hours) {

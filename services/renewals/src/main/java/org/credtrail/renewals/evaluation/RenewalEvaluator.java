@@ -172,8 +172,14 @@ public final class RenewalEvaluator {
     }
 
     private String gap(LocalDate approvedOn) {
-        return "The credential may not be used from %s until %s."
-                .formatted(request.term().to().plusDays(1), approvedOn);
+        var from = request.term().to().plusDays(1);
+        var to = approvedOn.minusDays(1);
+        if (to.isBefore(from)) {
+            return "No day lies between the two terms.";
+        }
+        return from.equals(to)
+                ? "The credential may not be used on " + from + "."
+                : "The credential may not be used from %s to %s, both days included.".formatted(from, to);
     }
 
     private static boolean within(Term term, LocalDate day) {

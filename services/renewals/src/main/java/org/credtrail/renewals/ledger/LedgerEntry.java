@@ -27,6 +27,8 @@ public record LedgerEntry(
         List<Evidence> evidence,
         List<Judgement> judgements) {
 
+    private static final String DOSSIER = "DOSSIER";
+
     public LedgerEntry {
         categories = List.copyOf(categories);
         evidence = List.copyOf(evidence);
@@ -44,7 +46,7 @@ public record LedgerEntry(
                 course.completedOn(),
                 activity.minutes(),
                 course.categories(),
-                "DOSSIER",
+                DOSSIER,
                 List.of(),
                 List.of());
     }
@@ -73,7 +75,16 @@ public record LedgerEntry(
     }
 
     public Activity activity() {
-        return new Activity(entryId, title, provider, approvalNumber, minutes, completedOn, categories);
+        var isNamedByOwner = source.equals(DOSSIER);
+        return new Activity(
+                entryId,
+                Activity.name(isNamedByOwner ? entryId : null, title, entryId),
+                title,
+                provider,
+                approvalNumber,
+                minutes,
+                completedOn,
+                categories);
     }
 
     /** The same entry told again: what was proved and judged stays. */

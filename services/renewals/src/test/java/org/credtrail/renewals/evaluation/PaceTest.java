@@ -49,6 +49,7 @@ class PaceTest {
     }
 
     private static Activity activity(String id, String minutes) {
-        return new Activity(id, id, "P", "1", new BigDecimal(minutes), LocalDate.parse("2022-03-01"), List.of(ETHICS));
+        return new Activity(
+                id, id, id, "P", "1", new BigDecimal(minutes), LocalDate.parse("2022-03-01"), List.of(ETHICS));
     }
 }

@@ -247,6 +247,21 @@ class RenewalEvaluatorTest {
                 .isEqualTo(RenewalOutcome.MANUAL_REVIEW);
     }
 
+    @ParameterizedTest(name = "approved {0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2026-07-15; No day lies between the two terms.",
+                "2026-07-16; The credential may not be used on 2026-07-15.",
+                "2026-08-20; The credential may not be used from 2026-07-15 to 2026-08-19, both days included."
+            })
+    void the_gap_is_told_by_the_days_on_which_the_credential_may_not_be_used(String approvedOn, String gap) {
+        var answer =
+                ancc().received("2026-07-15T12:00:00Z").approved(approvedOn).evaluate();
+        assertThat(answer.outcome()).isEqualTo(RenewalOutcome.RENEWED_WITH_GAP);
+        assertThat(answer.reasons()).contains(gap);
+    }
+
     @Test
     void an_approval_after_the_end_leaves_no_gap_when_the_request_was_on_time() {
         var answer =

@@ -18,7 +18,7 @@ public record Course(
         LocalDate completedOn,
         @Nullable List<ContinuingEducation.Category> categories) {
 
-    /** Courses without an id are named by their place, from 1. */
+    /** Courses without an id or a title are named by their place, from 1. */
     public static List<Activity> toActivities(@Nullable List<Course> courses) {
         return courses == null
                 ? List.of()
@@ -28,13 +28,14 @@ public record Course(
     }
 
     private Activity toActivity(String place) {
-        return Activity.of(new ContinuingEducation(
+        return new Activity(
                 id == null ? place : id,
+                Activity.name(id, title, place),
                 title,
                 provider,
                 approvalNumber,
-                hours,
+                hours.multiply(Activity.MINUTES_OF_AN_HOUR),
                 completedOn,
-                categories == null ? List.of() : categories));
+                categories == null ? List.of() : categories);
     }
 }

@@ -82,6 +82,7 @@ record Claim(
     Activity activity(String candidateId) {
         return new Activity(
                 entryId(candidateId),
+                Activity.name(null, title, "untitled"),
                 title,
                 provider,
                 approvalNumber,

@@ -39,6 +39,7 @@ public final class DashboardIndexes {
         states.index(Rows.REFERENCES, newestFirst("sinceAt"));
         states.index(Rows.REFERENCES, Indexes.ascending("view.open", "_id"));
         states.index(Rows.CREDENTIALS, Indexes.ascending("view.state", "view.expiresOn", "_id"));
+        states.index(Rows.CREDENTIALS, Indexes.ascending("view.state", "view.from", "_id"));
         states.index(Rows.CREDENTIALS, Indexes.ascending("view.active", "view.expiresOn", "_id"));
         states.index(Rows.CREDENTIALS, Indexes.ascending("view.reminded", "view.expiresOn", "_id"));
         states.index(Rows.CREDENTIALS, Indexes.ascending("view.isShort", "view.expiresOn", "_id"));

@@ -21,13 +21,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.dashboard.figures.Latency;
+import org.credtrail.dashboard.person.Person.CredentialState;
 import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.person.Rows.CredentialRow;
 import org.credtrail.dashboard.source.SourceRows;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseKey;
@@ -40,7 +43,9 @@ import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ContactDetails.Note;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
+import org.credtrail.model.message.CredentialFact.CredentialRenewed;
 import org.credtrail.model.message.CredentialFact.CredentialRevoked;
+import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.runtime.fixture.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -49,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PagesTest {
     private static final Instant NOW = Instant.now();
@@ -254,10 +260,71 @@ class PagesTest {
                 .doesNotContain("/candidates/c-revoked");
     }
 
-    private static Facts holder(String id, LocalDate end, Function<String, CredentialFact> fact) {
-        var facts = new Facts(id, NOW.minus(Duration.ofDays(400)))
+    @Test
+    void credentials_stand_on_pages_and_in_figures_where_their_terms_have_brought_them() {
+        var today = LocalDate.ofInstant(NOW, Certification.CCM.zone());
+        var renewedAhead = holder(
+                "c-renewed",
+                today,
+                id -> new CredentialRenewed("c-renewed", id, Certification.CCM, until(today), next(today)));
+        dashboard.hears(
+                holder("c-coming", today.minusDays(1).plusYears(5).plusDays(1)),
+                holder("c-in-term", today.plusYears(1)),
+                holder(
+                        "c-in-next-term",
+                        today.minusDays(1),
+                        id -> new CredentialRenewed(
+                                "c-in-next-term",
+                                id,
+                                Certification.CCM,
+                                until(today.minusDays(1)),
+                                next(today.minusDays(1)))),
+                holder("c-past-its-term", today.minusDays(1)),
+                renewedAhead);
+        await().untilAsserted(() -> assertThat(renewals("RENEWED")).contains("/candidates/c-renewed"));
+
+        assertThat(renewals("GRANTED")).contains("/candidates/c-coming").doesNotContain("/candidates/c-in-term");
+        assertThat(renewals("ACTIVE"))
+                .contains("/candidates/c-in-term", "/candidates/c-in-next-term")
+                .doesNotContain("/candidates/c-coming", "/candidates/c-renewed", "/candidates/c-past-its-term");
+        assertThat(renewals("RENEWED")).doesNotContain("/candidates/c-in-next-term");
+        assertThat(renewals("LATE")).contains("/candidates/c-past-its-term");
+        assertThat(dashboard.get("/candidates/c-in-term", "text/html").body()).contains(">Active<");
+        var kept = new JsonMapper()
+                .readTree(dashboard.get("/v1/overview", "application/json").body())
+                .get("credentialsByState");
+        var counted = new TreeMap<String, Long>();
+        dashboard
+                .states()
+                .views(Rows.CREDENTIALS, new Document(), null, 1_000, CredentialRow.class)
+                .forEach(row -> counted.merge(row.value().stateAt(NOW).name(), 1L, Long::sum));
+        for (var state : CredentialState.values()) {
+            assertThat(kept.get(state.name()).asLong())
+                    .as(state.name())
+                    .isEqualTo(counted.getOrDefault(state.name(), 0L));
+        }
+    }
+
+    private static String renewals(String state) {
+        return dashboard.get("/renewals?state=" + state, "text/html").body();
+    }
+
+    private static Term until(LocalDate end) {
+        return new Term(end.minusYears(5).plusDays(1), end);
+    }
+
+    private static Term next(LocalDate end) {
+        return new Term(end.plusDays(1), end.plusYears(5));
+    }
+
+    private static Facts holder(String id, LocalDate end) {
+        return new Facts(id, NOW.minus(Duration.ofDays(400)))
                 .registered("Hold", "Holder", null)
-                .granted(Certification.CCM, end.minusYears(5).plusDays(1), end);
+                .granted(Certification.CCM, until(end).from(), end);
+    }
+
+    private static Facts holder(String id, LocalDate end, Function<String, CredentialFact> fact) {
+        var facts = holder(id, end);
         return facts.say(id, fact.apply(facts.credentialId(Certification.CCM)));
     }
 

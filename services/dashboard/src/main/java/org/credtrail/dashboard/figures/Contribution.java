@@ -42,6 +42,7 @@ record Contribution(Map<String, Long> counts, Map<String, Long> latest) {
             case Rows.REFERENCES -> sheet.one("all").each("state").each("open");
             case Rows.CREDENTIALS -> {
                 sheet.one("all").each("state").some("reminders", number(line.get("reminders")));
+                turns(sheet, line);
                 if (isTrue(line.get("active"))) {
                     sheet.each("expiresOn").pair("certification", "expiresOn");
                 }
@@ -85,6 +86,21 @@ record Contribution(Map<String, Long> counts, Map<String, Long> latest) {
 
     private static long number(@Nullable BsonValue value) {
         return value != null && value.isNumber() ? value.asNumber().longValue() : 0;
+    }
+
+    /** The days on which its state changes without a word, by body and state: the pages add up those that have come. */
+    private static void turns(Sheet sheet, BsonDocument line) {
+        Stream.of(CredentialState.values())
+                .filter(state -> state.name().equals(text(line.get("state"))))
+                .forEach(state -> {
+                    var kind = text(line.get("certification")) + "/" + state;
+                    if (state.awaitsTerm()) {
+                        sheet.named("begins/" + kind, "from");
+                    }
+                    if (state.endsWithTerm()) {
+                        sheet.named("ends/" + kind, "expiresOn");
+                    }
+                });
     }
 
     private static boolean isTrue(@Nullable BsonValue value) {

@@ -1,5 +1,6 @@
 package org.credtrail.dashboard.pages;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -27,21 +28,27 @@ final class CandidateFile {
     private final Map<String, Long> confirmations;
     private final UnaryOperator<String> words;
     private final LocalDate today;
+    private final Instant at;
 
-    /** @param words reads every one of the {@link #texts} */
+    /**
+     * @param words reads every one of the {@link #texts}
+     * @param at the instant looked at
+     */
     CandidateFile(
             String candidateId,
             Person person,
             Map<String, String> names,
             Map<String, Long> confirmations,
             UnaryOperator<String> words,
-            LocalDate today) {
+            LocalDate today,
+            Instant at) {
         this.candidateId = candidateId;
         this.person = person;
         this.names = names;
         this.confirmations = confirmations;
         this.words = words;
         this.today = today;
+        this.at = at;
     }
 
     /** What the page shows of texts whose words may be kept apart. */
@@ -110,7 +117,7 @@ final class CandidateFile {
     }
 
     public List<CredentialCards.Card> credentials() {
-        return new CredentialCards(person, today).all();
+        return new CredentialCards(person, today, at).all();
     }
 
     public List<String> evidence() {

@@ -91,7 +91,8 @@ class CandidatePage {
                         names(shown, person),
                         confirmations(shown),
                         rows.words(CandidateFile.texts(shown)),
-                        counts.today()));
+                        counts.today(),
+                        instant == null ? counts.now() : instant));
         model.put("contact", contact(person));
         model.put("past", isPast);
         putNotes(model, id, instant, null);

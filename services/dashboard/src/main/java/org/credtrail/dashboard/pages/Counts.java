@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.credtrail.dashboard.figures.Figures;
 import org.credtrail.dashboard.figures.Tally;
-import org.credtrail.dashboard.person.Person.CredentialState;
 import org.credtrail.dashboard.person.Person.ReferenceState;
 import org.credtrail.dashboard.person.Rows;
 import org.credtrail.dashboard.person.Step;
@@ -60,13 +59,17 @@ class Counts {
                 all(DecisionOutcome.values(), applications, "decision/"),
                 all(Step.values(), applications, "step/"),
                 all(ReferenceState.values(), of(Rows.REFERENCES), "state/"),
-                all(CredentialState.values(), of(Rows.CREDENTIALS), "state/"),
+                credentials().counts(of(Rows.CREDENTIALS)),
                 new Overview.Expiring(expiringWithin(30), expiringWithin(90), expiringWithin(180)),
                 licenses,
                 licenses.getOrDefault(LicenseStatus.SUSPENDED.name(), 0L),
                 setbacksOfLastDay(),
                 of(Rows.CREDENTIALS).count("reminders"),
                 of(Rows.CANDIDATES).count("facts"));
+    }
+
+    CredentialsOfDay credentials() {
+        return new CredentialsOfDay(now());
     }
 
     /** By whole hours: what happened in the last 23 of them and in the one that runs. */

@@ -2,6 +2,7 @@ package org.credtrail.dashboard.pages;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class CredentialCards {
     private final Person person;
     private final LocalDate today;
+    private final Instant at;
 
-    CredentialCards(Person person, LocalDate today) {
+    /** @param at the instant looked at */
+    CredentialCards(Person person, LocalDate today, Instant at) {
         this.person = person;
         this.today = today;
+        this.at = at;
     }
 
     record Card(
@@ -64,7 +68,7 @@ final class CredentialCards {
         return new Card(
                 credential.credentialId(),
                 credential.certification().label(),
-                Show.badge(credential.state()),
+                Show.badge(credential.stateAt(at)),
                 term == null ? null : Words.day(term.from()),
                 term == null ? null : Words.day(term.to()),
                 term == null ? "" : RenewalsPage.distance(today, term.to()),
@@ -97,7 +101,10 @@ final class CredentialCards {
 
     /** Hours as recorded, before any cap of a renewal rule. */
     private List<Ring> rings(HeldCredential credential) {
-        var done = ContactHours.inTerm(person, credential);
+        var done = ContactHours.inTerm(
+                person,
+                credential,
+                LocalDate.ofInstant(at, credential.certification().zone()));
         var required = ContactHours.required(credential.certification());
         var special = ContactHours.specialName(credential.certification());
         var rings = new ArrayList<Ring>();

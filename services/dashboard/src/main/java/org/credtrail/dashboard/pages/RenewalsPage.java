@@ -17,9 +17,11 @@ import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
@@ -43,6 +45,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Whose certification ends when, who is short of hours, and which reminders go out on which day. */
 @Controller
 class RenewalsPage {
+    private static final String BY_END = "view.expiresOn";
     private static final int LINES = 50;
     private static final int AT_RISK = 8;
     private static final int MONTHS = 12;
@@ -100,7 +103,10 @@ class RenewalsPage {
                     List.of(new Fault("/state", "must be one of " + List.of(CredentialState.values()))));
         }
         var today = counts.today();
-        var page = list(filter(state, on, within, risk, today), after, LINES);
+        var isOfState = on.isBlank() && within.isBlank() && !risk && !state.isBlank();
+        var page = isOfState
+                ? list(CredentialState.valueOf(state), after)
+                : list(filter(on, within, risk, today), after, LINES);
         var lines = lines(page.items(), today);
         var view = new ModelAndView(
                 "dashboard/renewals",
@@ -149,13 +155,30 @@ class RenewalsPage {
     }
 
     private Listing<Keyed<CredentialRow>> list(Bson filter, @Nullable String after, int lines) {
-        var found = rows.rows(
-                Rows.CREDENTIALS,
-                and(filter, after(after)),
-                Sorts.ascending("view.expiresOn", "_id"),
-                lines + 1,
-                CredentialRow.class);
-        return Listing.of(found, lines, r -> r.value().expiresOn() + "." + r.key());
+        return list(List.of(filter), BY_END, after, lines);
+    }
+
+    private Listing<Keyed<CredentialRow>> list(CredentialState state, @Nullable String after) {
+        return list(counts.credentials().in(state), CredentialsOfDay.orderOf(state), after, LINES);
+    }
+
+    /** Ranges read side by side, in the order of a day of theirs. */
+    private Listing<Keyed<CredentialRow>> list(List<Bson> ranges, String order, @Nullable String after, int lines) {
+        Function<Keyed<CredentialRow>, String> place =
+                r -> (order.equals(BY_END) ? r.value().expiresOn() : r.value().from()) + "." + r.key();
+        var found = ranges.stream()
+                .flatMap(range -> rows
+                        .rows(
+                                Rows.CREDENTIALS,
+                                and(range, after(after, order)),
+                                Sorts.ascending(order, "_id"),
+                                lines + 1,
+                                CredentialRow.class)
+                        .stream())
+                .sorted(Comparator.comparing(place))
+                .limit(lines + 1L)
+                .toList();
+        return Listing.of(found, lines, place);
     }
 
     /** A line of before has no word on it, but its state. */
@@ -167,7 +190,7 @@ class RenewalsPage {
         return or(eq("view.reminded", true), and(eq("view.reminded", null), in("view.state", states)));
     }
 
-    private Bson filter(String state, String on, String within, boolean risk, LocalDate today) {
+    private Bson filter(String on, String within, boolean risk, LocalDate today) {
         if (!on.isBlank()) {
             return and(
                     eq("view.active", true),
@@ -185,9 +208,7 @@ class RenewalsPage {
                     gte("view.expiresOn", today.toString()),
                     lte("view.expiresOn", today.plusDays(days(within)).toString()));
         }
-        return state.isBlank()
-                ? and(eq("view.active", true), gte("view.expiresOn", today.toString()))
-                : eq("view.state", state);
+        return and(eq("view.active", true), gte("view.expiresOn", today.toString()));
     }
 
     private static int days(String text) {
@@ -217,7 +238,7 @@ class RenewalsPage {
     }
 
     /** {@code 2027-05-31.<id>}: the place after that credential. */
-    private static Bson after(@Nullable String after) {
+    private static Bson after(@Nullable String after, String order) {
         if (after == null || after.isBlank()) {
             return Filters.empty();
         }
@@ -226,13 +247,12 @@ class RenewalsPage {
             throw new InvalidRequest(List.of(new Fault("/after", "is no place in this list")));
         }
         var day = after.substring(0, dot);
-        return and(
-                gte("view.expiresOn", day),
-                or(gt("view.expiresOn", day), and(eq("view.expiresOn", day), gt("_id", after.substring(dot + 1)))));
+        return and(gte(order, day), or(gt(order, day), and(eq(order, day), gt("_id", after.substring(dot + 1)))));
     }
 
     private List<Tab> tabs(String state, String on, String within, boolean risk) {
         var tally = counts.of(Rows.CREDENTIALS);
+        var byState = counts.credentials().counts(tally);
         var inForce = tally.between("expiresOn/", counts.today(), "9");
         var isPlain = state.isBlank() && on.isBlank() && within.isBlank() && !risk;
         return Stream.concat(
@@ -241,7 +261,7 @@ class RenewalsPage {
                                 .map(s -> new Tab(
                                         Show.badge(s).label(),
                                         Show.badge(s).tone(),
-                                        tally.count("state/" + s),
+                                        byState.getOrDefault(s.name(), 0L),
                                         "/renewals?state=" + s,
                                         s.name().equals(state)))
                                 .filter(t -> t.count() > 0 || t.chosen()))
@@ -253,7 +273,7 @@ class RenewalsPage {
     }
 
     private List<Line> atRisk(LocalDate today) {
-        return lines(list(filter("", "", "", true, today), null, AT_RISK).items(), today);
+        return lines(list(filter("", "", true, today), null, AT_RISK).items(), today);
     }
 
     private List<Month> months(LocalDate today) {
@@ -323,7 +343,7 @@ class RenewalsPage {
         return found.stream().map(r -> line(r.value(), names, today)).toList();
     }
 
-    private static Line line(CredentialRow row, Map<String, String> names, LocalDate today) {
+    private Line line(CredentialRow row, Map<String, String> names, LocalDate today) {
         var rung = row.lastRung();
         var missing = row.hoursRequired().subtract(row.hours());
         var percent = percent(row.hours(), row.hoursRequired());
@@ -331,7 +351,7 @@ class RenewalsPage {
         return new Line(
                 TodayPage.who(row.candidateId(), row.contactId(), names),
                 row.certification().label(),
-                Show.badge(row.state()),
+                Show.badge(row.stateAt(counts.now())),
                 Show.day(row.expiresOn()),
                 row.expiresOn() == null ? "" : distance(today, row.expiresOn()),
                 Show.day(row.renewalClosesOn()),

@@ -116,7 +116,7 @@ final class Show {
         return new Badge(
                 title(state),
                 switch (state) {
-                    case GRANTED, RENEWED -> "good";
+                    case GRANTED, ACTIVE, RENEWED -> "good";
                     case RENEWAL_OPEN -> "info";
                     case LATE -> "warn";
                     case LAPSED, SUSPENDED, REVOKED -> "bad";

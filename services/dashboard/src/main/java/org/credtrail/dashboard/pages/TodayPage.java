@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -263,11 +264,15 @@ class TodayPage {
     }
 
     private @Nullable String late() {
-        return rows.first(
-                        Rows.CREDENTIALS,
-                        and(eq("view.state", CredentialState.LATE.name()), gte("view.expiresOn", "")),
-                        Sorts.ascending("view.expiresOn", "_id"),
-                        CredentialRow.class)
+        return counts.credentials().in(CredentialState.LATE).stream()
+                .flatMap(range -> rows
+                        .first(
+                                Rows.CREDENTIALS,
+                                and(range, gte("view.expiresOn", "")),
+                                Sorts.ascending("view.expiresOn", "_id"),
+                                CredentialRow.class)
+                        .stream())
+                .min(Comparator.comparing(CredentialRow::expiresOn, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(r -> r.renewalClosesOn() == null ? null : "window closes " + Words.day(r.renewalClosesOn()))
                 .orElse(null);
     }

@@ -294,15 +294,12 @@ final class Entries {
         var inTerm = inTerm(credential, term, true, at, knownAt);
         return switch (credential.state()) {
             case SUSPENDED, INACTIVE -> in(inTerm, credential.state(), credential.since(), knownAt);
-            case GRANTED, RENEWAL_OPEN, RENEWED, LATE, LAPSED, RETIRED, REVOKED -> inTerm;
+            case GRANTED, ACTIVE, RENEWAL_OPEN, RENEWED, LATE, LAPSED, RETIRED, REVOKED -> inTerm;
         };
     }
 
     private static CredentialState reinstated(HeldCredential credential) {
-        if (credential.renewalClosesOn() != null) {
-            return CredentialState.RENEWAL_OPEN;
-        }
-        return credential.renewed() ? CredentialState.RENEWED : CredentialState.GRANTED;
+        return credential.renewalClosesOn() == null ? CredentialState.ACTIVE : CredentialState.RENEWAL_OPEN;
     }
 
     private static HeldCredential inTerm(
@@ -353,7 +350,7 @@ final class Entries {
     /** The opening of renewal is not told of a term that was over before anybody knew of it, so any of these may be late. */
     private static boolean mayBecomeLate(CredentialState state) {
         return switch (state) {
-            case GRANTED, RENEWED, RENEWAL_OPEN -> true;
+            case GRANTED, ACTIVE, RENEWED, RENEWAL_OPEN -> true;
             case LATE, LAPSED, SUSPENDED, INACTIVE, RETIRED, REVOKED -> false;
         };
     }

@@ -65,7 +65,7 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
                         credential.since());
             case SUSPENDED ->
                 new NextAction(Step.REVIEW, name + " is suspended: reinstate or revoke", credential.since());
-            case GRANTED, RENEWED, INACTIVE, LAPSED, RETIRED, REVOKED -> NOTHING;
+            case GRANTED, ACTIVE, RENEWED, INACTIVE, LAPSED, RETIRED, REVOKED -> NOTHING;
         };
     }
 

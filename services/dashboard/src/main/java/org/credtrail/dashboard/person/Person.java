@@ -237,6 +237,13 @@ public record Person(
         Instant sinceKnown() {
             return knownAt == null ? since : knownAt;
         }
+
+        /** Where it stands at an instant, as far as its last fact and its term tell. */
+        public CredentialState stateAt(Instant at) {
+            return term == null
+                    ? state
+                    : state.on(LocalDate.ofInstant(at, certification.zone()), term.from(), term.to());
+        }
     }
 
     /** A reminder that came due: {@code days} before (positive) or after (negative) {@code termEnd}. */
@@ -314,9 +321,11 @@ public record Person(
         }
     }
 
-    /** Where a credential stands. */
+    /** Where a credential stands. That a term begins or is over nobody says: see {@link #on}. */
     public enum CredentialState {
         GRANTED,
+        /** In a term whose renewal window is not open yet. */
+        ACTIVE,
         RENEWAL_OPEN,
         RENEWED,
         /** Past the last day of the term, and not lapsed yet. */
@@ -330,7 +339,31 @@ public record Person(
 
         /** Whether its term still counts. */
         public boolean inForce() {
-            return this == GRANTED || this == RENEWAL_OPEN || this == RENEWED || this == SUSPENDED;
+            return switch (this) {
+                case GRANTED, ACTIVE, RENEWAL_OPEN, RENEWED, SUSPENDED -> true;
+                case LATE, INACTIVE, LAPSED, RETIRED, REVOKED -> false;
+            };
+        }
+
+        /** Whether it stands so only until its term begins. */
+        public boolean awaitsTerm() {
+            return this == GRANTED || this == RENEWED;
+        }
+
+        /** Whether it is late once its term is over. */
+        public boolean endsWithTerm() {
+            return switch (this) {
+                case GRANTED, ACTIVE, RENEWAL_OPEN, RENEWED -> true;
+                case LATE, INACTIVE, SUSPENDED, LAPSED, RETIRED, REVOKED -> false;
+            };
+        }
+
+        /** Where a credential of which this was said last stands on a day of its body, as the renewals service has it. */
+        public CredentialState on(LocalDate day, @Nullable LocalDate from, @Nullable LocalDate to) {
+            if (to != null && day.isAfter(to) && endsWithTerm()) {
+                return LATE;
+            }
+            return from != null && !day.isBefore(from) && awaitsTerm() ? ACTIVE : this;
         }
 
         /** Whether the end of its term still concerns the holder, so that reminders go out. */

@@ -139,6 +139,7 @@ public final class Rows {
     /**
      * A credential.
      *
+     * @param state as the last fact told it
      * @param reminders counts the rungs that were due and not skipped
      * @param hours contact hours recorded in this term, before any cap
      * @param hoursRequired by the usual renewal rules
@@ -161,7 +162,13 @@ public final class Rows {
             BigDecimal hoursRequired,
             boolean isShort,
             boolean active,
-            @Nullable Boolean reminded) {}
+            @Nullable Boolean reminded) {
+
+        /** Where it stands at an instant: {@code state} is what was said last. */
+        public CredentialState stateAt(Instant at) {
+            return state.on(LocalDate.ofInstant(at, certification.zone()), from, expiresOn);
+        }
+    }
 
     /** Something that left a candidate worse off. */
     public record SetbackRow(String candidateId, String contactId, String sentence, Instant at, long knownAt) {}

@@ -51,6 +51,8 @@ import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
 import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
 import org.credtrail.runtime.store.Documents;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonHandlerTest {
     private static final String ID = "c-1";
@@ -293,7 +295,7 @@ class PersonHandlerTest {
             assertThat(state(facts)).isEqualTo(before);
             assertThat(row(facts, CredentialRow.class).expiresOn()).isEqualTo(next.to());
             facts.say(ID, new CredentialReinstated(ID, id, Certification.CCM, "answered", "operator", null));
-            assertThat(state(facts)).isEqualTo(CredentialState.RENEWED);
+            assertThat(state(facts)).isEqualTo(CredentialState.ACTIVE);
         }
     }
 
@@ -320,6 +322,23 @@ class PersonHandlerTest {
                 ID,
                 new ReminderDue(ID, id, Certification.CCM, TERM, -1, TERM.to().plusDays(1), false));
         assertThat(state(facts)).isEqualTo(CredentialState.LATE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, after a renewal {2}")
+    @CsvSource({
+        "2021-12-01T04:59:59Z, GRANTED, RENEWED",
+        "2021-12-01T05:00:00Z, ACTIVE, RENEWED",
+        "2026-12-01T04:59:59Z, ACTIVE, RENEWED",
+        "2026-12-01T05:00:00Z, LATE, ACTIVE"
+    })
+    void a_term_begins_and_ends_in_its_bodys_zone_though_nobody_says_so(
+            Instant at, CredentialState granted, CredentialState renewed) {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        assertThat(person(facts).credentials().getFirst().stateAt(at)).isEqualTo(granted);
+        var next = new Term(TERM.to().plusDays(1), TERM.to().plusYears(5));
+        facts.say(ID, new CredentialRenewed(ID, facts.credentialId(Certification.CCM), Certification.CCM, TERM, next));
+        assertThat(person(facts).credentials().getFirst().stateAt(at)).isEqualTo(renewed);
+        assertThat(row(facts, CredentialRow.class).stateAt(at)).isEqualTo(renewed);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.credtrail.standalone.promises;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public final class DashboardAgrees implements Invariant {
             if (!erased.contains(candidate)) {
                 same(candidate, answersShown(person), answers(determined.get(candidate)));
                 same(candidate, requestsShown(person), requests(asked.get(candidate)));
-                same(candidate, credentialsShown(person), held(held.get(candidate)));
+                same(candidate, credentialsShown(person, simulation.now()), held(held.get(candidate)));
             }
         });
     }
@@ -84,11 +85,11 @@ public final class DashboardAgrees implements Invariant {
         return requests;
     }
 
-    private static Map<String, String> credentialsShown(Person person) {
+    private static Map<String, String> credentialsShown(Person person, Instant at) {
         var shown = new TreeMap<String, String>();
         person.credentials()
-                .forEach(credential -> shown.put(
-                        credential.credentialId(), state(credential.state().name()) + " " + credential.term()));
+                .forEach(credential ->
+                        shown.put(credential.credentialId(), credential.stateAt(at) + " " + credential.term()));
         return shown;
     }
 
@@ -96,18 +97,9 @@ public final class DashboardAgrees implements Invariant {
         var held = new TreeMap<String, String>();
         if (state != null) {
             state.credentials()
-                    .forEach(credential -> held.put(
-                            credential.credentialId(), state(credential.state().name()) + " " + credential.term()));
+                    .forEach(credential ->
+                            held.put(credential.credentialId(), credential.state() + " " + credential.term()));
         }
         return held;
-    }
-
-    /** Nobody says that a term has begun, nor that it has ended before the first rung after it. */
-    private static String state(String name) {
-        return switch (name) {
-            case "GRANTED", "ACTIVE" -> "GRANTED";
-            case "LATE", "RENEWAL_OPEN" -> "RENEWAL_OPEN";
-            default -> name;
-        };
     }
 }

@@ -600,6 +600,13 @@ class RenewalsServiceTest {
             assertThat(term.at("/items").size()).isEqualTo(2);
             assertThat(term.at("/hours/counted").decimalValue()).isEqualByComparingTo("24");
         });
+        assertThat(get("/v1/credentials/" + id).json().at("/hours/counted").decimalValue())
+                .isEqualByComparingTo("24");
+        assertThat(get("/v1/credentials?candidateId=" + candidate)
+                        .json()
+                        .at("/items/0/hours/counted")
+                        .decimalValue())
+                .isEqualByComparingTo("24");
     }
 
     private static List<JsonNode> ladders(String candidate) throws Exception {

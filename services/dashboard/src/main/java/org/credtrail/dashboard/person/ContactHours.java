@@ -1,6 +1,7 @@
 package org.credtrail.dashboard.person;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Set;
 import org.credtrail.dashboard.person.Person.Course;
 import org.credtrail.dashboard.person.Person.HeldCredential;
@@ -34,14 +35,20 @@ public record ContactHours(BigDecimal all, BigDecimal special) {
     }
 
     /** Nothing while the term is unknown. */
-    public static ContactHours inTerm(Person person, HeldCredential credential) {
+    static ContactHours inTerm(Person person, HeldCredential credential) {
+        return inTerm(person, credential, LocalDate.MAX);
+    }
+
+    /** What was completed by a day. */
+    public static ContactHours inTerm(Person person, HeldCredential credential, LocalDate through) {
         var term = credential.term();
         if (term == null) {
             return new ContactHours(BigDecimal.ZERO, BigDecimal.ZERO);
         }
         var courses = person.courses().stream()
                 .filter(c -> !c.completedOn().isBefore(term.from())
-                        && !c.completedOn().isAfter(term.to()))
+                        && !c.completedOn().isAfter(term.to())
+                        && !c.completedOn().isAfter(through))
                 .toList();
         var special = special(credential.certification());
         var all = BigDecimal.ZERO;

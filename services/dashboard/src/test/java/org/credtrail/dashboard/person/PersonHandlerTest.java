@@ -2,6 +2,7 @@ package org.credtrail.dashboard.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import org.credtrail.dashboard.person.Rows.ReferenceRow;
 import org.credtrail.dashboard.person.Rows.SetbackRow;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseStatus;
+import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.eligibility.Determination.Outcome;
 import org.credtrail.model.flow.Outcome.Applied;
 import org.credtrail.model.flow.Received;
@@ -28,6 +30,7 @@ import org.credtrail.model.flow.View;
 import org.credtrail.model.message.CandidateFact.ApplicationDecided;
 import org.credtrail.model.message.CandidateFact.ApplicationSubmitted;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
+import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
@@ -339,6 +342,21 @@ class PersonHandlerTest {
         facts.say(ID, new CredentialRenewed(ID, facts.credentialId(Certification.CCM), Certification.CCM, TERM, next));
         assertThat(person(facts).credentials().getFirst().stateAt(at)).isEqualTo(renewed);
         assertThat(row(facts, CredentialRow.class).stateAt(at)).isEqualTo(renewed);
+    }
+
+    @Test
+    void hours_of_a_course_count_from_the_day_of_its_completion() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var day = LocalDate.of(2026, 3, 10);
+        facts.say(
+                ID,
+                new ContinuingEducationRecorded(
+                        ID, new ContinuingEducation("ce-1", "Ethics", null, null, BigDecimal.TWO, day, List.of())));
+        var credential = person(facts).credentials().getFirst();
+        assertThat(ContactHours.inTerm(person(facts), credential, day.minusDays(1))
+                        .all())
+                .isZero();
+        assertThat(ContactHours.inTerm(person(facts), credential, day).all()).isEqualTo(BigDecimal.TWO);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
 import org.credtrail.renewals.evaluation.CountedHours;
 import org.credtrail.renewals.evaluation.HoursCount;
+import org.credtrail.renewals.rules.RenewalRules;
 import org.credtrail.renewals.rules.RuleBook;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One credential for readers.
  *
  * @param nextReminder the next rung not settled yet; null = the ladder is over
- * @param hours of the current term, from the ledger of contact hours
+ * @param hours of the current term, from the ledger of contact hours; as kept, those of days to come too: see {@link #asOf}
  * @param flags what is wrong with the holder's licenses now
  * @param revision how often a date or the state changed since the grant, last at {@code changedAt}
  */
@@ -50,12 +51,32 @@ public record CredentialView(
         }
     }
 
+    /** As readers are to see it: what is not completed yet does not count. */
+    public CredentialView asOf(Instant now, CandidateCredentials person, RuleBook book) {
+        var today = LocalDate.ofInstant(now, certification.zone());
+        return new CredentialView(
+                credentialId,
+                candidateId,
+                certification,
+                state,
+                term,
+                window,
+                nextReminder,
+                hours(person, term, today, book.of(certification)),
+                flags,
+                revision,
+                changedAt);
+    }
+
+    private static Hours hours(CandidateCredentials person, Term term, LocalDate through, RenewalRules rules) {
+        return Hours.of(
+                HoursCount.of(rules.hours(), term, through, person.ledger().activities()));
+    }
+
     public static CredentialView of(
             String candidateId, CandidateCredentials person, Credential credential, RuleBook book) {
         var rules = book.of(credential.certification());
         var term = credential.term();
-        var hours =
-                HoursCount.of(rules.hours(), term, term.to(), person.ledger().activities());
         return new CredentialView(
                 credential.credentialId(),
                 candidateId,
@@ -70,7 +91,7 @@ public record CredentialView(
                                 : null),
                 nextReminder(
                         credential, book, Zones.of(person, rules.certification().zone())),
-                Hours.of(hours),
+                hours(person, term, term.to(), rules),
                 LicenseFlag.of(person.licenses()).stream()
                         .filter(flag -> flag.until() == null)
                         .toList(),

@@ -74,9 +74,8 @@ class ActionsApi {
         var messageId = DerivedIds.of(seed, "action", id);
         var heard = edge.awaitHeard(CredentialHandler.NAME, held.candidateId(), messageId, Duration.ZERO)
                 || tell(held, body, by, messageId);
-        var now = credentials.find(id);
         return ResponseEntity.status(heard ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                .body(CredentialDetail.of(now.candidateId(), now.person(), now.credential(), rules));
+                .body(CredentialDetail.of(credentials.find(id), rules, clock.instant()));
     }
 
     private boolean tell(Credentials.Held held, ActionBody body, String by, String messageId) {

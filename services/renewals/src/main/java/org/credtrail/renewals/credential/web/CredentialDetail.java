@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.message.CredentialMessage.Term;
-import org.credtrail.renewals.credential.CandidateCredentials;
 import org.credtrail.renewals.credential.Credential;
 import org.credtrail.renewals.credential.CredentialState;
 import org.credtrail.renewals.credential.CredentialView;
@@ -36,11 +35,14 @@ record CredentialDetail(
         List<LicenseFlag> flags,
         List<Rests> restsOn) {
 
-    static CredentialDetail of(String candidateId, CandidateCredentials person, Credential credential, RuleBook rules) {
-        var view = CredentialView.of(candidateId, person, credential, rules);
+    static CredentialDetail of(Credentials.Held held, RuleBook rules, Instant now) {
+        var person = held.person();
+        var credential = held.credential();
+        var view =
+                CredentialView.of(held.candidateId(), person, credential, rules).asOf(now, person, rules);
         return new CredentialDetail(
                 view.credentialId(),
-                candidateId,
+                view.candidateId(),
                 credential.applicationId(),
                 view.certification(),
                 view.state(),

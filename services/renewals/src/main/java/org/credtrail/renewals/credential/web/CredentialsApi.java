@@ -1,10 +1,12 @@
 package org.credtrail.renewals.credential.web;
 
 import com.mongodb.client.model.Filters;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.credtrail.renewals.credential.CandidateCredentials;
 import org.credtrail.renewals.credential.CredentialHandler;
@@ -32,11 +34,13 @@ class CredentialsApi {
     private final States states;
     private final Credentials credentials;
     private final RuleBook rules;
+    private final Clock clock;
 
-    CredentialsApi(States states, Credentials credentials, RuleBook rules) {
+    CredentialsApi(States states, Credentials credentials, RuleBook rules, Clock clock) {
         this.states = states;
         this.credentials = credentials;
         this.rules = rules;
+        this.clock = clock;
     }
 
     @GetMapping("/v1/credentials")
@@ -51,13 +55,27 @@ class CredentialsApi {
                 after,
                 PAGE + 1,
                 CredentialView.class);
-        return Listing.of(found.stream().map(Keyed::value).toList(), PAGE, CredentialView::credentialId);
+        return Listing.of(counted(found.stream().map(Keyed::value).toList()), PAGE, CredentialView::credentialId);
+    }
+
+    private List<CredentialView> counted(List<CredentialView> views) {
+        if (views.isEmpty()) {
+            return views;
+        }
+        var now = clock.instant();
+        var people = credentials.people(
+                views.stream().map(CredentialView::candidateId).collect(Collectors.toSet()));
+        return views.stream()
+                .map(view -> {
+                    var person = people.get(view.candidateId());
+                    return person == null ? view : view.asOf(now, person, rules);
+                })
+                .toList();
     }
 
     @GetMapping("/v1/credentials/{id}")
     CredentialDetail get(@PathVariable String id) {
-        var held = credentials.find(id);
-        return CredentialDetail.of(held.candidateId(), held.person(), held.credential(), rules);
+        return CredentialDetail.of(credentials.find(id), rules, clock.instant());
     }
 
     @GetMapping("/v1/credentials/{id}/reminders")

@@ -250,6 +250,36 @@ class BoardEdgeTest extends IntakeOverHttp {
     }
 
     @Test
+    void a_notice_that_comes_again_on_the_ingress_is_no_news() {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", platform.kafka()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            var said = List.of("Active", "Revoked", "Active", "Revoked", "Active", "Probation");
+            for (var i = 0; i < said.size(); i++) {
+                var body = notice("again-" + said.get(i), "70016", said.get(i), "");
+                var record = new ProducerRecord<String, String>(Topics.BOARDS_INGRESS, 0, null, body);
+                Map.of(
+                                "ce_specversion", "1.0",
+                                "ce_id", "again-" + said.get(i),
+                                "ce_source", "/boards/wa-doh",
+                                "ce_type", "org.example.any",
+                                "content-type", "application/json")
+                        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                producer.send(record);
+            }
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70016")
+                                .json()
+                                .path("history")
+                                .findValuesAsString("text"))
+                        .containsExactly("Active", "Revoked", "Probation"));
+        assertThat(records(Topics.LICENSES).stream().filter(record -> record.startsWith("US-WA:RN:70016 ")))
+                .hasSize(3);
+    }
+
+    @Test
     void a_license_under_another_name_waits_for_a_person_and_near_numbers_are_shown_to_one() throws Exception {
         var other = notice("nm-" + UUID.randomUUID(), "80001", "Active", "\"effectiveOn\":\"2020-01-01\",")
                 .replace("NIGHTINGALE", "Seacole");

@@ -141,8 +141,11 @@ public final class CandidateHandler implements Handler<Candidate> {
                 : List.of(new Timer(KEPT, Periods.after(keeping.lastAt(), keptFor)));
     }
 
-    /** Whoever keeps something of the person has to know of it. */
+    /** Whoever keeps something of the person has to know of it. Of two holds the first stands. */
     private static Outcome<Candidate> hold(Candidate candidate, LegalHoldPlaced placed) {
+        if (candidate.hold() != null) {
+            return Outcome.of(candidate);
+        }
         var id = candidate.candidateId();
         return Outcome.of(
                 candidate.held(new Hold(placed.reason(), placed.by(), placed.at())),

@@ -77,17 +77,23 @@ class CandidateController {
 
     @DeleteMapping("/v1/candidates/{candidateId}")
     ResponseEntity<?> erase(@PathVariable String candidateId) {
-        var hold = candidates.get(candidateId).hold();
+        refuseIfHeld(candidates.get(candidateId));
+        var erasure = erasures.erase(candidateId, PATIENCE);
+        // a hold may have been placed between the look and the deed
+        candidates.find(candidateId).ifPresent(this::refuseIfHeld);
+        return erasure.done()
+                ? ResponseEntity.noContent().build()
+                : requests.laterErased(candidateId, erasure.messageId());
+    }
+
+    private void refuseIfHeld(Candidate candidate) {
+        var hold = candidate.hold();
         if (hold != null) {
             throw new Refusal(
                     HttpStatus.CONFLICT,
                     "Under legal hold",
                     "The candidate must not be erased: " + candidates.words(hold.reason()));
         }
-        var erasure = erasures.erase(candidateId, PATIENCE);
-        return erasure.done()
-                ? ResponseEntity.noContent().build()
-                : requests.later(candidateId, erasure.messageId(), null);
     }
 
     private Application worded(Application application) {

@@ -79,7 +79,9 @@ class LegalHoldController {
             var by = Caller.of(request);
             var now = clock.instant();
             var placed = new LegalHoldPlaced(candidateId, kept(seed, candidateId, reason, now), by, now);
-            return tell(seed, placed, new HoldAnswer(candidateId, true, reason, by, now));
+            var told = tell(seed, placed, new HoldAnswer(candidateId, true, reason, by, now));
+            refuseIf(isNewer(seed, candidates.get(candidateId).hold()), "There is a legal hold already.");
+            return told;
         });
     }
 

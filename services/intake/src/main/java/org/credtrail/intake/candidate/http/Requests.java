@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
+import org.credtrail.intake.candidate.Candidate;
 import org.credtrail.intake.candidate.CandidateHandler;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
@@ -33,6 +34,7 @@ public class Requests {
     private static final String COLLECTION = "requests";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final States states;
     private final MongoCollection<Document> requests;
     private final Edge edge;
     private final Function<String, Optional<String>> refusal;
@@ -46,6 +48,7 @@ public class Requests {
 
     /** {@code refusal}: tells by its id why a message lies among the dead letters. */
     Requests(States states, Edge edge, Function<String, Optional<String>> refusal, JsonMapper json, Clock clock) {
+        this.states = states;
         this.requests = states.database().getCollection(COLLECTION);
         states.index(COLLECTION, Indexes.ascending("at"));
         this.edge = edge;
@@ -95,12 +98,21 @@ public class Requests {
     }
 
     /** 202 with a Location that tells when the candidate's state has heard the message. */
-    ResponseEntity<?> later(String candidateId, String messageId, @Nullable Object result) {
+    ResponseEntity<?> later(String candidateId, String messageId, Object result) {
+        return accepted(candidateId, messageId, json.writeValueAsString(result));
+    }
+
+    /** The same of an erasure, which fails where a legal hold was faster. */
+    ResponseEntity<?> laterErased(String candidateId, String messageId) {
+        return accepted(candidateId, messageId, null);
+    }
+
+    private ResponseEntity<?> accepted(String candidateId, String messageId, @Nullable String result) {
         requests.replaceOne(
                 Filters.eq("_id", messageId),
                 new Document("_id", messageId)
                         .append("candidateId", candidateId)
-                        .append("result", result == null ? null : json.writeValueAsString(result))
+                        .append("result", result)
                         .append("done", false)
                         .append("at", Date.from(clock.instant())),
                 new ReplaceOptions().upsert(true));
@@ -135,9 +147,18 @@ public class Requests {
             if (!edge.awaitHeard(CandidateHandler.NAME, candidateId, requestId, Duration.ZERO)) {
                 return refusal.apply(requestId).map(Progress::failed).orElseGet(Progress::running);
             }
+            if (request.getString("result") == null && !isErased(candidateId)) {
+                return Progress.failed("A legal hold forbids it.");
+            }
             requests.replaceOne(Filters.eq("_id", requestId), new Document(request).append("done", true));
         }
         var result = request.getString("result");
         return Progress.done(result == null ? null : json.readTree(result));
+    }
+
+    private boolean isErased(String candidateId) {
+        return states.find(CandidateHandler.NAME, candidateId, Candidate.class)
+                .filter(Candidate::erased)
+                .isPresent();
     }
 }

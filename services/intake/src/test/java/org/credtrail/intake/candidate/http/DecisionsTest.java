@@ -74,7 +74,7 @@ class DecisionsTest {
 
     @Test
     void whoever_decides_otherwise_at_the_same_moment_is_told_of_the_other_decision() {
-        desk.beforeTheNextDecision(() -> decidedBy(OTHER, DecisionOutcome.DENIED));
+        desk.beforeTheNext(DecisionMade.class, () -> decidedBy(OTHER, DecisionOutcome.DENIED));
 
         assertRefused();
         assertThat(standing()).isEqualTo(DecisionOutcome.DENIED);
@@ -82,7 +82,7 @@ class DecisionsTest {
 
     @Test
     void who_says_the_same_twice_at_the_same_moment_has_decided() {
-        desk.beforeTheNextDecision(() -> decidedBy(ME, DecisionOutcome.APPROVED));
+        desk.beforeTheNext(DecisionMade.class, () -> decidedBy(ME, DecisionOutcome.APPROVED));
 
         var answer = desk.decide(applicationId, "one", APPROVED);
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
@@ -93,7 +93,7 @@ class DecisionsTest {
     @Test
     void a_decision_that_is_heard_after_another_has_failed() {
         desk.leave();
-        desk.beforeTheNextDecision(() -> decidedBy(OTHER, DecisionOutcome.DENIED));
+        desk.beforeTheNext(DecisionMade.class, () -> decidedBy(OTHER, DecisionOutcome.DENIED));
         var later = desk.decide(applicationId, "one", APPROVED);
         assertThat(later.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
         assertThat(desk.progress(later).state()).isEqualTo("RUNNING");

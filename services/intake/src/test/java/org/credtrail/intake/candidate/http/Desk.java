@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -51,7 +52,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The edge for applications and the handler behind it, in one thread: a test says when messages are handled. */
 final class Desk implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-01-01T15:00:00Z");
-    private static final String DECISION = Payload.typeOf(CandidateMessage.DecisionMade.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final TopicsFile TOPICS = TopicsFile.load();
 
@@ -66,8 +66,11 @@ final class Desk implements AutoCloseable {
     private final BatchProcessor processor;
     private final Edge edge;
     private final ApplicationController controller;
+    private final CandidateController record;
+    private final LegalHoldController holds;
     private final Candidates candidates = new Candidates(states);
     private boolean isAway;
+    private String awaited = "";
     private @Nullable Runnable faster;
 
     Desk() {
@@ -87,19 +90,18 @@ final class Desk implements AutoCloseable {
                 letters::addAll,
                 ShellListener.NONE);
         edge = new Edge("intake", this::take, backlog, states.database(), new Hearings(), clock);
+        var requests = new Requests(states, edge, this::reasonOf, JSON, clock);
+        var once = new Idempotency(states.database(), JSON, clock);
         controller = new ApplicationController(
-                new JsonBody(),
-                new Idempotency(states.database(), JSON, clock),
-                edge,
-                new Requests(states, edge, this::reasonOf, JSON, clock),
-                candidates,
-                new Fingerprints("00".repeat(32), List.of()),
-                clock);
+                new JsonBody(), once, edge, requests, candidates, new Fingerprints("00".repeat(32), List.of()), clock);
+        record = new CandidateController(
+                candidates, new Erasures(states, candidates, requests, edge, clock, Duration.ZERO), requests);
+        holds = new LegalHoldController(new JsonBody(), once, edge, requests, candidates, clock);
     }
 
     private void take(List<OutRecord> records) {
         for (var message : records) {
-            if (faster != null && DECISION.equals(message.headers().get("ce_type"))) {
+            if (faster != null && awaited.equals(message.headers().get("ce_type"))) {
                 var first = faster;
                 faster = null;
                 first.run();
@@ -149,8 +151,9 @@ final class Desk implements AutoCloseable {
         isAway = false;
     }
 
-    /** Happens between the look of the next request at an application and the arrival of its decision. */
-    void beforeTheNextDecision(Runnable happens) {
+    /** Happens between the look of the next request at a candidate and the arrival of what it says. */
+    void beforeTheNext(Class<? extends CandidateMessage> said, Runnable happens) {
+        awaited = Payload.typeOf(said);
         faster = happens;
     }
 
@@ -169,6 +172,15 @@ final class Desk implements AutoCloseable {
     ResponseEntity<?> decide(String applicationId, String key, String body) {
         var path = "/v1/applications/" + applicationId + "/decision";
         return controller.decide(request(path, key), applicationId, bytes(body));
+    }
+
+    ResponseEntity<?> erase(String candidateId) {
+        return record.erase(candidateId);
+    }
+
+    ResponseEntity<?> hold(String candidateId, String key, String reason) {
+        var path = "/v1/candidates/" + candidateId + "/legal-hold";
+        return holds.place(request(path, key), candidateId, bytes("{\"reason\":\"" + reason + "\"}"));
     }
 
     Requests.Progress progress(ResponseEntity<?> accepted) {

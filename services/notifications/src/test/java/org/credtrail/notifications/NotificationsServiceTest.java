@@ -250,8 +250,12 @@ class NotificationsServiceTest {
         assertThat(answer.body()).contains("\"pointer\":\"/state\"");
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
 
-        assertThat(service.get("/v1/mailbox?after=nonsense", "application/json").body())
-                .contains("\"pointer\":\"/after\"");
+        for (var list : List.of("mailbox", "notifications", "webhook-events")) {
+            assertThat(service.get("/v1/" + list + "?after=nonsense", "application/json")
+                            .body())
+                    .as(list)
+                    .contains("\"pointer\":\"/after\"");
+        }
         assertThat(service.get("/mailbox/unknown", "application/json").statusCode())
                 .isEqualTo(404);
         assertThat(service.ledgerOf("nobody")).isEmpty();

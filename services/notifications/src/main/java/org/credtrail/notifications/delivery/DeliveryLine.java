@@ -17,6 +17,11 @@ public record DeliveryLine(
                 candidateId, effect, ledger.held() ? null : effect.writtenAt().orElse(null));
     }
 
+    /** Whether a line can have such an id. */
+    public static boolean isId(String text) {
+        return text.matches(".+/[0-9]{6,}");
+    }
+
     /** Sorts by candidate, then in the order things were asked for. */
     static String id(String candidateId, int position) {
         return "%s/%06d".formatted(candidateId, position);

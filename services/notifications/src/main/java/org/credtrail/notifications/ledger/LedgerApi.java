@@ -57,8 +57,12 @@ class LedgerApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") int limit) {
         var size = Math.clamp(limit, 1, LARGEST_PAGE);
+        var from = after == null || after.isBlank() ? null : after;
+        if (from != null && !DeliveryLine.isId(from)) {
+            throw new InvalidRequest(List.of(new Fault("/after", "is not the `next` of an earlier answer")));
+        }
         var lines = states.views(
-                DeliveryLine.COLLECTION, filter(candidateId, state, channel), after, size + 1, DeliveryLine.class);
+                DeliveryLine.COLLECTION, filter(candidateId, state, channel), from, size + 1, DeliveryLine.class);
         var page = Listing.of(lines, size, Keyed::key);
         return new Listing<>(page.items().stream().map(l -> item(l.value())).toList(), page.next());
     }

@@ -56,6 +56,14 @@ public sealed interface CandidateFact extends Payload {
             implements CandidateFact {
         /** The {@code review} of a license that may be somebody else's. */
         public static final String OTHER_NAME = "the board holds this license under another family name";
+
+        /** The {@code review} of a license that is. */
+        public static final String OTHER_PERSON = "a person found that this license is somebody else's";
+
+        /** Whether it says nothing of the candidate, as far as is known. */
+        public boolean speaksOfSomebodyElse() {
+            return OTHER_NAME.equals(review) || OTHER_PERSON.equals(review);
+        }
     }
 
     @MessageType("degree.declared")

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.credtrail.eligibility.flow.Standing.Evidence;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.Degree;
@@ -31,8 +32,8 @@ import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dossier as it was known at an instant. A license's history is its board's; only while no board has spoken does the
- * declared history count. Jobs and client organizations are declared until a referee or a member of staff has spoken.
+ * The dossier as it was known at an instant. A license's history is its board's from the first day of which the board has
+ * spoken; of the days before, the declared history tells. Jobs and client organizations are declared until a referee or a member of staff has spoken.
  *
  * @param withdrawn ids of evidence whose confirmation was taken back
  * @param objected ids of evidence whose referee said what a person has to weigh
@@ -116,9 +117,11 @@ record KnownDossier(
         if (ofBoard.isEmpty()) {
             return license;
         }
-        var history = ofBoard.stream()
-                .map(status ->
-                        new StatusEntry(status.status(), status.effectiveOn(), status.knownAt(), status.statusText()))
+        var history = Stream.concat(
+                        declaredBefore(ofBoard, license.history()),
+                        ofBoard.stream()
+                                .map(word -> new StatusEntry(
+                                        word.status(), word.effectiveOn(), word.knownAt(), word.statusText())))
                 .toList();
         var issued = said(ofBoard, LicenseStatusRecorded::issuedOn, asOf);
         var expires = said(ofBoard, LicenseStatusRecorded::expiresOn, asOf);
@@ -131,6 +134,18 @@ record KnownDossier(
                 issued == null ? license.issuedOn() : issued,
                 expires == null ? license.expiresOn() : expires,
                 history);
+    }
+
+    /** A board's first word is often of today, such as a roster's without dates: it says nothing of the years before. */
+    private static Stream<StatusEntry> declaredBefore(List<LicenseStatusRecorded> ofBoard, List<StatusEntry> declared) {
+        if (ofBoard.getLast().speaksOfSomebodyElse()) {
+            return Stream.empty();
+        }
+        var first = ofBoard.stream()
+                .map(LicenseStatusRecorded::effectiveOn)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return declared.stream().filter(entry -> entry.effectiveOn().isBefore(first));
     }
 
     /**

@@ -23,6 +23,7 @@ import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.eligibility.Determination;
+import org.credtrail.model.eligibility.Determination.CriterionOutcome;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.flow.Outcome;
 import org.credtrail.model.flow.Outgoing;
@@ -239,6 +240,47 @@ class EligibilityHandlerTest {
                 .last()
                 .isEqualTo(
                         new ReviewRequired(ID, "a-1", Certification.CCM, List.of("LICENSE_CHANGED_AFTER_SUBMISSION")));
+    }
+
+    @Test
+    void of_the_days_before_a_boards_first_word_the_declaration_tells() {
+        given(answers());
+        given(List.of(
+                new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
+        hear(CONFIRMATION, "2024-03-02T00:00:00Z");
+        hear(board(LicenseStatus.ACTIVE, "2024-03-20", "2024-03-20T00:00:00Z"), "2024-03-20T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+
+        hear(board(LicenseStatus.SUSPENDED, "2024-03-25", "2024-04-01T00:00:00Z"), "2024-04-01T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
+        assertThat(outcomeOf("CCM-Q-LIC")).isEqualTo(CriterionOutcome.MET);
+        assertThat(Determined.flags(current()))
+                .containsExactly(Determination.FlagCode.LICENSE_CHANGED_AFTER_SUBMISSION);
+    }
+
+    @Test
+    void a_license_held_under_another_name_is_not_the_declared_one() {
+        given(answers());
+        given(List.of(
+                new LicenseDeclared(ID, KEY, license("lic-1", "US-OH", "RN").build()), JOB, APPLICATION));
+        hear(CONFIRMATION, "2024-03-02T00:00:00Z");
+        hear(
+                new LicenseStatusRecorded(
+                        ID,
+                        KEY,
+                        LicenseStatus.UNKNOWN,
+                        "Active",
+                        day("2024-03-20"),
+                        Instant.parse("2024-03-20T00:00:00Z"),
+                        null,
+                        null,
+                        "oh-bon",
+                        LicenseStatusRecorded.OTHER_NAME),
+                "2024-03-20T00:00:00Z");
+
+        assertThat(outcomeOf("CCM-Q-LIC")).isEqualTo(CriterionOutcome.REVIEW);
     }
 
     @Test
@@ -568,5 +610,13 @@ class EligibilityHandlerTest {
             order.add(i);
         }
         return order;
+    }
+
+    private CriterionOutcome outcomeOf(String criterion) {
+        return current().criteria().stream()
+                .filter(each -> each.id().equals(criterion))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
     }
 }

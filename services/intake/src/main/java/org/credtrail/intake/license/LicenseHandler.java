@@ -53,7 +53,6 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
     public static final String NAME = "license";
     public static final String BOARD_LICENSES = "board-licenses";
     public static final String MATCHES = "license-matches";
-    private static final String OTHER_PERSON = "a person found that this license is somebody else's";
 
     @Override
     public String name() {
@@ -302,7 +301,11 @@ public final class LicenseHandler implements Handler<LicenseRecord> {
                 isTheirs ? entry.issuedOn() : null,
                 isTheirs ? entry.expiresOn() : null,
                 entry.boardId(),
-                isTheirs ? entry.review() : match == Match.REFUTED ? OTHER_PERSON : LicenseStatusRecorded.OTHER_NAME);
+                isTheirs
+                        ? entry.review()
+                        : match == Match.REFUTED
+                                ? LicenseStatusRecorded.OTHER_PERSON
+                                : LicenseStatusRecorded.OTHER_NAME);
         return Outgoing.of(candidateId, news);
     }
 }

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -146,6 +148,12 @@ class IntakeTest extends IntakeOverHttp {
             var answer = post(at + list, body.substring(list.length() + 1));
             assertThat(answer.status()).as(list + answer.text()).isEqualTo(201);
         }
+        var early = post(
+                at + "exam-results",
+                "{\"certification\":\"CCM\",\"takenOn\":\""
+                        + LocalDate.now(ZoneOffset.UTC).plusDays(2) + "\",\"outcome\":\"PASSED\"}");
+        assertThat(early.status()).isEqualTo(400);
+        assertThat(early.text()).contains("/takenOn");
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(get("/v1/candidates/" + candidateId).text())

@@ -26,6 +26,7 @@ import org.credtrail.model.message.CandidateMessage.ExamResultReported;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
@@ -108,7 +109,7 @@ class EvidenceController {
     ResponseEntity<?> examResult(
             HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
-            var result = body.read(bytes, ExamResultRequest.class);
+            var result = body.read(bytes, ExamResultRequest.class, (read, _) -> faults(read));
             var candidate = candidates.get(candidateId);
             var contradicts = candidate.examResults().stream()
                     .anyMatch(r -> r.certification() == result.certification()
@@ -122,6 +123,12 @@ class EvidenceController {
                     new ExamResultReported(candidateId, result.certification(), result.takenOn(), result.outcome());
             return send(seed, candidateId, reported, result.certification().label() + " " + result.takenOn());
         });
+    }
+
+    private List<Fault> faults(ExamResultRequest result) {
+        return result.takenOn().isAfter(RequestFaults.latestDay(clock.instant()))
+                ? List.of(new Fault("/takenOn", "is in the future"))
+                : List.of();
     }
 
     private <T> ResponseEntity<?> add(

@@ -31,8 +31,13 @@ final class RequestFaults {
     /** No place on earth has a later date. */
     private final LocalDate latestDay;
 
+    /** What lies after it has begun nowhere yet. */
+    static LocalDate latestDay(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.MAX);
+    }
+
     private RequestFaults(Instant now) {
-        this.latestDay = LocalDate.ofInstant(now, ZoneOffset.MAX);
+        this.latestDay = latestDay(now);
     }
 
     static List<Fault> of(ApplicationRequest request, Instant now) {

@@ -70,24 +70,28 @@ public record Claim(
                 null);
     }
 
+    Claim askedOf(@Nullable String otherContactId) {
+        return new Claim(
+                kind,
+                evidenceId,
+                otherContactId,
+                organization,
+                role,
+                from,
+                to,
+                hoursPerWeek,
+                billableHoursPerMonth,
+                supervised,
+                inScope,
+                supervisorIsCcm);
+    }
+
     boolean isAbout(EvidenceKind otherKind, String otherId) {
         return kind == otherKind && evidenceId.equals(otherId);
     }
 
     /** Whether both say the same of the evidence, whoever is to be asked. */
     boolean saysTheSameAs(Claim other) {
-        return equals(new Claim(
-                other.kind,
-                other.evidenceId,
-                contactId,
-                other.organization,
-                other.role,
-                other.from,
-                other.to,
-                other.hoursPerWeek,
-                other.billableHoursPerMonth,
-                other.supervised,
-                other.inScope,
-                other.supervisorIsCcm));
+        return equals(other.askedOf(contactId));
     }
 }

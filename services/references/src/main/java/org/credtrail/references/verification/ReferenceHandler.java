@@ -44,6 +44,7 @@ import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialMessage;
 import org.credtrail.model.message.EligibilityFact;
 import org.credtrail.model.message.EligibilityFact.EligibilityDetermined;
+import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.EligibilityFact.ReviewRequired;
 import org.credtrail.model.message.EligibilityFact.VerificationRequired;
 import org.credtrail.model.message.LicenseFact;
@@ -177,12 +178,17 @@ public final class ReferenceHandler implements Handler<References> {
         return switch (fact) {
             case CandidateRegistered registered ->
                 Change.none(state.registered(registered.contactId(), registered.timeZone()));
-            case EmploymentDeclared declared ->
-                claimed(key, state, Claim.of(declared.employment(), declared.supervisorContactId()), at);
+            case EmploymentDeclared declared -> {
+                var supervisor = declared.supervisorContactId();
+                var job = declared.employment();
+                var asked = supervisor == null ? state.spokespersonFor(job.employer()) : supervisor;
+                yield claimed(key, state, Claim.of(job, asked), at);
+            }
             case ReferenceNamed named ->
                 switch (named.reference().kind()) {
                     case CLIENT_ORGANIZATION -> claimed(key, state, Claim.of(named.reference(), named.contactId()), at);
-                    case SUPERVISOR, EMPLOYER, PEER -> Change.none(state);
+                    case SUPERVISOR, EMPLOYER -> spokenFor(key, state, Spokesperson.of(named), at);
+                    case PEER -> Change.none(state);
                 };
             case ApplicationDecided decided -> {
                 var known = state.with(new Decided(decided.applicationId(), at));
@@ -353,6 +359,22 @@ public final class ReferenceHandler implements Handler<References> {
             }
         }
         return change.and(asking.claimChanged(Applicant.of(key, state), change.state(), claim, at));
+    }
+
+    /** Of jobs without a supervisor's address they are asked as the supervisor would be. */
+    private Change spokenFor(String key, References state, @Nullable Spokesperson person, Instant at) {
+        if (person == null) {
+            return Change.none(state);
+        }
+        var change = Change.none(state.with(person));
+        for (var claim : state.claims()) {
+            if (claim.kind() == EvidenceKind.EMPLOYMENT
+                    && claim.contactId() == null
+                    && person.speaksFor(claim.organization())) {
+                change = change.and(claimed(key, change.state(), claim.askedOf(person.contactId()), at));
+            }
+        }
+        return change;
     }
 
     private Change unneeded(String key, References state, String applicationId, Instant at) {

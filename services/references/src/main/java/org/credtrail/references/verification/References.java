@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs evidence for which there is nobody to ask
  * @param hold null = nothing forbids an erasure
  * @param decided applications of the candidate
+ * @param spokespeople who can speak for employers, the first named first
  */
 public record References(
         @Nullable String contactId,
@@ -24,15 +25,18 @@ public record References(
         List<Need> needs,
         List<Request> requests,
         @Nullable Hold hold,
-        List<Decided> decided) {
+        List<Decided> decided,
+        List<Spokesperson> spokespeople) {
 
-    static final References NONE = new References(null, null, List.of(), List.of(), List.of(), null, List.of());
+    static final References NONE =
+            new References(null, null, List.of(), List.of(), List.of(), null, List.of(), List.of());
 
     public References {
         claims = List.copyOf(claims);
         needs = List.copyOf(needs);
         requests = List.copyOf(requests);
         decided = decided == null ? List.of() : List.copyOf(decided);
+        spokespeople = spokespeople == null ? List.of() : List.copyOf(spokespeople);
     }
 
     public Optional<Claim> claim(EvidenceKind kind, String evidenceId) {
@@ -72,13 +76,45 @@ public record References(
     }
 
     References registered(String candidateContactId, @Nullable String candidateZone) {
-        return new References(candidateContactId, candidateZone, claims, needs, requests, hold, decided);
+        return new References(candidateContactId, candidateZone, claims, needs, requests, hold, decided, spokespeople);
     }
 
     References with(Claim claim) {
         var others = claims.stream().filter(c -> !c.isAbout(claim.kind(), claim.evidenceId()));
         return new References(
-                contactId, zone, Stream.concat(others, Stream.of(claim)).toList(), needs, requests, hold, decided);
+                contactId,
+                zone,
+                Stream.concat(others, Stream.of(claim)).toList(),
+                needs,
+                requests,
+                hold,
+                decided,
+                spokespeople);
+    }
+
+    References with(Spokesperson spokesperson) {
+        return spokespeople.contains(spokesperson)
+                ? this
+                : new References(
+                        contactId,
+                        zone,
+                        claims,
+                        needs,
+                        requests,
+                        hold,
+                        decided,
+                        Stream.concat(spokespeople.stream(), Stream.of(spokesperson))
+                                .toList());
+    }
+
+    /** Who can be asked about a job whose supervisor has no address; null = nobody. */
+    @Nullable
+    String spokespersonFor(@Nullable String employer) {
+        return spokespeople.stream()
+                .filter(person -> person.speaksFor(employer))
+                .map(Spokesperson::contactId)
+                .findFirst()
+                .orElse(null);
     }
 
     References with(Need need) {
@@ -98,12 +134,12 @@ public record References(
     }
 
     References withNeeds(List<Need> others) {
-        return new References(contactId, zone, claims, others, requests, hold, decided);
+        return new References(contactId, zone, claims, others, requests, hold, decided, spokespeople);
     }
 
     /** {@code other} null = the hold has ended. */
     References held(@Nullable Hold other) {
-        return new References(contactId, zone, claims, needs, requests, other, decided);
+        return new References(contactId, zone, claims, needs, requests, other, decided, spokespeople);
     }
 
     References with(Decided decision) {
@@ -115,7 +151,8 @@ public record References(
                 needs,
                 requests,
                 hold,
-                Stream.concat(others, Stream.of(decision)).toList());
+                Stream.concat(others, Stream.of(decision)).toList(),
+                spokespeople);
     }
 
     /** Puts a request in the place of its former version, or at the end. */
@@ -124,10 +161,10 @@ public record References(
         for (var i = 0; i < changed.size(); i++) {
             if (changed.get(i).referenceId().equals(request.referenceId())) {
                 changed.set(i, request);
-                return new References(contactId, zone, claims, needs, changed, hold, decided);
+                return new References(contactId, zone, claims, needs, changed, hold, decided, spokespeople);
             }
         }
         changed.add(request);
-        return new References(contactId, zone, claims, needs, changed, hold, decided);
+        return new References(contactId, zone, claims, needs, changed, hold, decided, spokespeople);
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.ReferenceFact.ReferenceReplaced;
@@ -86,6 +88,30 @@ class AskingTest {
         story.declares("job-1", Story.BOSS);
         assertThat(story.said(ReferenceRequested.class)).hasSize(1);
         assertThat(story.state().needs()).isEmpty();
+    }
+
+    @Test
+    void of_a_job_without_a_supervisors_address_its_employer_is_asked_in_any_order() {
+        var job = new EmploymentDeclared(Story.CANDIDATE, Story.job("job-1"), null);
+        var personnel = new ReferenceNamed(
+                Story.CANDIDATE,
+                new Reference("ref-1", Reference.Kind.EMPLOYER, "mercy  CLINIC", null, null, null),
+                Story.OTHER);
+        var another = new ReferenceNamed(
+                Story.CANDIDATE,
+                new Reference("ref-2", Reference.Kind.EMPLOYER, "Grace Clinic", null, null, null),
+                Story.BOSS);
+        for (var facts : List.of(List.of(another, job, personnel), List.of(personnel, another, job))) {
+            var early = new Story().registered();
+            facts.forEach(early::hears);
+            early.requires(Story.employment("job-1", null));
+            assertThat(early.request().contactId()).isEqualTo(Story.OTHER);
+
+            var late = new Story().registered().requires(Story.employment("job-1", null));
+            facts.forEach(late::hears);
+            assertThat(late.request().contactId()).isEqualTo(Story.OTHER);
+            assertThat(late.state().needs()).isEmpty();
+        }
     }
 
     @Test

@@ -70,9 +70,10 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
     }
 
     private static NextAction afterDecision(Person person, Application application, Person.Decision decision) {
+        // who was certified and lost it since is asked for no exam; who applied after that is
         var isGranted = person.credentials().stream()
-                .anyMatch(
-                        c -> c.certification() == application.certification() && c.state() != CredentialState.REVOKED);
+                .anyMatch(c -> c.certification() == application.certification()
+                        && (c.state() != CredentialState.REVOKED || c.since().isAfter(decision.at())));
         return decision.outcome() == DecisionOutcome.APPROVED && !isGranted
                 ? new NextAction(Step.EXAM, application.certification().label() + " exam to be taken", decision.at())
                 : NOTHING;

@@ -39,6 +39,7 @@ import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
 import org.credtrail.model.message.CredentialFact.CredentialRenewed;
 import org.credtrail.model.message.CredentialFact.CredentialRetired;
+import org.credtrail.model.message.CredentialFact.CredentialRevoked;
 import org.credtrail.model.message.CredentialFact.CredentialSuspended;
 import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.CredentialFact.RenewalOpened;
@@ -110,6 +111,21 @@ class PersonHandlerTest {
         assertThat(row(decided(facts, DecisionOutcome.APPROVED), ApplicationRow.class)
                         .step())
                 .isEqualTo(Step.EXAM);
+    }
+
+    @Test
+    void who_lost_a_certification_is_asked_for_no_exam_until_they_are_approved_anew() {
+        var facts = decided(applied().determined(Certification.CCM, 1, Outcome.ELIGIBLE), DecisionOutcome.APPROVED)
+                .later(Duration.ofDays(1))
+                .granted(Certification.CCM, TERM.from(), TERM.to())
+                .later(Duration.ofDays(1));
+        facts.say(
+                ID,
+                new CredentialRevoked(ID, facts.credentialId(Certification.CCM), Certification.CCM, "x", "operator"));
+        assertThat(row(facts, CandidateRow.class).step()).isEqualTo(Step.NONE);
+
+        decided(facts.later(Duration.ofDays(1)), DecisionOutcome.APPROVED);
+        assertThat(row(facts, CandidateRow.class).step()).isEqualTo(Step.EXAM);
     }
 
     @Test

@@ -165,6 +165,9 @@ class IntakeTest extends IntakeOverHttp {
         var accepted = post("/v1/applications", APPLICATION).json();
         var decision = "/v1/applications/"
                 + accepted.at("/applications/0/applicationId").asString() + "/decision";
+        assertThat(post(decision, "{\"outcome\":\"MAYBE\",\"reason\":\" \",\"x\":1}")
+                        .text())
+                .contains("\"/outcome\"", "\"/reason\"", "\"/x\"");
         var decided = post(decision, "{\"outcome\":\"APPROVED\",\"reason\":\"all criteria met\"}");
         assertThat(decided.status()).isEqualTo(201);
         assertThat(decided.json().get("decidedBy").asString()).isEqualTo("operator:local");

@@ -184,7 +184,8 @@ class Actions {
         return EdgeMessage.of(details.contactId(), details, DerivedIds.of(seed, "contact"), clock.instant());
     }
 
-    private List<Fault> faults(RequestCard card, PhoneBody said) {
+    /** What is wrong with what was said by phone. */
+    List<Fault> faults(RequestCard card, PhoneBody said) {
         var faults = new ArrayList<Fault>();
         if (said.calledAt().isAfter(clock.instant())) {
             faults.add(new Fault("/calledAt", "lies in the future"));
@@ -263,12 +264,13 @@ class Actions {
                 said.howWellKnown());
     }
 
-    private @Nullable ContactDetails newContact(RequestCard card, StaffAction action, @Nullable NewReferee referee) {
+    /** What is wrong with the referee an action names; null = it names nobody. */
+    static List<Fault> faults(StaffAction action, @Nullable NewReferee referee) {
         if (referee == null) {
-            return null;
+            return List.of();
         }
         if (action != StaffAction.REPLACE) {
-            throw new InvalidRequest(List.of(new Fault("/referee", "only a replacement names a referee")));
+            return List.of(new Fault("/referee", "only a replacement names a referee"));
         }
         var faults = new ArrayList<Fault>();
         if (referee.name().isBlank()) {
@@ -277,6 +279,14 @@ class Actions {
         if (!referee.email().matches("[^@\\s]+@[^@\\s]+")) {
             faults.add(new Fault("/referee/email", "is no e-mail address"));
         }
+        return faults;
+    }
+
+    private @Nullable ContactDetails newContact(RequestCard card, StaffAction action, @Nullable NewReferee referee) {
+        if (referee == null) {
+            return null;
+        }
+        var faults = faults(action, referee);
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
         }

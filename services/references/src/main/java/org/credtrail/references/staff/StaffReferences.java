@@ -109,7 +109,7 @@ class StaffReferences {
         var staffAction = action(action);
         var given = body == null || body.length == 0 ? EMPTY : body;
         return idempotency.once(request, given, seed -> {
-            var wish = json.read(given, ActionBody.class);
+            var wish = json.read(given, ActionBody.class, (read, _) -> Actions.faults(staffAction, read.referee()));
             var card = actions.act(actions.card(id), staffAction, wish, Caller.of(request), seed);
             return ResponseEntity.ok(desk.item(card));
         });
@@ -118,9 +118,9 @@ class StaffReferences {
     @PostMapping("/v1/references/{id}/phone-verification")
     ResponseEntity<?> phoned(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {
-            var said = json.read(body, PhoneBody.class);
-            var card = actions.phoned(actions.card(id), said, Caller.of(request), seed);
-            return ResponseEntity.ok(desk.item(card));
+            var card = actions.card(id);
+            var said = json.read(body, PhoneBody.class, (read, _) -> actions.faults(card, read));
+            return ResponseEntity.ok(desk.item(actions.phoned(card, said, Caller.of(request), seed)));
         });
     }
 

@@ -230,6 +230,21 @@ class StaffWorkTest {
             "replace", "{\"referee\":{\"name\":\"Cy\",\"email\":\"cy@clinic.example\"}}");
 
     @Test
+    void every_fault_of_what_staff_bring_is_told_at_once() {
+        var asked = service.asks("job-1");
+        assertThat(service.postJson(
+                                path(asked) + "/replace", "{\"referee\":{\"name\":\" \",\"email\":\"bad\",\"x\":1}}")
+                        .body())
+                .contains("\"/referee/name\"", "\"/referee/email\"", "\"/referee/x\"");
+        assertThat(service.postJson(
+                                path(asked) + "/phone-verification",
+                                "{\"spokenWith\":{\"name\":\"\",\"q\":1},\"calledAt\":\"2999-01-01T00:00:00Z\","
+                                        + "\"numberLookedUp\":true,\"verdict\":\"CORRECT\"}")
+                        .body())
+                .contains("\"/spokenWith/name\"", "\"/spokenWith/q\"", "\"/calledAt\"", "\"/answers\"");
+    }
+
+    @Test
     void a_second_click_on_the_same_button_does_nothing_and_is_no_fault() {
         var asked = service.asks("job-1");
         var page = service.get("/queue/" + asked.referenceId());

@@ -20,10 +20,8 @@ import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
-import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +84,8 @@ class ApplicationController {
     ResponseEntity<?> decide(
             HttpServletRequest request, @PathVariable String applicationId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
-            var decision = body.read(bytes, DecisionRequest.class);
-            if (decision.reason().isBlank()) {
-                throw new InvalidRequest(List.of(new Fault("/reason", "must not be empty")));
-            }
+            var decision = body.read(
+                    bytes, DecisionRequest.class, (read, _) -> RequestFaults.ofWords("/reason", read.reason()));
             return decide(seed, applicationId, decision, Caller.of(request));
         });
     }

@@ -16,9 +16,7 @@ import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
-import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +99,8 @@ class LegalHoldController {
     }
 
     private String reason(byte[] bytes) {
-        var reason = body.read(bytes, HoldRequest.class).reason();
-        if (reason.isBlank()) {
-            throw new InvalidRequest(List.of(new Fault("/reason", "must not be empty")));
-        }
-        return reason;
+        return body.read(bytes, HoldRequest.class, (read, _) -> RequestFaults.ofWords("/reason", read.reason()))
+                .reason();
     }
 
     private static void refuseIf(boolean wrong, String why) {

@@ -1,7 +1,6 @@
 package org.credtrail.renewals.ledger.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -134,7 +133,7 @@ class LedgerApi {
         var rejects = new ArrayList<Reject>();
         var messages = new ArrayList<EdgeMessage>();
         var duplicates = 0;
-        var rows = Transcript.read(new String(body, StandardCharsets.UTF_8));
+        var rows = Transcript.read(body);
         for (var row : rows) {
             var claim = row.claim();
             if (claim == null) {

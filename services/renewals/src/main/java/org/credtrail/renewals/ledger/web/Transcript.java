@@ -7,6 +7,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -69,6 +72,18 @@ final class Transcript {
     private int fields;
 
     private Transcript() {}
+
+    /** Refuses the whole file when it is not UTF-8, too: letters that were lost once stay lost. */
+    static List<Row> read(byte[] csv) {
+        try {
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(csv))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            throw refused("is not in UTF-8");
+        }
+    }
 
     /** Refuses the whole file when it is not CSV or lacks a column that is needed. */
     static List<Row> read(String csv) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
@@ -62,6 +63,16 @@ class TranscriptTest {
     @ValueSource(strings = {"", "activity,date\nA,2025-01-01\n", "when,what\n1,2\n", "hours,date\n1,2025-01-01\n"})
     void a_file_without_what_is_needed_is_refused_as_a_whole(String csv) {
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> Transcript.read(csv));
+    }
+
+    @Test
+    void letters_of_another_encoding_are_not_guessed() {
+        var csv = "activity,date,hours\nCaf\u00e9,2025-03-10,2\n";
+        assertThat(Transcript.read(csv.getBytes(StandardCharsets.UTF_8)))
+                .extracting(row -> row.claim() == null ? null : row.claim().title())
+                .containsExactly("Caf\u00e9");
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> Transcript.read(csv.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @ParameterizedTest(name = "{0} {1} on {2}: {3}")

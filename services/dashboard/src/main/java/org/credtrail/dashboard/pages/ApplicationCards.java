@@ -171,22 +171,8 @@ final class ApplicationCards {
                 c.measured(),
                 c.shortfall(),
                 c.explanation(),
-                c.evidence().stream().map(id -> inWords(person, id)).toList(),
+                c.evidence().stream().map(id -> EvidenceName.of(person, id)).toList(),
                 c.source(),
                 c.remedy());
-    }
-
-    /** A piece of evidence by its id and what it is. */
-    static String inWords(Person person, String evidenceId) {
-        return person.evidence().stream()
-                .filter(e -> e.id().equals(evidenceId))
-                .map(e -> evidenceId + ": " + Show.cut(e.words()))
-                .findFirst()
-                .or(() -> person.licenses().stream()
-                        .filter(l -> evidenceId.equals(l.evidenceId())
-                                || evidenceId.equals(l.key().toString()))
-                        .map(l -> evidenceId + ": license " + Words.license(l.key()))
-                        .findFirst())
-                .orElse(evidenceId);
     }
 }

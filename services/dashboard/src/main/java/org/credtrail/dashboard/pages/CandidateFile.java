@@ -152,7 +152,7 @@ final class CandidateFile {
                 request.referenceId(),
                 name == null ? null : Show.cut(name),
                 request.evidence().stream()
-                        .map(id -> ApplicationCards.inWords(person, id))
+                        .map(id -> EvidenceName.of(person, id))
                         .collect(Collectors.joining("; ")),
                 Show.badge(person.standing(request)),
                 Show.moment(request.askedAt()),

@@ -361,7 +361,7 @@ public final class ReferenceHandler implements Handler<References> {
         return change.and(asking.claimChanged(Applicant.of(key, state), change.state(), claim, at));
     }
 
-    /** Of jobs without a supervisor's address they are asked as the supervisor would be. */
+    /** Of jobs for which no supervisor was named they are asked as the supervisor would be. */
     private Change spokenFor(String key, References state, @Nullable Spokesperson person, Instant at) {
         if (person == null) {
             return Change.none(state);

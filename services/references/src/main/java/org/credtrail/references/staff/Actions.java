@@ -69,7 +69,7 @@ class Actions {
                         () -> new Refusal(HttpStatus.NOT_FOUND, "Not found", "There is no such reference or action."));
     }
 
-    /** Resends, replaces or rejects; {@code seed} makes a repeat the same message. */
+    /** Resends, replaces or rejects, where the wish has no {@link #faults}; {@code seed} makes a repeat the same message. */
     RequestCard act(RequestCard card, StaffAction action, ActionBody wish, String by, String seed) {
         if (isDone(card, seed)) {
             return card;
@@ -77,7 +77,7 @@ class Actions {
         var isAllowed = isAllowed(action, card) && !(card.awaitsSuccessor() && wish.referee() == null);
         refuseUnless(isAllowed, card, action.name().toLowerCase(Locale.ROOT));
         var messages = new ArrayList<EdgeMessage>();
-        var referee = newContact(card, action, wish.referee());
+        var referee = newContact(card, wish.referee());
         if (referee != null) {
             messages.add(contact(referee.about(card.candidateId()), seed));
         }
@@ -96,14 +96,10 @@ class Actions {
                 seed);
     }
 
-    /** Records what was said on the phone, by whom and when. */
+    /** Records what was said on the phone, by whom and when, where it has no {@link #faults}. */
     RequestCard phoned(RequestCard card, PhoneBody said, String by, String seed) {
         if (isDone(card, seed)) {
             return card;
-        }
-        var faults = faults(card, said);
-        if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults);
         }
         refuseUnless(card.state().allowsPhoneVerification(), card, "phone verification");
         var messages = new ArrayList<EdgeMessage>();
@@ -282,13 +278,9 @@ class Actions {
         return faults;
     }
 
-    private @Nullable ContactDetails newContact(RequestCard card, StaffAction action, @Nullable NewReferee referee) {
+    private @Nullable ContactDetails newContact(RequestCard card, @Nullable NewReferee referee) {
         if (referee == null) {
             return null;
-        }
-        var faults = faults(action, referee);
-        if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults);
         }
         var email = referee.email().strip();
         var contactId = contactId(card, email, referee.name());

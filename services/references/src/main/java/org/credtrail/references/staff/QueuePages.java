@@ -93,14 +93,24 @@ class QueuePages {
         var seed = Objects.requireNonNullElse(values.get("once"), "") + id + action;
         try {
             if (action.equals(PHONE)) {
-                actions.phoned(card, call(values), Caller.of(request), seed);
+                var said = call(values);
+                refuseIfAny(actions.faults(card, said));
+                actions.phoned(card, said, Caller.of(request), seed);
             } else {
-                actions.act(card, staffAction(action), wish(action, values), Caller.of(request), seed);
+                var wish = wish(action, values);
+                refuseIfAny(Actions.faults(staffAction(action), wish.referee()));
+                actions.act(card, staffAction(action), wish, Caller.of(request), seed);
             }
         } catch (InvalidRequest e) {
             return page(card, e.faults(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return new ModelAndView("redirect:/queue/" + id);
+    }
+
+    private static void refuseIfAny(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
     }
 
     private static StaffAction staffAction(String name) {

@@ -19,7 +19,6 @@ import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
 import org.credtrail.runtime.web.Refusal;
@@ -181,10 +180,11 @@ class BoardController {
     @PostMapping("/v1/boards/{boardId}/release")
     ResponseEntity<?> release(HttpServletRequest request, @PathVariable String boardId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, _ -> {
-            var reason = json.read(bytes, ReleaseRequest.class).reason();
-            if (reason.isBlank()) {
-                throw new InvalidRequest(List.of(new Fault("/reason", "must not be empty")));
-            }
+            var reason = json.read(
+                            bytes,
+                            ReleaseRequest.class,
+                            (read, _) -> Fault.ifBlank("/reason", read.reason(), "must not be empty"))
+                    .reason();
             var held = boards.get(boardId).held();
             if (held == null) {
                 throw new Refusal(HttpStatus.CONFLICT, "Not held", "Nothing of this board waits for a person.");

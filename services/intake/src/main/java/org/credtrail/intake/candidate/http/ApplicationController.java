@@ -20,6 +20,7 @@ import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
@@ -85,7 +86,9 @@ class ApplicationController {
             HttpServletRequest request, @PathVariable String applicationId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
             var decision = body.read(
-                    bytes, DecisionRequest.class, (read, _) -> RequestFaults.ofWords("/reason", read.reason()));
+                    bytes,
+                    DecisionRequest.class,
+                    (read, _) -> Fault.ifBlank("/reason", read.reason(), "must not be empty"));
             return decide(seed, applicationId, decision, Caller.of(request));
         });
     }

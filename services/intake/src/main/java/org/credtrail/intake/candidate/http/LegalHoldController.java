@@ -16,6 +16,7 @@ import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
@@ -99,7 +100,10 @@ class LegalHoldController {
     }
 
     private String reason(byte[] bytes) {
-        return body.read(bytes, HoldRequest.class, (read, _) -> RequestFaults.ofWords("/reason", read.reason()))
+        return body.read(
+                        bytes,
+                        HoldRequest.class,
+                        (read, _) -> Fault.ifBlank("/reason", read.reason(), "must not be empty"))
                 .reason();
     }
 

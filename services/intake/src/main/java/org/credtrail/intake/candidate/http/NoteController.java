@@ -18,7 +18,6 @@ import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +66,17 @@ class NoteController {
     @PostMapping
     ResponseEntity<?> write(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
-            var text = body.read(bytes, NoteRequest.class).text();
-            if (text.isBlank()) {
-                throw new InvalidRequest(List.of(new Fault("/text", "must not be empty")));
-            }
-            if (text.length() > LONGEST) {
-                throw new InvalidRequest(List.of(new Fault("/text", "must not be longer than 16,384 characters")));
-            }
+            var text = body.read(bytes, NoteRequest.class, (read, _) -> faults(read.text()))
+                    .text();
             candidates.get(candidateId);
             return write(seed, candidateId, text, Caller.of(request));
         });
+    }
+
+    private static List<Fault> faults(String text) {
+        return text.length() > LONGEST
+                ? List.of(new Fault("/text", "must not be longer than 16,384 characters"))
+                : Fault.ifBlank("/text", text, "must not be empty");
     }
 
     /** The id first: what the state does not know of would outlive an erasure. */

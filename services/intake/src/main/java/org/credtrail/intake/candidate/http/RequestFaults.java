@@ -31,11 +31,6 @@ final class RequestFaults {
     /** No place on earth has a later date. */
     private final LocalDate latestDay;
 
-    /** Of words that have to be said. */
-    static List<Fault> ofWords(String pointer, String words) {
-        return words.isBlank() ? List.of(new Fault(pointer, "must not be empty")) : List.of();
-    }
-
     /** What lies after it has begun nowhere yet. */
     static LocalDate latestDay(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.MAX);

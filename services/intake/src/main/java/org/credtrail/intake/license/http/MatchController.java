@@ -20,7 +20,6 @@ import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
 import org.credtrail.runtime.web.Refusal;
@@ -84,10 +83,10 @@ class MatchController {
             @PathVariable String candidateId,
             @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
-            var judgement = json.read(bytes, JudgementRequest.class);
-            if (judgement.reason().isBlank()) {
-                throw new InvalidRequest(List.of(new Fault("/reason", "must not be empty")));
-            }
+            var judgement = json.read(
+                    bytes,
+                    JudgementRequest.class,
+                    (read, _) -> Fault.ifBlank("/reason", read.reason(), "must not be empty"));
             var known = states.view(LicenseHandler.MATCHES, licenseKey + "|" + candidateId, LicenseMatch.class)
                     .orElseThrow(() -> new Refusal(
                             HttpStatus.NOT_FOUND, "Unknown match", "The candidate did not declare this license."));

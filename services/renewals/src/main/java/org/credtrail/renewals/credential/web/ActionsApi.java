@@ -17,7 +17,6 @@ import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Refusal;
 import org.springframework.http.HttpStatus;
@@ -62,14 +61,14 @@ class ActionsApi {
     /** 200 with the credential as it stands then; 202 while it has not heard. */
     @PostMapping("/v1/credentials/{id}/actions")
     ResponseEntity<?> act(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
-        return idempotency.once(
-                request, body, seed -> act(id, json.read(body, ActionBody.class), Caller.of(request), seed));
+        return idempotency.once(request, body, seed -> {
+            var action = json.read(
+                    body, ActionBody.class, (read, _) -> Fault.ifBlank("/reason", read.reason(), "must say why"));
+            return act(id, action, Caller.of(request), seed);
+        });
     }
 
     private ResponseEntity<?> act(String id, ActionBody body, String by, String seed) {
-        if (body.reason().isBlank()) {
-            throw new InvalidRequest(List.of(new Fault("/reason", "must say why")));
-        }
         var held = credentials.find(id);
         var messageId = DerivedIds.of(seed, "action", id);
         var heard = edge.awaitHeard(CredentialHandler.NAME, held.candidateId(), messageId, Duration.ZERO)

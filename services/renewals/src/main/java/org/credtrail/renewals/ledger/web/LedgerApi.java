@@ -178,10 +178,8 @@ class LedgerApi {
             @RequestBody byte[] body,
             HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {
-            var judgement = json.read(body, JudgementBody.class);
-            if (judgement.reason().isBlank()) {
-                throw new InvalidRequest(List.of(new Fault("/reason", "must say why")));
-            }
+            var judgement = json.read(
+                    body, JudgementBody.class, (read, _) -> Fault.ifBlank("/reason", read.reason(), "must say why"));
             people.entry(candidateId, entryId);
             var at = clock.instant();
             var messageId = DerivedIds.of(seed, "judgement", entryId);

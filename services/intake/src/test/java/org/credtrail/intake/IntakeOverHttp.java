@@ -1,5 +1,6 @@
 package org.credtrail.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,19 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.credtrail.runtime.ServiceLauncher;
 import org.credtrail.runtime.embedded.EmbeddedPlatform;
+import org.credtrail.runtime.fixture.TopicReader;
 import org.credtrail.runtime.store.States;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -153,7 +150,9 @@ abstract class IntakeOverHttp {
     }
 
     static List<String> records(String topic) {
-        return read(topic).map(r -> r.key() + " " + r.value()).toList();
+        return read(topic)
+                .map(r -> r.key() + " " + (r.value() == null ? null : new String(r.value(), UTF_8)))
+                .toList();
     }
 
     /** The names of the headers of all records under a key. */
@@ -164,21 +163,8 @@ abstract class IntakeOverHttp {
                 .toList();
     }
 
-    private static Stream<ConsumerRecord<String, String>> read(String topic) {
-        var settings = Map.<String, Object>of("bootstrap.servers", platform.kafka());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<ConsumerRecord<String, String>>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
-            return found.stream();
-        }
+    private static Stream<ConsumerRecord<String, byte[]>> read(String topic) {
+        return TopicReader.read(platform.kafka(), topic).stream();
     }
 
     record Answer(int status, String text, String location) {

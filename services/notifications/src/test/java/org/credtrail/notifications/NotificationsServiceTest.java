@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.credtrail.model.LinkToken;
 import org.credtrail.model.Topics;
 import org.credtrail.model.message.ContactDetails;
@@ -27,6 +24,7 @@ import org.credtrail.model.message.NotificationMessage.LinkKind;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.credtrail.notifications.sending.MailTemplate;
+import org.credtrail.runtime.fixture.TopicReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -562,24 +560,8 @@ class NotificationsServiceTest {
 
     /** Types of all facts told about a candidate, in order. */
     private static List<String> factsAbout(String candidateId) {
-        var settings = Map.<String, Object>of("bootstrap.servers", service.kafka(), "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.DELIVERIES).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var types = new ArrayList<String>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    if (candidateId.equals(record.key())) {
-                        types.add(new String(
-                                record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
-                    }
-                }
-            }
-            return types;
-        }
+        return TopicReader.read(service.kafka(), Topics.DELIVERIES, candidateId).stream()
+                .map(fact -> TopicReader.header(fact, "ce_type"))
+                .toList();
     }
 }

@@ -143,7 +143,9 @@ final class FactTopics {
 
     private static KafkaConsumer<String, byte[]> consumer(String kafka) {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka), new StringDeserializer(), new ByteArrayDeserializer());
+                Map.of("bootstrap.servers", kafka, "fetch.max.wait.ms", 10),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -8,12 +8,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.credtrail.runtime.shell.DeadLetters.DeadLetter;
 import org.credtrail.runtime.wire.InRecord;
 
@@ -70,10 +67,7 @@ final class DeadLetterTopic {
 
     /** Reads the dead letters of a topic from its beginning, and goes on while it is told so; whether it came to the end. */
     private boolean read(String topic, Predicate<String> goesOn) {
-        try (var consumer = new KafkaConsumer<>(
-                connection.with(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (var consumer = connection.reader(Map.of())) {
             var partitions = consumer.partitionsFor(TopicsFile.deadLetterName(topic, group)).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();

@@ -5,7 +5,10 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.credtrail.runtime.tls.KafkaEngines;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +83,17 @@ public final class KafkaConnection {
 
     public Admin admin(Map<String, ?> settings) {
         return Admin.create(with(settings));
+    }
+
+    /**
+     * A consumer outside any group, for what a topic holds now. It waits for nothing that is still to come: the fetch it
+     * sends ahead would otherwise hold up its end for half a second.
+     */
+    public KafkaConsumer<byte[], byte[]> reader(Map<String, ?> settings) {
+        var all = with(settings);
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override

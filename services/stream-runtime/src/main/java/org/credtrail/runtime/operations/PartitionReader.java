@@ -9,11 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.credtrail.runtime.kafka.KafkaConnection;
 import org.credtrail.runtime.wire.InRecord;
 
@@ -51,10 +48,7 @@ final class PartitionReader {
     Contents read(Collection<String> topics, int number) {
         var partitions = topics.stream().map(t -> new TopicPartition(t, number)).toList();
         var byKey = new HashMap<String, Map<TopicPartition, List<InRecord>>>();
-        try (var consumer = new KafkaConsumer<>(
-                connection.with(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (var consumer = connection.reader(Map.of())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before how many licenses the board had until then
  */
 public record BoardHold(Instant since, long before) {
-    /** More than a tenth of all, and at least ten. */
+    /** More than a tenth of all, and at least ten, or all there were: of what is many to a small board nothing else tells. */
     private static final long SHARE = 10;
 
     private static final long LEAST = 10;
@@ -27,7 +27,9 @@ public record BoardHold(Instant since, long before) {
             @Nullable BoardHold earlier, long present, long vanished, Instant receivedAt) {
         var before = earlier == null ? present + vanished : earlier.before();
         var missing = earlier == null ? vanished : before - present;
-        if (missing < LEAST || missing * SHARE <= before) {
+        var isMany = missing >= LEAST && missing * SHARE > before;
+        var isAll = present == 0 && missing > 0;
+        if (!isMany && !isAll) {
             return null;
         }
         return earlier == null ? new BoardHold(receivedAt, before) : earlier;

@@ -22,6 +22,19 @@ class BoardHoldTest {
     }
 
     @Test
+    void a_board_of_which_nothing_is_left_is_held_however_small_it_was() {
+        var held = after(null, 0, 3);
+        assertThat(held).isEqualTo(new BoardHold(NOW, 3));
+        assertThat(after(held, 0, 0)).as("missing still").isEqualTo(held);
+        assertThat(after(held, 1, 0)).as("a small board may lack a few").isNull();
+    }
+
+    @Test
+    void a_board_that_never_had_a_license_has_lost_none() {
+        assertThat(after(null, 0, 0)).isNull();
+    }
+
+    @Test
     void it_lasts_while_the_licenses_are_missing_and_ends_when_they_are_back() {
         var held = after(null, 60, 40);
         assertThat(after(held, 60, 0)).as("missing still").isEqualTo(held);

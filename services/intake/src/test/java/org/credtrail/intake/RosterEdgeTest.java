@@ -151,6 +151,18 @@ class RosterEdgeTest extends IntakeOverHttp {
         assertThat(stateOf("wa-held")).isEqualTo("FRESH []");
     }
 
+    @Test
+    void a_small_board_is_held_once_its_roster_is_empty() throws Exception {
+        put("/v1/boards/wa-small", REGISTERED);
+        imported("wa-small", 3);
+        imported("wa-small", 1);
+        assertThat(stateOf("wa-small")).as("a few").isEqualTo("FRESH []");
+        imported("wa-small", 0);
+        assertThat(stateOf("wa-small")).as("all").isEqualTo("HELD [\"MANY_VANISHED\"]");
+        imported("wa-small", 1);
+        assertThat(stateOf("wa-small")).as("back again").isEqualTo("FRESH []");
+    }
+
     private static void imported(String board, int licenses) throws Exception {
         var rows = new StringBuilder(HEADER);
         for (var i = 1; i <= licenses; i++) {

@@ -62,7 +62,10 @@ final class Caseload {
 
     private static Facts boards(Instant now) {
         return new Facts("boards", now)
-                .say("wa-doh", new RosterReceived("wa-doh", "i-1", "wa-doh", 50_412, 312, 87, 49_998, 15, 4, now, "00"))
+                .say(
+                        "wa-doh",
+                        new RosterReceived(
+                                "wa-doh", "i-1", "wa-doh", 50_412, 312, 87, 49_998, 15, 4, 50_397L, now, "00"))
                 .say(
                         "SEED-2023-04",
                         new RuleSetPublished(

@@ -45,7 +45,11 @@ public sealed interface BoardFact extends Payload {
         }
     }
 
-    /** A whole roster was read. Counts as in the import's answer. */
+    /**
+     * A whole roster was read. Counts as in the import's answer.
+     *
+     * @param present licenses the board has now, those whose row was rejected included; null = not told, as in former days
+     */
     @MessageType("roster.received")
     record RosterReceived(
             String boardId,
@@ -57,6 +61,7 @@ public sealed interface BoardFact extends Payload {
             long unchanged,
             long rejected,
             long vanished,
+            @Nullable Long present,
             Instant receivedAt,
             String evidenceHash)
             implements BoardFact {}

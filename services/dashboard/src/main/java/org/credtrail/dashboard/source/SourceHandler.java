@@ -214,7 +214,7 @@ public final class SourceHandler implements Handler<Source> {
         var latest = Stream.concat(Stream.of(roster), board.latest().stream())
                 .limit(ROSTERS)
                 .toList();
-        var present = f.added() + f.changed() + f.unchanged();
+        var present = f.present() == null ? f.added() + f.changed() + f.unchanged() : f.present();
         var hold = BoardHold.after(board.hold(), present, f.vanished(), f.receivedAt());
         return new BoardWord(board.rosters() + 1, roster, null, null, board.expectedEvery(), latest, hold);
     }

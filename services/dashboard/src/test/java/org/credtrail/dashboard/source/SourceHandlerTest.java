@@ -70,7 +70,7 @@ class SourceHandlerTest {
     void a_roster_ends_a_silence() {
         var facts = new Facts("x", NOW).say("wa-doh", new SourceSilent("wa-doh", null, Duration.ofDays(1)));
         assertThat(heard(facts).board().silentSince()).isEqualTo(NOW);
-        facts.say("wa-doh", new RosterReceived("wa-doh", "i", "wa-doh", 10, 1, 2, 7, 0, 0, NOW, "00"));
+        facts.say("wa-doh", new RosterReceived("wa-doh", "i", "wa-doh", 10, 1, 2, 7, 0, 0, 10L, NOW, "00"));
         assertThat(heard(facts).board().silentSince()).isNull();
         assertThat(heard(facts).board().lastRoster().rows()).isEqualTo(10);
     }
@@ -82,7 +82,7 @@ class SourceHandlerTest {
                 .say("own-board", new BoardLookedAfter("own-board", null, NOW));
         assertThat(heard(facts).board().expectedEvery()).isEqualTo(Duration.ofDays(7));
         assertThat(heard(facts).board().lastRoster()).isNull();
-        facts.say("own-board", new RosterReceived("own-board", "i-7", "wa-doh", 10, 1, 2, 7, 3, 0, NOW, "00"));
+        facts.say("own-board", new RosterReceived("own-board", "i-7", "wa-doh", 10, 1, 2, 7, 3, 0, 10L, NOW, "00"));
         assertThat(heard(facts).board().expectedEvery()).isEqualTo(Duration.ofDays(7));
         assertThat(heard(facts).board().lastRoster().importId()).isEqualTo("i-7");
     }
@@ -100,8 +100,18 @@ class SourceHandlerTest {
         assertThat(heard(facts).board().hold()).as("what a person has seen").isNull();
     }
 
+    @Test
+    void licenses_whose_row_was_rejected_are_not_missing() {
+        var held = new Facts("x", NOW).say("b", roster(60, 40));
+        held.say("b", new RosterReceived("b", "i", "wa-doh", 100, 0, 0, 85, 15, 0, 100L, NOW, "00"));
+        assertThat(heard(held).board().hold()).as("all are back").isNull();
+        var rejected = new Facts("x", NOW)
+                .say("b", new RosterReceived("b", "i", "wa-doh", 20, 0, 0, 0, 20, 1, 20L, NOW, "00"));
+        assertThat(heard(rejected).board().hold()).as("one is gone").isNull();
+    }
+
     private static RosterReceived roster(long unchanged, long vanished) {
-        return new RosterReceived("b", "i", "wa-doh", unchanged, 0, 0, unchanged, 0, vanished, NOW, "00");
+        return new RosterReceived("b", "i", "wa-doh", unchanged, 0, 0, unchanged, 0, vanished, null, NOW, "00");
     }
 
     private static LicenseStatusChanged changed(LicenseStatus status, String effectiveOn) {

@@ -217,7 +217,7 @@ class LicenseHandlerTest {
 
     @Test
     void what_is_keyed_by_a_board_makes_no_license() {
-        var roster = new RosterReceived("wa-doh", "i", "wa-doh", 1, 1, 0, 0, 0, 0, Instant.parse(MORNING), "h");
+        var roster = new RosterReceived("wa-doh", "i", "wa-doh", 1, 1, 0, 0, 0, 0, 1L, Instant.parse(MORNING), "h");
         assertThat(hear(MORNING, roster)).isEmpty();
         assertThat(license).isNull();
     }

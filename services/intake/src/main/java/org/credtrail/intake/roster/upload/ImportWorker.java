@@ -170,6 +170,7 @@ class ImportWorker implements SmartInitializingSingleton {
                 counts.unchanged(),
                 counts.rejected(),
                 counts.vanished(),
+                committed.present(),
                 begun.receivedAt(),
                 begun.evidenceHash());
         edge.publish(List.of(

@@ -95,6 +95,19 @@ class RosterRequestsTest extends IntakeOverHttp {
                 .containsExactly("US-WA:RN:2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&vanished=true", "&status=ACTIVE"})
+    void the_licenses_of_an_unknown_board_are_not_none(String further) throws Exception {
+        put("/v1/boards/wa-without-any", REGISTERED);
+        assertThat(get("/v1/licenses?boardId=wa-without-any" + further).json().get("items"))
+                .as("registered, and never heard")
+                .isEmpty();
+
+        var unknown = get("/v1/licenses?boardId=wa-qiuet" + further);
+        assertThat(unknown.status()).as(unknown.text()).isEqualTo(404);
+        assertThat(unknown.json().get("title").asString()).isEqualTo("Unknown board");
+    }
+
     private static String part(String name) {
         return "\r\n--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"f.csv\"\r\n\r\n".formatted(name);
     }

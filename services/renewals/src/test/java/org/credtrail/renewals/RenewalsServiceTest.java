@@ -320,6 +320,11 @@ class RenewalsServiceTest {
     }
 
     @Test
+    void nobody_unknown_has_a_calendar() throws Exception {
+        assertThat(get("/v1/calendar-addresses?candidateId=nobody").status()).isEqualTo(404);
+    }
+
+    @Test
     void the_event_of_a_license_is_a_newer_one_once_the_last_credential_makes_it_moot() throws Exception {
         var candidate = graduate(
                 LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));

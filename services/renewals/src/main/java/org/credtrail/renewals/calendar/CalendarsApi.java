@@ -52,9 +52,17 @@ class CalendarsApi {
     /** Where a person's calendar is, or without a candidate the organization's. */
     @GetMapping("/v1/calendar-addresses")
     CalendarAddress address(@RequestParam(required = false) @Nullable String candidateId) {
-        var token =
-                candidateId == null ? CalendarTokens.ofOrganization(secret) : CalendarTokens.of(secret, candidateId);
+        var token = candidateId == null ? CalendarTokens.ofOrganization(secret) : tokenOf(candidateId);
         return new CalendarAddress("/v1/calendars/" + token + ".ics");
+    }
+
+    /** Nobody is given an address that will never lead anywhere. */
+    private String tokenOf(String candidateId) {
+        if (states.find(CredentialHandler.NAME, candidateId, CandidateCredentials.class)
+                .isEmpty()) {
+            throw new Refusal(HttpStatus.NOT_FOUND, "No such candidate", "No candidate has this id.");
+        }
+        return CalendarTokens.of(secret, candidateId);
     }
 
     @GetMapping("/v1/calendars/{token}.ics")

@@ -123,7 +123,7 @@ public class Boards implements BoardDirectory {
         return registered(boardId).orElseThrow(Boards::unknown);
     }
 
-    static Refusal unknown() {
+    public static Refusal unknown() {
         return new Refusal(HttpStatus.NOT_FOUND, "Unknown board", "There is no board with this id.");
     }
 

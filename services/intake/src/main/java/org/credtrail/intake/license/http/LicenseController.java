@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.credtrail.intake.board.Reading;
+import org.credtrail.intake.board.registry.Boards;
 import org.credtrail.intake.license.BoardLicense;
 import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.intake.license.LicenseRecord;
@@ -43,11 +44,13 @@ class LicenseController {
     private static final int MOST = 500;
 
     private final States states;
+    private final Boards boards;
     private final BoardSnapshot snapshot;
     private final Clock clock;
 
-    LicenseController(States states, BoardSnapshot snapshot, Clock clock) {
+    LicenseController(States states, Boards boards, BoardSnapshot snapshot, Clock clock) {
         this.states = states;
+        this.boards = boards;
         this.snapshot = snapshot;
         this.clock = clock;
     }
@@ -136,6 +139,9 @@ class LicenseController {
             @RequestParam(required = false) @Nullable Boolean vanished,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") int limit) {
+        if (boardId != null) {
+            boards.find(boardId).orElseThrow(Boards::unknown);
+        }
         var size = Math.clamp(limit, 1, MOST);
         var items = new ArrayList<LicenseItem>();
         var from = after;

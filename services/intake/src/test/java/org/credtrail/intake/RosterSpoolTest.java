@@ -48,6 +48,21 @@ class RosterSpoolTest extends IntakeOverHttp {
     }
 
     @Test
+    void an_import_killed_once_it_was_through_took_as_long_as_it_took() throws Exception {
+        put("/v1/boards/wa-through", REGISTERED);
+        var killed = imported("wa-through");
+        service.close();
+        Files.writeString(spool().resolve(killed + ".roster"), ROSTER);
+        inStore("imports", Filters.eq("_id", killed), Updates.set("state", "RUNNING"));
+        inStore("roster-snapshots", Filters.eq("_id", "wa-through"), Updates.set("seconds", 4.0));
+
+        service = launch();
+        var done = awaitDone("/v1/imports/" + killed);
+        assertThat(done.get("rows").asInt()).isEqualTo(2);
+        assertThat(done.get("rowsPerSecond").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
     void an_import_that_comes_to_an_unforeseen_end_leaves_its_rejects_alone() throws Exception {
         put("/v1/boards/wa-unforeseen", REGISTERED);
         imported("wa-unforeseen");

@@ -63,15 +63,20 @@ public class BoardSnapshot {
      * What one import came to, kept in the same write as its snapshot.
      *
      * @param present how many licenses the board has now
+     * @param seconds how long the import took
      * @param problem why its file could not be read to its end; null = it could
      */
-    record Committed(Counts counts, long present, @Nullable String problem) {}
+    record Committed(
+            Counts counts,
+            long present,
+            double seconds,
+            @Nullable String problem) {}
 
     /** Whether the board's snapshot is this import's, and what the import came to. */
     Optional<Committed> committed(String boardId, String importId) {
         return snapshot(boardId)
                 .filter(s -> s.importId().equals(importId))
-                .map(s -> new Committed(s.counts(), s.present(), s.problem()));
+                .map(s -> new Committed(s.counts(), s.present(), s.seconds(), s.problem()));
     }
 
     /** All lines of a board, in order. */
@@ -230,6 +235,7 @@ public class BoardSnapshot {
             List<Integer> vanished,
             Counts counts,
             long present,
+            double seconds,
             @Nullable String problem,
             @Nullable String replaced,
             int replacedChunks) {
@@ -242,6 +248,7 @@ public class BoardSnapshot {
                     document.getList("vanished", Integer.class),
                     Counts.of(document.get("counts", Document.class)),
                     document.getLong("present"),
+                    document.get("seconds", 0.0),
                     document.getString("problem"),
                     document.getString("replaced"),
                     document.getInteger("replacedChunks", 0));
@@ -378,7 +385,7 @@ public class BoardSnapshot {
         }
 
         /** From here on this is the board's snapshot. */
-        Committed commit(Counts counts, @Nullable String problem) {
+        Committed commit(Counts counts, double seconds, @Nullable String problem) {
             if (lines.size() > 0) {
                 flush();
             }
@@ -392,13 +399,14 @@ public class BoardSnapshot {
                             .append("vanished", vanished)
                             .append("counts", counts.document())
                             .append("present", present)
+                            .append("seconds", seconds)
                             .append("problem", problem)
                             .append("replaced", before == null ? null : before.importId())
                             .append(
                                     "replacedChunks",
                                     before == null ? 0 : before.firsts().size()),
                     UPSERT);
-            return new Committed(counts, present, problem);
+            return new Committed(counts, present, seconds, problem);
         }
 
         private void flush() {

@@ -4,6 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,8 @@ final class ImportRun {
     private final Spool spool;
     private final BoardSnapshot snapshot;
     private final Sending sending;
+    private final Clock clock;
+    private final Instant since;
 
     private long rows;
     private long rejected;
@@ -43,14 +48,24 @@ final class ImportRun {
     private long bytesRead;
     private volatile Counts counts = Counts.NONE;
     private volatile double share;
+    private volatile @Nullable Double took;
 
-    ImportRun(Import roster, Board board, Profile profile, Spool spool, BoardSnapshot snapshot, Sending sending) {
+    ImportRun(
+            Import roster,
+            Board board,
+            Profile profile,
+            Spool spool,
+            BoardSnapshot snapshot,
+            Sending sending,
+            Clock clock) {
         this.roster = roster;
         this.board = board;
         this.profile = profile;
         this.spool = spool;
         this.snapshot = snapshot;
         this.sending = sending;
+        this.clock = clock;
+        this.since = clock.instant();
     }
 
     /** Counts so far, for whoever watches. */
@@ -63,6 +78,12 @@ final class ImportRun {
         return share;
     }
 
+    /** How long the pass has been going on, or took: one that was through before a crash is not made again. */
+    double seconds() {
+        var whole = took;
+        return whole == null ? Duration.between(since, clock.instant()).toMillis() / 1000.0 : whole;
+    }
+
     /**
      * Reads the whole file. Of one that breaks off, what came before the break is taken in, and nothing counts as vanished.
      */
@@ -70,6 +91,8 @@ final class ImportRun {
         var done = snapshot.committed(roster.boardId(), roster.importId());
         if (done.isPresent()) {
             counts = done.get().counts();
+            share = 1;
+            took = done.get().seconds();
             snapshot.sweep(roster.boardId());
             return done.get();
         }
@@ -165,7 +188,9 @@ final class ImportRun {
         }
         sending.finish();
         show(1);
-        return next.commit(counts, problem);
+        var seconds = seconds();
+        took = seconds;
+        return next.commit(counts, seconds, problem);
     }
 
     private void judge(

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +74,7 @@ class ImportWorker implements SmartInitializingSingleton {
     }
 
     /** The import at work. */
-    record Running(String importId, ImportRun run, Instant since) {}
+    record Running(String importId, ImportRun run) {}
 
     void submit(String importId) {
         worker.execute(() -> workOn(importId));
@@ -136,13 +135,12 @@ class ImportWorker implements SmartInitializingSingleton {
             fail(begun, Counts.NONE, "the board or its profile is gone");
             return;
         }
-        var since = clock.instant();
         var counts = Counts.NONE;
         try (var sending = new Sending(edge, imports, begun.importId(), begun.sentUpTo())) {
-            var run = new ImportRun(begun, board, profile, spool, snapshot, sending);
-            running = new Running(begun.importId(), run, since);
+            var run = new ImportRun(begun, board, profile, spool, snapshot, sending, clock);
+            running = new Running(begun.importId(), run);
             try {
-                finish(begun, board, profile, run.run(), since);
+                finish(begun, board, profile, run.run());
             } finally {
                 counts = run.counts();
             }
@@ -154,7 +152,7 @@ class ImportWorker implements SmartInitializingSingleton {
         }
     }
 
-    private void finish(Import begun, Board board, Profile profile, Committed committed, Instant since) {
+    private void finish(Import begun, Board board, Profile profile, Committed committed) {
         var counts = committed.counts();
         if (committed.problem() != null) {
             fail(begun, counts, committed.problem());
@@ -188,17 +186,13 @@ class ImportWorker implements SmartInitializingSingleton {
                         counts.vanished(),
                         committed.present()));
         look.spoke(board.boardId(), begun.receivedAt());
-        imports.end(begun.importId(), State.DONE, counts, secondsSince(since), null);
+        imports.end(begun.importId(), State.DONE, counts, committed.seconds(), null);
         LOG.info("import {} of {}: {} rows", begun.importId(), board.boardId(), counts.rows());
     }
 
     private void fail(Import begun, Counts counts, @Nullable String problem) {
         imports.end(begun.importId(), State.FAILED, counts, 0, problem);
         LOG.warn("import {} of {} failed", begun.importId(), begun.boardId());
-    }
-
-    private double secondsSince(Instant since) {
-        return Duration.between(since, clock.instant()).toMillis() / 1000.0;
     }
 
     private static boolean sleep(Duration pause) {

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +122,8 @@ class RosterController {
         if (roster.state() != State.RUNNING || running == null) {
             return progress(roster, roster.counts(), 0, roster.seconds());
         }
-        var seconds = Duration.between(running.since(), clock.instant()).toMillis() / 1000.0;
-        return progress(roster, running.run().counts(), running.run().share(), seconds);
+        var run = running.run();
+        return progress(roster, run.counts(), run.share(), run.seconds());
     }
 
     @GetMapping("/v1/imports/{importId}/rejects")

@@ -60,7 +60,7 @@ public final class RowReader {
         this.jurisdiction = jurisdiction;
         this.words = StatusWords.of(profile.statusWords());
         var names = new ArrayList<>(header);
-        if (profile.trailingSeparator() && !names.isEmpty() && names.getLast().isBlank()) {
+        if (!names.isEmpty() && endsWithSeparator(names)) {
             names.removeLast();
         }
         this.width = names.size();
@@ -84,7 +84,7 @@ public final class RowReader {
     public RosterRow read(List<String> fields) {
         if (!isWhole(fields)) {
             // what stands in the place of the type may be a neighbour of it
-            return rejected(null, fields, "has " + fields.size() + " fields, the header has " + width);
+            return rejected(null, fields, "has " + widthOf(fields) + " fields, the header has " + width);
         }
         var key = key(fields);
         if (isTooLong(fields)) {
@@ -111,10 +111,16 @@ public final class RowReader {
     }
 
     private boolean isWhole(List<String> fields) {
-        return fields.size() == width
-                || profile.trailingSeparator()
-                        && fields.size() == width + 1
-                        && fields.getLast().isBlank();
+        return fields.size() == width || fields.size() == width + 1 && endsWithSeparator(fields);
+    }
+
+    /** As the header is counted: what a separator at the end leaves over is no field. */
+    private int widthOf(List<String> fields) {
+        return endsWithSeparator(fields) ? fields.size() - 1 : fields.size();
+    }
+
+    private boolean endsWithSeparator(List<String> fields) {
+        return profile.trailingSeparator() && fields.getLast().isBlank();
     }
 
     /** Speaks of one license, or without its key of all that have the row's number. */

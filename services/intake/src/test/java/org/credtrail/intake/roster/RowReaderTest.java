@@ -66,6 +66,28 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1|RN|Active|x|y, 5", "1|RN|Active|x|y|, 5", "1|RN|Active|x||, 5", "1|RN|, 2", "1|RN, 2"})
+    void a_separator_at_the_end_of_a_row_of_the_wrong_width_is_no_field_of_it(String row, int fields) {
+        var pipes = new Profile(
+                "fl",
+                WA.board(),
+                "|",
+                false,
+                true,
+                null,
+                false,
+                null,
+                new Profile.Columns("no", "type", List.of("status"), null, null, null, null, null, List.of(), null),
+                null,
+                Map.of());
+        for (var header :
+                List.of(List.of("no", "type", "status", "more"), List.of("no", "type", "status", "more", ""))) {
+            var read = new RowReader(pipes, "US-FL", header).read(List.of((row + " ").split("\\|")));
+            assertThat(((Rejected) read).reason()).isEqualTo("has " + fields + " fields, the header has 4");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2026-12-31", "2026-12-31T00:00:00", "2026-12-31T00:00:00.000", "12/31/2026", "20261231"})
     void a_date_has_five_spellings(String text) {
         assertThat(accepted(row("Active", "1", "RN", "", text)).expiresOn()).isEqualTo(LocalDate.parse("2026-12-31"));

@@ -216,6 +216,25 @@ class RosterEdgeTest extends IntakeOverHttp {
     }
 
     @Test
+    void what_a_license_and_its_actions_say_rests_on_the_rows_of_both_files() throws Exception {
+        var licenses = "license_no,license_type,license_status,disciplinary_action\n77001,Pharmacist,Active,Y\n";
+        for (var action : List.of("Reprimand", "Fine")) {
+            var board = "de-" + action.toLowerCase(Locale.ROOT);
+            put("/v1/boards/" + board, REGISTERED.replace("US-WA", "US-DE").replace("wa-doh", "de-dpr"));
+            var actions = "license_no,disp_start,item_text\n77001,01/02/2020," + action + "\n";
+            awaitDone(
+                    multipartTo(board, "licenses", licenses, "actions", actions).location());
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/licenses/US-DE:RPH:77001")
+                                .json()
+                                .get("sources")
+                                .findValuesAsString("evidenceHash"))
+                        .hasSize(2)
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
     void a_profile_may_declare_another_encoding_and_a_byte_order_mark_goes_before_it() throws Exception {
         var text = "numéro;type;état;nom\n1;RN;Régulière – à jour;Béatrice\n2;RN;régulier;X\n";
         var first = awaitDone(sendAs("text/csv", "/v1/boards/zz-latin/rosters", text.getBytes("windows-1252"))

@@ -21,8 +21,12 @@ public final class ActionReader {
         this.effectiveOn = places.required(columns.effectiveOn());
     }
 
-    /** An action against the license of this normalized number, whatever its type. */
-    public record Action(String number, Discipline discipline) {}
+    /**
+     * An action against the license of this normalized number, whatever its type.
+     *
+     * @param evidenceHash SHA-256 of the row as sent, hexadecimal
+     */
+    public record Action(String number, Discipline discipline, String evidenceHash) {}
 
     /** Null for a row without a readable number or without content; one without a readable date still tells the action. */
     public @Nullable Action read(List<String> fields) {
@@ -31,6 +35,9 @@ public final class ActionReader {
         var from = RosterDates.read(Header.field(fields, effectiveOn), compactDates);
         return key.isEmpty() || action.isEmpty() && from == null
                 ? null
-                : new Action(key, new Discipline(null, action.isEmpty() ? null : action, from, null));
+                : new Action(
+                        key,
+                        new Discipline(null, action.isEmpty() ? null : action, from, null),
+                        RosterRow.evidenceHash(fields));
     }
 }

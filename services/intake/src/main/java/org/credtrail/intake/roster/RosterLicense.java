@@ -5,19 +5,26 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.credtrail.intake.board.Gravity;
 import org.credtrail.intake.board.Reading;
+import org.credtrail.intake.board.Text;
 import org.credtrail.intake.roster.RosterRow.Accepted;
 import org.credtrail.model.NameDigest;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
 import org.credtrail.model.message.BoardNotice.Discipline;
 import org.jspecify.annotations.Nullable;
 
-/** What all rows of one license in one file say together (domain §0.1 q, §0.2 b). */
+/**
+ * What all rows of one license in one file say together (domain §0.1 q, §0.2 b).
+ *
+ * @param evidenceHash of all rows it rests on: of one the hash of that row, of several that of their hashes
+ */
 public record RosterLicense(
         Accepted row,
         List<Discipline> disciplines,
-        @Nullable String review) {
+        @Nullable String review,
+        String evidenceHash) {
 
     private static final Comparator<Accepted> WINS = Comparator.comparing(RosterLicense::latestDate)
             .thenComparing(row -> Gravity.of(row.meaning().status()))
@@ -32,12 +39,14 @@ public record RosterLicense(
     /**
      * The latest date wins, on a tie the graver status; rows that contradict each other ask for a person.
      *
+     * @param besides hashes of the rows of a second file that were joined to these
      * @param isCutShort whether there were more rows or actions than these
      */
-    public static RosterLicense of(List<Accepted> rows, boolean isCutShort) {
+    public static RosterLicense of(List<Accepted> rows, List<String> besides, boolean isCutShort) {
+        var evidence = hashOf(rows, besides);
         if (rows.size() == 1 && !isCutShort) {
             var only = rows.getFirst();
-            return new RosterLicense(only, only.disciplines(), only.meaning().review());
+            return new RosterLicense(only, only.disciplines(), only.meaning().review(), evidence);
         }
         var row = rows.stream().max(WINS).orElseThrow();
         var disciplines = rows.stream()
@@ -58,7 +67,16 @@ public record RosterLicense(
                                 .sorted()
                                 .findFirst()
                                 .orElse(null);
-        return new RosterLicense(row, disciplines, review);
+        return new RosterLicense(row, disciplines, review, evidence);
+    }
+
+    /** In whatever order the rows lie. */
+    private static String hashOf(List<Accepted> rows, List<String> besides) {
+        var hashes = Stream.concat(rows.stream().map(Accepted::evidenceHash), besides.stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return hashes.size() == 1 ? hashes.getFirst() : Text.sha256(String.join("\n", hashes));
     }
 
     /** Whether its texts may be too long for one message, depending on what they are made of. */
@@ -84,7 +102,8 @@ public record RosterLicense(
         return new RosterLicense(
                 row.withStatusText(beginning(row.statusText())),
                 days,
-                "longer texts of one license than a message holds");
+                "longer texts of one license than a message holds",
+                evidenceHash);
     }
 
     private static int length(@Nullable String text) {
@@ -124,7 +143,7 @@ public record RosterLicense(
                 receivedAt,
                 NameDigest.of(key, row.familyName()),
                 review,
-                row.evidenceHash());
+                evidenceHash);
     }
 
     /** The day from which it holds; of boards that tell none the latest it tells. */

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What one row of a roster came to. */
 public sealed interface RosterRow {
 
+    /** SHA-256 of a row as sent, hexadecimal. */
+    static String evidenceHash(List<String> fields) {
+        return Text.sha256(String.join("\u001f", fields));
+    }
+
     /**
      * A row that says something of a license.
      *
@@ -42,7 +47,7 @@ public sealed interface RosterRow {
 
         /** SHA-256 of the row as sent, hexadecimal. */
         public String evidenceHash() {
-            return Text.sha256(String.join("\u001f", fields));
+            return RosterRow.evidenceHash(fields);
         }
 
         /** Equal for equal content, as in {@link RosterLicense#contentHash()} of this row alone. */

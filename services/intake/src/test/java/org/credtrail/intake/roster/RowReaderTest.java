@@ -190,6 +190,25 @@ class RowReaderTest {
     }
 
     @Test
+    void what_several_rows_say_rests_on_each_of_them() {
+        var first = accepted(withAction("Active", "Case 1"));
+        var second = accepted(withAction("Active", "Case 2"));
+        assertThat(evidence(first)).isEqualTo(first.evidenceHash());
+        assertThat(evidence(first, second))
+                .isEqualTo(evidence(second, first))
+                .isNotIn(
+                        first.evidenceHash(),
+                        second.evidenceHash(),
+                        evidence(first, accepted(withAction("Active", "Case 3"))));
+    }
+
+    private static String evidence(Accepted... rows) {
+        return license(rows)
+                .asNotice("wa-doh", "i1", Instant.parse("2026-01-02T15:00:00Z"))
+                .evidenceHash();
+    }
+
+    @Test
     void of_contradicting_rows_the_latest_date_wins_then_the_graver_status() {
         var older = accepted(row("Revoked", "1", "RN", "", "2025-01-01"));
         var newer = accepted(row("Active", "1", "RN", "", "2026-01-01"));
@@ -260,7 +279,7 @@ class RowReaderTest {
     }
 
     private static RosterLicense license(Accepted... rows) {
-        return RosterLicense.of(List.of(rows), false);
+        return RosterLicense.of(List.of(rows), List.of(), false);
     }
 
     private String reasonOf(List<String> row) {

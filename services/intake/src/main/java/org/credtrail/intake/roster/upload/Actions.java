@@ -33,10 +33,11 @@ final class Actions implements AutoCloseable {
     /**
      * What the second file says of one number.
      *
+     * @param evidence hashes of the rows that say it
      * @param isCutShort whether there were more actions, or longer ones, than are looked at
      */
-    record OfNumber(List<Discipline> disciplines, boolean isCutShort) {
-        static final OfNumber NONE = new OfNumber(List.of(), false);
+    record OfNumber(List<Discipline> disciplines, List<String> evidence, boolean isCutShort) {
+        static final OfNumber NONE = new OfNumber(List.of(), List.of(), false);
 
         boolean isEmpty() {
             return disciplines.isEmpty() && !isCutShort;
@@ -85,6 +86,7 @@ final class Actions implements AutoCloseable {
         }
         number = wanted;
         var found = new ArrayList<Discipline>();
+        var evidence = new ArrayList<String>();
         var bytes = 0L;
         var isCutShort = false;
         for (var head = cursor.peek(); head != null; head = cursor.peek()) {
@@ -99,13 +101,15 @@ final class Actions implements AutoCloseable {
                 continue;
             }
             if (found.size() < MOST && bytes + head.length <= MOST_BYTES) {
-                found.add(discipline(text.substring(end + 1)));
+                var hash = text.lastIndexOf(UNIT);
+                found.add(discipline(text.substring(end + 1, hash)));
+                evidence.add(text.substring(hash + 1));
                 bytes += head.length;
             } else {
                 isCutShort = true;
             }
         }
-        ofNumber = new OfNumber(List.copyOf(found), isCutShort);
+        ofNumber = new OfNumber(List.copyOf(found), List.copyOf(evidence), isCutShort);
         return ofNumber;
     }
 
@@ -118,8 +122,8 @@ final class Actions implements AutoCloseable {
 
     private static byte[] bytes(ActionReader.Action action) {
         var entry = action.discipline();
-        return (action.number() + END + text(entry.effectiveOn()) + UNIT + text(entry.action()))
-                .getBytes(StandardCharsets.UTF_8);
+        var said = text(entry.effectiveOn()) + UNIT + text(entry.action());
+        return (action.number() + END + said + UNIT + action.evidenceHash()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(@Nullable Object value) {

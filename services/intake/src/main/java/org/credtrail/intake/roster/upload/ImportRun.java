@@ -231,7 +231,7 @@ final class ImportRun {
                 accepted.add(row.with(actions.disciplines()));
             }
         }
-        return RosterLicense.of(accepted, group.isCutShort() || actions.isCutShort());
+        return RosterLicense.of(accepted, actions.evidence(), group.isCutShort() || actions.isCutShort());
     }
 
     /** How much room a text takes in a message shows when it is written, as some characters take six bytes there. */

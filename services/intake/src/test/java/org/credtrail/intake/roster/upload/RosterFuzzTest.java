@@ -68,7 +68,7 @@ public class RosterFuzzTest {
         assertThat(SortedRow.of(row, fields)).endsWith(row.contentHash());
         var line = new SnapshotLine(LicenseOrder.of(row.key()), row.contentHash(), 0, false);
         assertThat(SnapshotLine.read(ByteBuffer.wrap(line.bytes())).place()).isEqualTo(line.place());
-        var license = RosterLicense.of(List.of(row, row), false);
+        var license = RosterLicense.of(List.of(row, row), List.of(), false);
         assertThat(license.row()).isEqualTo(row);
         Sendable.check(row.key().toString(), license.asNotice("wa-doh", "i-1", NOW));
     }

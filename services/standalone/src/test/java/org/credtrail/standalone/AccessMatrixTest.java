@@ -119,6 +119,15 @@ class AccessMatrixTest extends AccessMatrix {
     }
 
     @Test
+    void what_every_route_takes_and_answers_has_a_schema() {
+        for (var service : Service.values()) {
+            var description =
+                    JSON.readTree(get(service.label(), "/v3/api-docs", null).body());
+            assertThat(Description.flaws(description)).as(service.label()).isEmpty();
+        }
+    }
+
+    @Test
     void nobody_gets_the_answer_to_anothers_key() {
         var application = read(SAMPLES.resolve("application-acm.json"));
         var first = apply("ann", application);

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.time.Clock;
 import org.credtrail.eligibility.licenses.Capabilities;
 import org.credtrail.eligibility.rulesets.RuleSets;
+import org.credtrail.model.eligibility.Determination;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.BodyTooLarge;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.LimitedRequest;
+import org.credtrail.runtime.web.Reads;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,6 +44,11 @@ class EvaluationController {
         this.idempotency = idempotency;
     }
 
+    @Reads(
+            value = EvaluationRequest.class,
+            as = {MediaType.APPLICATION_JSON_VALUE, NDJSON})
+    @Answers(Determination.class)
+    @Answers(value = String.class, as = NDJSON)
     @PostMapping("/v1/evaluations")
     ResponseEntity<?> evaluate(HttpServletRequest request) throws IOException {
         var isNdjson = isNdjson(request.getContentType());

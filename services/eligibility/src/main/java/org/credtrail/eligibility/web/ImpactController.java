@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.credtrail.eligibility.impact.ImpactReport;
 import org.credtrail.eligibility.impact.Impacts;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.Listing;
 import org.credtrail.runtime.web.Refusal;
@@ -46,16 +47,19 @@ class ImpactController {
                 .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "No such job", "No impact job has this id."));
     }
 
+    @Answers(ImpactReport.class)
     @PostMapping("/v1/impacts/{id}/cancel")
     ResponseEntity<?> cancel(@PathVariable String id, HttpServletRequest request) {
         return idempotency.once(request, new byte[0], _ -> ResponseEntity.ok(impacts.cancel(id)));
     }
 
+    @Answers(ImpactReport.class)
     @PostMapping("/v1/impacts/{id}/resume")
     ResponseEntity<?> resume(@PathVariable String id, HttpServletRequest request) {
         return idempotency.once(request, new byte[0], _ -> ResponseEntity.ok(impacts.resume(id)));
     }
 
+    @Answers(value = String.class, as = "text/csv")
     @GetMapping("/v1/impacts/{id}/csv")
     ResponseEntity<StreamingResponseBody> csv(@PathVariable String id) {
         one(id);

@@ -8,6 +8,7 @@ import org.credtrail.eligibility.packet.PacketZip;
 import org.credtrail.eligibility.rulesets.RuleSets;
 import org.credtrail.runtime.checkpoints.Evidence;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,7 @@ class PacketController {
         this.maker = new PacketMaker(evidence, ruleSets, clock);
     }
 
+    @Answers(value = byte[].class, as = "application/zip")
     @GetMapping("/v1/candidates/{id}/determinations/{number}/packet")
     void packet(
             @PathVariable String id,

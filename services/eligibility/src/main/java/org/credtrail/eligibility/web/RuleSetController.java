@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.credtrail.eligibility.impact.ImpactReport;
 import org.credtrail.eligibility.impact.Impacts;
 import org.credtrail.eligibility.rulesets.InvalidRuleSet;
 import org.credtrail.eligibility.rulesets.KnownRuleSet;
@@ -15,13 +16,16 @@ import org.credtrail.eligibility.rulesets.KnownRuleSet.Status;
 import org.credtrail.eligibility.rulesets.RuleSetLife;
 import org.credtrail.eligibility.rulesets.RuleSets;
 import org.credtrail.model.Certification;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -107,6 +111,11 @@ class RuleSetController {
         return known(id).text().yaml().getBytes(StandardCharsets.UTF_8);
     }
 
+    @Reads(
+            value = Whole.class,
+            as = {YAML, MediaType.APPLICATION_JSON_VALUE})
+    @Answers(Whole.class)
+    @Answers(value = Whole.class, status = 201)
     @PutMapping("/v1/rule-sets/{id}")
     ResponseEntity<?> draft(@PathVariable String id, @RequestBody byte[] body) {
         var isNew = faultsNamed(() -> life.draft(id, yaml(body)));
@@ -115,6 +124,8 @@ class RuleSetController {
                 : ResponseEntity.ok(one(id));
     }
 
+    @Reads(value = Publication.class, optional = true)
+    @Answers(Whole.class)
     @PostMapping("/v1/rule-sets/{id}/publish")
     ResponseEntity<?> publish(
             @PathVariable String id,
@@ -131,6 +142,8 @@ class RuleSetController {
         });
     }
 
+    @Reads(value = Withdrawal.class, optional = true)
+    @Answers(Whole.class)
     @PostMapping("/v1/rule-sets/{id}/withdraw")
     ResponseEntity<?> withdraw(
             @PathVariable String id,
@@ -144,6 +157,7 @@ class RuleSetController {
         });
     }
 
+    @Answers(value = ImpactReport.class, status = 202)
     @PostMapping("/v1/rule-sets/{id}/impact")
     ResponseEntity<?> impact(@PathVariable String id, HttpServletRequest request) {
         return idempotency.once(request, new byte[0], seed -> {

@@ -8,11 +8,13 @@ import org.credtrail.notifications.delivery.Ledger;
 import org.credtrail.notifications.delivery.Preference;
 import org.credtrail.notifications.sending.ChoiceLinks.Choice;
 import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,6 +43,8 @@ class PreferencesApi {
                 choosing.ledger(candidateId).map(Ledger::preferences).orElse(List.of()), null);
     }
 
+    @Reads(PreferenceBody.class)
+    @Answers(PreferenceBody.class)
     @PostMapping("/v1/preferences")
     ResponseEntity<?> set(@RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {

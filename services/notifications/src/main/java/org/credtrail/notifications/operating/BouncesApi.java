@@ -14,10 +14,12 @@ import org.credtrail.notifications.delivery.NotificationHandler;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,6 +51,8 @@ class BouncesApi {
     /** {@code status} such as {@code 5.1.1} (RFC 3463). */
     record BounceBody(String messageId, String status) {}
 
+    @Reads(BounceBody.class)
+    @Answers(status = 202)
     @PostMapping(value = "/v1/bounces", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> told(@RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, _ -> {
@@ -60,6 +64,8 @@ class BouncesApi {
         });
     }
 
+    @Reads(as = {"message/rfc822", "multipart/report", MediaType.TEXT_PLAIN_VALUE})
+    @Answers(status = 202)
     @PostMapping(
             value = "/v1/bounces",
             consumes = {"message/rfc822", "multipart/report", MediaType.TEXT_PLAIN_VALUE})

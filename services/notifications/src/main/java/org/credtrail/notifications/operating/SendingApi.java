@@ -6,8 +6,10 @@ import java.time.Clock;
 import org.credtrail.notifications.sending.Brake;
 import org.credtrail.notifications.sending.Brake.Position;
 import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,11 +41,15 @@ class SendingApi {
         return brake.position();
     }
 
+    @Reads(value = BrakeBody.class, optional = true)
+    @Answers(Position.class)
     @PostMapping("/v1/sending/stop")
     ResponseEntity<?> stop(@RequestBody(required = false) byte @Nullable [] body, HttpServletRequest request) {
         return set(true, body, request);
     }
 
+    @Reads(value = BrakeBody.class, optional = true)
+    @Answers(Position.class)
     @PostMapping("/v1/sending/resume")
     ResponseEntity<?> resume(@RequestBody(required = false) byte @Nullable [] body, HttpServletRequest request) {
         return set(false, body, request);

@@ -9,6 +9,7 @@ import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +38,7 @@ class RefereeErasure {
     }
 
     /** 204, however often; 409 while a legal hold on the applicant forbids it. */
+    @Answers(status = 204)
     @DeleteMapping("/v1/references/{id}/referee")
     ResponseEntity<Void> erase(@PathVariable String id) {
         var card = actions.card(id);

@@ -15,12 +15,14 @@ import org.credtrail.references.staff.Desk.Order;
 import org.credtrail.references.staff.Desk.Wanted;
 import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.access.Caller;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -100,6 +102,8 @@ class StaffReferences {
         return new Listing<>(page.items().stream().map(ReferenceStatus::of).toList(), page.next());
     }
 
+    @Reads(value = ActionBody.class, optional = true)
+    @Answers(ReferenceItem.class)
     @PostMapping("/v1/references/{id}/{action}")
     ResponseEntity<?> act(
             @PathVariable String id,
@@ -115,6 +119,8 @@ class StaffReferences {
         });
     }
 
+    @Reads(PhoneBody.class)
+    @Answers(ReferenceItem.class)
     @PostMapping("/v1/references/{id}/phone-verification")
     ResponseEntity<?> phoned(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {
@@ -124,6 +130,8 @@ class StaffReferences {
         });
     }
 
+    @Reads(StatementBody.class)
+    @Answers(ReferenceStatus.class)
     @PostMapping("/v1/references/{id}/statement")
     ResponseEntity<?> stated(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {

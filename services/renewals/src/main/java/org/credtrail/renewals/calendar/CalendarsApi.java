@@ -15,6 +15,7 @@ import org.credtrail.renewals.credential.CredentialView;
 import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -65,6 +66,7 @@ class CalendarsApi {
         return CalendarTokens.of(secret, candidateId);
     }
 
+    @Answers(value = byte[].class, as = "text/calendar")
     @GetMapping("/v1/calendars/{token}.ics")
     ResponseEntity<byte[]> calendar(@PathVariable String token) {
         var text = isOrganizations(token) ? organizations() : persons(token);

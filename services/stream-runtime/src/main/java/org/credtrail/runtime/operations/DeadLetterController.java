@@ -1,13 +1,14 @@
 package org.credtrail.runtime.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.credtrail.runtime.kafka.Correction;
 import org.credtrail.runtime.kafka.KafkaDeadLetters;
 import org.credtrail.runtime.shell.BatchProcessor;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.credtrail.runtime.wire.InRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public class DeadLetterController {
         this.idempotency = idempotency;
     }
 
+    /** {@code state}: what became of it. */
+    record Closed(String id, String state) {}
+
     @GetMapping("/v1/dead-letters")
     Listing<KafkaDeadLetters.Listed> list(
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "100") int limit) {
@@ -52,12 +56,16 @@ public class DeadLetterController {
     }
 
     /** What the record would do now, as it is or corrected; nothing is changed. */
+    @Reads(Correction.class)
+    @Answers(BatchProcessor.Trial.class)
     @PostMapping("/v1/dead-letters/{id}/dry-run")
     ResponseEntity<?> dryRun(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, _ -> ResponseEntity.ok(processor.trial(corrected(id, body))));
     }
 
     /** Sends another event in place of the dead one, if it would be taken. */
+    @Reads(Correction.class)
+    @Answers(Closed.class)
     @PostMapping("/v1/dead-letters/{id}/correct")
     ResponseEntity<?> correct(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, _ -> {
@@ -76,11 +84,13 @@ public class DeadLetterController {
         return deadLetters.corrected(id, json.read(body, Correction.class)).orElseThrow(DeadLetterController::unknown);
     }
 
+    @Answers(Closed.class)
     @PostMapping("/v1/dead-letters/{id}/replay")
     ResponseEntity<?> replay(@PathVariable String id, HttpServletRequest request) {
         return idempotency.once(request, new byte[0], _ -> done(deadLetters.replay(id), id, "REPLAYED"));
     }
 
+    @Answers(Closed.class)
     @PostMapping("/v1/dead-letters/{id}/discard")
     ResponseEntity<?> discard(@PathVariable String id, HttpServletRequest request) {
         return idempotency.once(request, new byte[0], _ -> done(deadLetters.discard(id), id, "DISCARDED"));
@@ -90,7 +100,7 @@ public class DeadLetterController {
         if (!found) {
             throw unknown();
         }
-        return ResponseEntity.ok(Map.of("id", id, "state", state));
+        return ResponseEntity.ok(new Closed(id, state));
     }
 
     private static Refusal unknown() {

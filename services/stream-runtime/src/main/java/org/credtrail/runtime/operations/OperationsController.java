@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.Listing;
 import org.credtrail.runtime.web.Refusal;
@@ -40,11 +41,13 @@ class OperationsController {
         this.started = clock.instant();
     }
 
+    @Answers(value = Job.Progress.class, status = 202)
     @PostMapping("/v1/operations/verify")
     ResponseEntity<?> verify(HttpServletRequest request) {
         return idempotency.once(request, new byte[0], seed -> start("verify", seed, false));
     }
 
+    @Answers(value = Job.Progress.class, status = 202)
     @PostMapping("/v1/operations/rebuild")
     ResponseEntity<?> rebuild(HttpServletRequest request) {
         return idempotency.once(request, new byte[0], seed -> start("rebuild", seed, true));

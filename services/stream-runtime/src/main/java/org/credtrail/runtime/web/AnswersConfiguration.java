@@ -1,9 +1,12 @@
 package org.credtrail.runtime.web;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every failure in one form, whoever met it: a controller, a filter or the container. */
@@ -12,6 +15,13 @@ public class AnswersConfiguration {
     @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
+    }
+
+    /** The routes are known once all is there; the description is made when it is asked for. */
+    @Bean
+    ApiDescription apiDescription(@Value("${credtrail.service}") String service, ApplicationContext context) {
+        return new ApiDescription(
+                service, () -> context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class));
     }
 
     @Bean

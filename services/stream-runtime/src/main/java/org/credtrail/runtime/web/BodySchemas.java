@@ -4,7 +4,6 @@ import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfig;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
@@ -18,12 +17,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema of a request record: what is not nullable is required, what is not a component is refused. */
 final class BodySchemas {
-    private static final SchemaGenerator GENERATOR = new SchemaGenerator(config());
+    private static final SchemaGenerator GENERATOR =
+            new SchemaGenerator(config(true).build());
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -43,15 +44,20 @@ final class BodySchemas {
         return GENERATOR.generateSchema(type);
     }
 
-    private static SchemaGeneratorConfig config() {
+    /** @param ofRequest whether what is not a component is refused, and lists may be left out */
+    static SchemaGeneratorConfigBuilder config(boolean ofRequest) {
         var builder = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(new JacksonSchemaModule(
                         JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY, JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
-                .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT, Option.EXTRA_OPEN_API_FORMAT_VALUES)
+                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES)
                 .without(Option.SCHEMA_VERSION_INDICATOR);
-        builder.forFields().withNullableCheck(BodySchemas::isOptional).withRequiredCheck(f -> !isOptional(f));
+        if (ofRequest) {
+            builder.with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
+        }
+        Predicate<FieldScope> mayBeLeftOut = ofRequest ? BodySchemas::isOptional : BodySchemas::isNullable;
+        builder.forFields().withNullableCheck(mayBeLeftOut::test).withRequiredCheck(f -> !mayBeLeftOut.test(f));
         builder.forTypesInGeneral().withCustomDefinitionProvider(BodyTypes::definition);
-        return builder.build();
+        return builder;
     }
 
     /** Lists may always be left out: absent means empty. */
@@ -59,6 +65,10 @@ final class BodySchemas {
         var member = field.getRawMember();
         return Collection.class.isAssignableFrom(member.getType())
                 || Map.class.isAssignableFrom(member.getType())
-                || member.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                || isNullable(field);
+    }
+
+    private static boolean isNullable(FieldScope field) {
+        return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 }

@@ -17,10 +17,12 @@ import org.credtrail.intake.board.silence.BoardWatch;
 import org.credtrail.intake.license.LicenseHandler;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -136,6 +138,9 @@ class BoardController {
             long unchanged,
             long vanished) {}
 
+    @Reads(BoardRequest.class)
+    @Answers(BoardAnswer.class)
+    @Answers(value = BoardAnswer.class, status = 201)
     @PutMapping("/v1/boards/{boardId}")
     ResponseEntity<?> register(@PathVariable String boardId, @RequestBody byte[] bytes) {
         var request = json.read(bytes, BoardRequest.class, (read, _) -> faults(boardId, read));
@@ -161,6 +166,7 @@ class BoardController {
     }
 
     /** A further secret, shown once; the one before it stays valid until the next rotation. */
+    @Answers(value = BoardAnswer.class, status = 201)
     @PostMapping("/v1/boards/{boardId}/secrets")
     ResponseEntity<?> rotate(HttpServletRequest request, @PathVariable String boardId) {
         return idempotency.once(request, new byte[0], _ -> {
@@ -177,6 +183,8 @@ class BoardController {
     }
 
     /** A person looked at a board that is held. */
+    @Reads(ReleaseRequest.class)
+    @Answers(BoardItem.class)
     @PostMapping("/v1/boards/{boardId}/release")
     ResponseEntity<?> release(HttpServletRequest request, @PathVariable String boardId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, _ -> {

@@ -9,9 +9,11 @@ import org.credtrail.intake.board.registry.NoticeDesk.Item;
 import org.credtrail.intake.board.registry.NoticeDesk.Rejected;
 import org.credtrail.intake.board.registry.NoticeDesk.Taken;
 import org.credtrail.model.message.BoardNotice;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Turns;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +43,8 @@ class NoticeController {
         this.desk = desk;
     }
 
+    @Reads(value = BoardNotice.class, orSeveral = true)
+    @Answers(value = Taken.class, status = 202)
     @PostMapping("/v1/boards/{boardId}/notices")
     ResponseEntity<?> take(HttpServletRequest request, @PathVariable String boardId, @RequestBody byte[] bytes) {
         var visit = gate.visit(boardId, request);

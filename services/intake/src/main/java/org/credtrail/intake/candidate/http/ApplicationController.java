@@ -20,10 +20,12 @@ import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -72,6 +74,9 @@ class ApplicationController {
     record Decided(
             String candidateId, String applicationId, DecisionOutcome outcome, String reason, String decidedBy) {}
 
+    @Reads(ApplicationRequest.class)
+    @Answers(value = Accepted.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/v1/applications")
     ResponseEntity<?> apply(HttpServletRequest request, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
@@ -81,6 +86,9 @@ class ApplicationController {
         });
     }
 
+    @Reads(DecisionRequest.class)
+    @Answers(value = Decided.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/v1/applications/{applicationId}/decision")
     ResponseEntity<?> decide(
             HttpServletRequest request, @PathVariable String applicationId, @RequestBody byte[] bytes) {

@@ -17,6 +17,7 @@ import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Supervisor;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -75,6 +76,8 @@ class CandidateController {
                 candidate.examResults());
     }
 
+    @Answers(status = 204)
+    @Answers(value = Requests.Progress.class, status = 202)
     @DeleteMapping("/v1/candidates/{candidateId}")
     ResponseEntity<?> erase(@PathVariable String candidateId) {
         refuseIfHeld(candidates.get(candidateId));

@@ -26,9 +26,11 @@ import org.credtrail.model.message.CandidateMessage.ExamResultReported;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,33 +67,51 @@ class EvidenceController {
 
     record ExamResultRequest(Certification certification, LocalDate takenOn, ExamOutcome outcome) {}
 
+    @Reads(License.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/licenses")
     ResponseEntity<?> license(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return add(request, candidateId, bytes, License.class, License::id, Entries::of);
     }
 
+    @Reads(Degree.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/degrees")
     ResponseEntity<?> degree(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return add(request, candidateId, bytes, Degree.class, Degree::id, Entries::of);
     }
 
+    @Reads(Employment.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/employments")
     ResponseEntity<?> employment(
             HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return add(request, candidateId, bytes, Employment.class, Employment::id, Entries::of);
     }
 
+    @Reads(HeldCertification.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/certifications")
     ResponseEntity<?> certification(
             HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return add(request, candidateId, bytes, HeldCertification.class, HeldCertification::id, Entries::of);
     }
 
+    @Reads(ContinuingEducation.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/continuing-education")
     ResponseEntity<?> course(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return add(request, candidateId, bytes, ContinuingEducation.class, ContinuingEducation::id, Entries::of);
     }
 
+    @Reads(Disclosure.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/disclosures")
     ResponseEntity<?> disclosure(
             HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
@@ -99,12 +119,18 @@ class EvidenceController {
                 request, candidateId, bytes, Disclosure.class, d -> d.question().name(), Entries::of);
     }
 
+    @Reads(Reference.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/references")
     ResponseEntity<?> reference(
             HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return add(request, candidateId, bytes, Reference.class, Reference::id, Entries::of);
     }
 
+    @Reads(ExamResultRequest.class)
+    @Answers(value = Added.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/exam-results")
     ResponseEntity<?> examResult(
             HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {

@@ -16,9 +16,11 @@ import org.credtrail.model.message.KeptWords;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -70,6 +72,9 @@ class LegalHoldController {
     }
 
     /** 201 when it stands; 409 when there is one already. */
+    @Reads(HoldRequest.class)
+    @Answers(value = HoldAnswer.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping
     ResponseEntity<?> place(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
@@ -85,6 +90,9 @@ class LegalHoldController {
     }
 
     /** 201 when it has ended; 409 when there is none. */
+    @Reads(HoldRequest.class)
+    @Answers(value = HoldAnswer.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping("/lift")
     ResponseEntity<?> lift(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {

@@ -16,10 +16,12 @@ import org.credtrail.model.message.ContactDetails.Note;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,6 +65,9 @@ class NoteController {
 
     record NoteItem(String noteId, String writtenBy, Instant writtenAt, String text) {}
 
+    @Reads(NoteRequest.class)
+    @Answers(value = Written.class, status = 201)
+    @Answers(value = Requests.Progress.class, status = 202)
     @PostMapping
     ResponseEntity<?> write(HttpServletRequest request, @PathVariable String candidateId, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {

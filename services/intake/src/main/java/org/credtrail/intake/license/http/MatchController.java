@@ -18,10 +18,12 @@ import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -76,6 +78,8 @@ class MatchController {
                 item -> item.licenseKey() + "|" + item.candidateId());
     }
 
+    @Reads(JudgementRequest.class)
+    @Answers(value = Judged.class, status = 202)
     @PostMapping("/v1/license-matches/{licenseKey}/{candidateId}")
     ResponseEntity<?> judge(
             HttpServletRequest request,

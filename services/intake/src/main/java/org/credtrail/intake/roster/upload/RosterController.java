@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -27,7 +26,9 @@ import org.credtrail.intake.roster.upload.Imports.Import;
 import org.credtrail.intake.roster.upload.Imports.State;
 import org.credtrail.intake.roster.upload.Spool.Received;
 import org.credtrail.model.DerivedIds;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.credtrail.runtime.web.Turns;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,11 @@ class RosterController {
             @Nullable Long etaSeconds,
             @Nullable String problem) {}
 
+    /** Where an import can be followed is told in {@code Location}. */
+    record Begun(String importId, State state) {}
+
+    @Reads(as = {"text/csv", "application/gzip", "multipart/form-data"})
+    @Answers(value = Begun.class, status = 202)
     @PostMapping("/v1/boards/{boardId}/rosters")
     ResponseEntity<?> take(HttpServletRequest request, @PathVariable String boardId) throws IOException {
         var visit = gate.visit(boardId, request);
@@ -126,6 +132,7 @@ class RosterController {
         return progress(roster, run.counts(), run.share(), run.seconds());
     }
 
+    @Answers(value = String.class, as = "text/csv")
     @GetMapping("/v1/imports/{importId}/rejects")
     ResponseEntity<Resource> rejects(@PathVariable String importId) {
         get(importId);
@@ -166,7 +173,7 @@ class RosterController {
     private static ResponseEntity<?> accepted(String importId, State state) {
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/imports/" + importId))
-                .body(Map.of("importId", importId, "state", state));
+                .body(new Begun(importId, state));
     }
 
     /** Two files in one body; they are known by their bytes, not by the boundary between them. */

@@ -15,9 +15,11 @@ import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -59,6 +61,9 @@ class ActionsApi {
     record ActionBody(StaffAction action, String reason) {}
 
     /** 200 with the credential as it stands then; 202 while it has not heard. */
+    @Reads(ActionBody.class)
+    @Answers(CredentialDetail.class)
+    @Answers(value = CredentialDetail.class, status = 202)
     @PostMapping("/v1/credentials/{id}/actions")
     ResponseEntity<?> act(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {

@@ -28,8 +28,10 @@ import org.credtrail.renewals.evaluation.web.Objections;
 import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,6 +63,9 @@ class RenewalsApi {
     }
 
     /** 201 once the credential has heard of it; 202 while it has not. */
+    @Reads(RenewalBody.class)
+    @Answers(value = RenewalAnswer.class, status = 201)
+    @Answers(value = RenewalAnswer.class, status = 202)
     @PostMapping("/v1/credentials/{id}/renewals")
     ResponseEntity<?> receive(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> receive(id, body, seed));

@@ -9,9 +9,11 @@ import org.credtrail.renewals.evaluation.Objection;
 import org.credtrail.renewals.evaluation.RenewalEvaluator;
 import org.credtrail.renewals.rules.RenewalRules;
 import org.credtrail.renewals.rules.RuleBook;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,6 +33,8 @@ class EvaluationsApi {
         this.idempotency = idempotency;
     }
 
+    @Reads(EvaluationBody.class)
+    @Answers(EvaluationAnswer.class)
     @PostMapping("/v1/renewal-evaluations")
     ResponseEntity<?> evaluate(@RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(

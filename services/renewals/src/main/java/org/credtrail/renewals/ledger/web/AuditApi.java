@@ -27,9 +27,11 @@ import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.store.Keyed;
 import org.credtrail.runtime.store.States;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -113,6 +115,7 @@ class AuditApi {
         return ledger(id, termEnd);
     }
 
+    @Answers(value = byte[].class, as = "application/zip")
     @GetMapping("/v1/credentials/{id}/audit-pack")
     void pack(
             @PathVariable String id,
@@ -138,6 +141,8 @@ class AuditApi {
         return TermLedger.of(held, term, people.today(held.person()), rules, words);
     }
 
+    @Reads(SampleBody.class)
+    @Answers(value = Sample.class, status = 201)
     @PostMapping("/v1/audit-samples")
     ResponseEntity<?> draw(@RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {

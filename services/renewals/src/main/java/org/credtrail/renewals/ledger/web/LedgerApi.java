@@ -24,11 +24,13 @@ import org.credtrail.renewals.ledger.LedgerEntry;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
+import org.credtrail.runtime.web.Answers;
 import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
+import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
 import org.credtrail.runtime.web.Turns;
 import org.springframework.http.HttpStatus;
@@ -86,6 +88,9 @@ class LedgerApi {
     }
 
     /** 201 with the entry; 409 when the same attendance is listed already. */
+    @Reads(Claim.class)
+    @Answers(value = EntryItem.class, status = 201)
+    @Answers(value = EntryItem.class, status = 202)
     @PostMapping("/v1/candidates/{candidateId}/contact-hours")
     ResponseEntity<?> enter(@PathVariable String candidateId, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> inTurn(candidateId, () -> enter(candidateId, body, seed)));
@@ -120,6 +125,9 @@ class LedgerApi {
     }
 
     /** A transcript as CSV. Good rows are taken, bad ones are told with their line; known ones change nothing. */
+    @Reads(as = "text/csv")
+    @Answers(ImportAnswer.class)
+    @Answers(value = ImportAnswer.class, status = 202)
     @PostMapping("/v1/candidates/{candidateId}/contact-hours/imports")
     ResponseEntity<?> read(@PathVariable String candidateId, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> inTurn(candidateId, () -> read(candidateId, body, seed)));
@@ -171,6 +179,9 @@ class LedgerApi {
                 .body(new ImportAnswer(rows.size(), messages.size(), duplicates, rejects));
     }
 
+    @Reads(JudgementBody.class)
+    @Answers(EntryItem.class)
+    @Answers(value = EntryItem.class, status = 202)
     @PostMapping("/v1/candidates/{candidateId}/contact-hours/{entryId}/judgements")
     ResponseEntity<?> judge(
             @PathVariable String candidateId,
@@ -197,6 +208,9 @@ class LedgerApi {
     }
 
     /** The document itself is the body: PDF, PNG or JPEG, up to 2 MB. */
+    @Reads(as = {"application/pdf", "image/png", "image/jpeg"})
+    @Answers(value = EvidenceAnswer.class, status = 201)
+    @Answers(value = EvidenceAnswer.class, status = 202)
     @PostMapping("/v1/candidates/{candidateId}/contact-hours/{entryId}/evidence")
     ResponseEntity<?> prove(
             @PathVariable String candidateId,

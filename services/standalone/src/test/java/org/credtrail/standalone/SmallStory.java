@@ -10,6 +10,7 @@ import java.util.Random;
 import org.credtrail.model.Certification;
 import org.credtrail.model.DerivedIds;
 import org.credtrail.model.Topics;
+import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Employment;
@@ -28,6 +29,10 @@ import org.credtrail.model.message.CandidateMessage.ErasureRequested;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamResultReported;
 import org.credtrail.model.message.ContactDetails;
+import org.credtrail.model.message.CredentialMessage.ContactHoursClaimed;
+import org.credtrail.model.message.CredentialMessage.ContactHoursJudged;
+import org.credtrail.model.message.CredentialMessage.LedgerSource;
+import org.credtrail.model.message.CredentialMessage.LedgerVerdict;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
 import org.credtrail.model.message.ReferenceMessage.Answer;
@@ -74,6 +79,7 @@ final class SmallStory {
                 switch (random.nextInt(6)) {
                     case 0 -> outside.say(person, new ErasureRequested(person));
                     case 1 -> outside.say(BOARD, new BoardWatchRequested(BOARD, Duration.ofDays(1), outside.now()));
+                    case 2, 3 -> learn(person, random, outside);
                     default -> {
                         // an hour in which nobody does anything
                     }
@@ -213,6 +219,33 @@ final class SmallStory {
                     new DecisionMade(
                             application.candidateId(), application.applicationId(), outcome, "as seen", "staff"));
         }
+    }
+
+    /** A course of the past weeks is entered, or one of them looked at. */
+    private static void learn(String person, Random random, Outside outside) {
+        var entry = "course-" + random.nextInt(3);
+        var day = LocalDate.ofInstant(outside.now(), Certification.CCM.zone()).minusDays(random.nextInt(20));
+        outside.say(
+                person,
+                random.nextBoolean()
+                        ? new ContactHoursClaimed(
+                                person,
+                                entry,
+                                entry,
+                                "Provider",
+                                null,
+                                day,
+                                BigDecimal.valueOf(90),
+                                List.of(ContinuingEducation.Category.ETHICS),
+                                LedgerSource.ENTERED,
+                                outside.now())
+                        : new ContactHoursJudged(
+                                person,
+                                entry,
+                                random.nextBoolean() ? LedgerVerdict.REJECTED : LedgerVerdict.VERIFIED,
+                                "looked at",
+                                "staff",
+                                outside.now()));
     }
 
     private static String contact(String person) {

@@ -25,6 +25,7 @@ import org.credtrail.model.Topics;
 import org.credtrail.model.flow.Handler;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
 import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceFact.ReferenceBounced;
@@ -117,6 +118,11 @@ class WholeSystemSimulationTest {
         assertFound("DashboardAgrees", PERSONS, ReferenceBounced.class);
     }
 
+    @Test
+    void a_page_that_counts_hours_for_itself_is_found_out() {
+        assertFound("DashboardAgrees", PERSONS, CredentialHoursCounted.class);
+    }
+
     private static <S> void assertFound(String promise, Handler<S> handler, Class<? extends Payload> forgotten) {
         var faulty = new Forgetful<>(handler, forgotten);
         var seed = Seeds.firstFailing(
@@ -143,7 +149,7 @@ class WholeSystemSimulationTest {
                 .with(new CredentialsAreGranted(CREDENTIALS))
                 .with(new RungsHaveOneEffect(CREDENTIALS, NOTIFICATIONS, RENEWAL_RULES))
                 .with(post)
-                .with(new DashboardAgrees(ELIGIBILITY, REFERENCES, CREDENTIALS));
+                .with(new DashboardAgrees(ELIGIBILITY, REFERENCES, CREDENTIALS, RENEWAL_RULES));
     }
 
     /** {@code planted}: what runs in the place of a handler. */

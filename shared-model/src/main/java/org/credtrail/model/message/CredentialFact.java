@@ -1,6 +1,11 @@
 package org.credtrail.model.message;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.credtrail.model.Certification;
 import org.credtrail.model.Topics;
 import org.credtrail.model.message.CredentialMessage.Term;
@@ -92,4 +97,46 @@ public sealed interface CredentialFact extends Payload {
     record CredentialRevoked(
             String candidateId, String credentialId, Certification certification, String reason, String by)
             implements CredentialFact {}
+
+    /**
+     * How many contact hours of the term count, told whenever that changes.
+     *
+     * @param required in total
+     * @param counts earliest first; the first holds already, others from their day on, for courses recorded before it
+     */
+    @MessageType("credential.hours-counted")
+    record CredentialHoursCounted(
+            String candidateId,
+            String credentialId,
+            Certification certification,
+            Term term,
+            BigDecimal required,
+            List<HoursCount> counts)
+            implements CredentialFact {
+        public CredentialHoursCounted {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /**
+     * Contact hours as they count from a day on: completed by then, repeats once, under the caps.
+     *
+     * @param byCategory a course of two categories shows in both, and once in {@code counted}
+     * @param minimums of single categories, reached or not
+     * @param missing the least hours that would fill every gap; 0 = enough
+     */
+    record HoursCount(
+            LocalDate from,
+            BigDecimal counted,
+            Map<String, BigDecimal> byCategory,
+            List<HoursMinimum> minimums,
+            BigDecimal missing) {
+        public HoursCount {
+            byCategory = Collections.unmodifiableMap(new TreeMap<>(byCategory));
+            minimums = List.copyOf(minimums);
+        }
+    }
+
+    /** What is asked of one category, such as {@code ethics}, and how much of it counts. */
+    record HoursMinimum(String what, BigDecimal required, BigDecimal counted) {}
 }

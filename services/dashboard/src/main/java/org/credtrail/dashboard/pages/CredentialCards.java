@@ -99,19 +99,14 @@ final class CredentialCards {
         return lines;
     }
 
-    /** Hours as recorded, before any cap of a renewal rule. */
     private List<Ring> rings(HeldCredential credential) {
-        var done = ContactHours.inTerm(
+        var hours = ContactHours.of(
                 person,
                 credential,
                 LocalDate.ofInstant(at, credential.certification().zone()));
-        var required = ContactHours.required(credential.certification());
-        var special = ContactHours.specialName(credential.certification());
         var rings = new ArrayList<Ring>();
-        rings.add(ring("Contact hours", done.all(), required.all(), credential));
-        if (!special.isEmpty()) {
-            rings.add(ring("of it " + special, done.special(), required.special(), credential));
-        }
+        rings.add(ring("Contact hours", hours.counted(), hours.required(), credential));
+        hours.minimums().forEach(m -> rings.add(ring("of it " + m.what(), m.counted(), m.required(), credential)));
         return rings;
     }
 

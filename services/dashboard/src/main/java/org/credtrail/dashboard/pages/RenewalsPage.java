@@ -345,7 +345,6 @@ class RenewalsPage {
 
     private Line line(CredentialRow row, Map<String, String> names, LocalDate today) {
         var rung = row.lastRung();
-        var missing = row.hoursRequired().subtract(row.hours());
         var percent = percent(row.hours(), row.hoursRequired());
         var pace = pace(row, today);
         return new Line(
@@ -357,10 +356,20 @@ class RenewalsPage {
                 Show.day(row.renewalClosesOn()),
                 rung == null ? "none yet" : rung(rung.days()) + (rung.skipped() ? ", skipped" : ""),
                 plain(row.hours()) + " of " + plain(row.hoursRequired()) + " h",
-                missing.signum() > 0 ? plain(missing) + " h short" : row.isShort() ? "a category is short" : null,
+                missing(row),
                 percent,
                 pace,
                 percent >= 100 ? "good" : percent + 15 >= pace ? "warn" : "bad");
+    }
+
+    /** In words; null = nothing is. */
+    private static @Nullable String missing(CredentialRow row) {
+        var toAll = row.hoursRequired().subtract(row.hours());
+        var missing = row.hoursMissing() == null ? toAll : row.hoursMissing();
+        if (missing.signum() > 0) {
+            return plain(missing) + " h short" + (toAll.signum() > 0 ? "" : " in a category");
+        }
+        return row.isShort() ? "a category is short" : null;
     }
 
     private static String plain(BigDecimal number) {

@@ -2,62 +2,86 @@ package org.credtrail.dashboard.person;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.credtrail.dashboard.person.Person.Course;
 import org.credtrail.dashboard.person.Person.HeldCredential;
+import org.credtrail.dashboard.person.Person.ToldHours;
 import org.credtrail.model.Certification;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
+import org.credtrail.model.message.CredentialFact.HoursCount;
+import org.credtrail.model.message.CredentialFact.HoursMinimum;
+import org.credtrail.model.message.CredentialMessage.Term;
 
 /**
- * Contact hours of a term as they were recorded, and what a renewal usually takes (domain facts, sections 1 to 3). For
- * queues and rings only: the renewals service counts with caps and decides.
+ * Contact hours of a term, as the renewals service counts them. Of a term of which it has not told any, as in histories
+ * of before it did, the recorded courses against what a renewal usually takes (domain facts, sections 1 to 3).
  *
- * @param special those of the category that has a minimum of its own
+ * @param minimums of single categories, reached or not
+ * @param missing the least hours that would fill every gap
  */
-public record ContactHours(BigDecimal all, BigDecimal special) {
+public record ContactHours(BigDecimal required, BigDecimal counted, List<HoursMinimum> minimums, BigDecimal missing) {
 
-    /** What a renewal of this certification takes. */
+    /** What a renewal of this certification usually takes, with none of it done. */
     public static ContactHours required(Certification certification) {
         return switch (certification) {
-            case CCM -> new ContactHours(BigDecimal.valueOf(80), BigDecimal.valueOf(8));
-            case ACM -> new ContactHours(BigDecimal.valueOf(40), BigDecimal.valueOf(30));
-            case CMGT_BC -> new ContactHours(BigDecimal.valueOf(75), BigDecimal.ZERO);
+            case CCM -> none(80, minimum("ethics", 8));
+            case ACM -> none(40, minimum("case management", 30));
+            case CMGT_BC -> none(75);
         };
     }
 
-    /** The name of the category with a minimum; empty where there is none. */
-    public static String specialName(Certification certification) {
-        return switch (certification) {
-            case CCM -> "ethics";
-            case ACM -> "case management";
-            case CMGT_BC -> "";
-        };
+    /** With all that is recorded, days to come included. */
+    static ContactHours of(Person person, HeldCredential credential) {
+        return of(person, credential, LocalDate.MAX);
     }
 
-    /** Nothing while the term is unknown. */
-    static ContactHours inTerm(Person person, HeldCredential credential) {
-        return inTerm(person, credential, LocalDate.MAX);
-    }
-
-    /** What was completed by a day. */
-    public static ContactHours inTerm(Person person, HeldCredential credential, LocalDate through) {
+    /** As they count on a day. */
+    public static ContactHours of(Person person, HeldCredential credential, LocalDate day) {
+        var told = credential.hours();
         var term = credential.term();
         if (term == null) {
-            return new ContactHours(BigDecimal.ZERO, BigDecimal.ZERO);
+            return required(credential.certification());
         }
+        return told != null && told.term().equals(term) ? told(told, day) : recorded(person, credential, term, day);
+    }
+
+    private static ContactHours told(ToldHours told, LocalDate day) {
+        var count = told.counts().stream()
+                .filter(c -> !c.from().isAfter(day))
+                .reduce((_, later) -> later)
+                .orElseGet(() -> told.counts().getFirst());
+        return of(told.required(), count);
+    }
+
+    private static ContactHours of(BigDecimal required, HoursCount count) {
+        return new ContactHours(required, count.counted(), count.minimums(), count.missing());
+    }
+
+    /** Of what was completed by the day; without caps. */
+    private static ContactHours recorded(Person person, HeldCredential credential, Term term, LocalDate day) {
+        var certification = credential.certification();
         var courses = person.courses().stream()
                 .filter(c -> !c.completedOn().isBefore(term.from())
                         && !c.completedOn().isAfter(term.to())
-                        && !c.completedOn().isAfter(through))
+                        && !c.completedOn().isAfter(day))
                 .toList();
-        var special = special(credential.certification());
-        var all = BigDecimal.ZERO;
-        var some = BigDecimal.ZERO;
-        for (Course course : courses) {
-            all = all.add(course.hours());
-            some = course.categories().stream().anyMatch(special::contains) ? some.add(course.hours()) : some;
-        }
-        return new ContactHours(all, some);
+        var usual = required(certification);
+        var all = sum(courses.stream());
+        var special = special(certification);
+        var some = sum(courses.stream().filter(c -> c.categories().stream().anyMatch(special::contains)));
+        var minimums = usual.minimums().stream()
+                .map(m -> new HoursMinimum(m.what(), m.required(), some))
+                .toList();
+        var missing = minimums.stream()
+                .map(m -> m.required().subtract(m.counted()))
+                .reduce(usual.required().subtract(all), BigDecimal::max);
+        return new ContactHours(usual.required(), all, minimums, missing.max(BigDecimal.ZERO));
+    }
+
+    private static BigDecimal sum(Stream<Course> courses) {
+        return courses.map(Course::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Set<Category> special(Certification certification) {
@@ -66,5 +90,14 @@ public record ContactHours(BigDecimal all, BigDecimal special) {
             case ACM -> Set.of(Category.CASE_MANAGEMENT, Category.NURSING_CASE_MANAGEMENT);
             case CMGT_BC -> Set.of();
         };
+    }
+
+    private static ContactHours none(long required, HoursMinimum... minimums) {
+        return new ContactHours(
+                BigDecimal.valueOf(required), BigDecimal.ZERO, List.of(minimums), BigDecimal.valueOf(required));
+    }
+
+    private static HoursMinimum minimum(String what, long required) {
+        return new HoursMinimum(what, BigDecimal.valueOf(required), BigDecimal.ZERO);
     }
 }

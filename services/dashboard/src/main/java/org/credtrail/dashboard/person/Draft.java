@@ -190,7 +190,9 @@ final class Draft {
     void credential(HeldCredential credential) {
         var before = credential(credential.credentialId());
         if (before != null
-                && (before.state() != credential.state() || !Objects.equals(before.term(), credential.term()))) {
+                && (before.state() != credential.state()
+                        || !Objects.equals(before.term(), credential.term())
+                        || !Objects.equals(before.hours(), credential.hours()))) {
             formerCredentials = Lists.with(formerCredentials, before, before::equals);
         }
         credentials = Lists.with(credentials, credential, c -> c.credentialId().equals(credential.credentialId()));

@@ -16,6 +16,7 @@ import org.credtrail.dashboard.person.Person.HeldLicense;
 import org.credtrail.dashboard.person.Person.ReferenceState;
 import org.credtrail.dashboard.person.Person.Request;
 import org.credtrail.dashboard.person.Person.Rung;
+import org.credtrail.dashboard.person.Person.ToldHours;
 import org.credtrail.model.dossier.License;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.message.CandidateFact;
@@ -36,6 +37,7 @@ import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
@@ -192,7 +194,8 @@ final class Entries {
                         null,
                         List.of(),
                         envelope.time(),
-                        envelope.knownAt());
+                        envelope.knownAt(),
+                        null);
         var at = envelope.time();
         var knownAt = envelope.knownAt();
         person.credential(
@@ -209,7 +212,8 @@ final class Entries {
                                 f.closesOn(),
                                 credential.rungs(),
                                 at,
-                                knownAt);
+                                knownAt,
+                                credential.hours());
                     case ReminderDue f -> reminded(credential, f, knownAt);
                     case CredentialRenewed f -> renewed(credential, f.newTerm(), at, knownAt);
                     case CredentialLapsed _ -> in(credential, CredentialState.LAPSED, at, knownAt);
@@ -221,6 +225,8 @@ final class Entries {
                     case CredentialInactivated _ -> in(credential, CredentialState.INACTIVE, at, knownAt);
                     case CredentialRetired _ -> in(credential, CredentialState.RETIRED, at, knownAt);
                     case CredentialRevoked _ -> in(credential, CredentialState.REVOKED, at, knownAt);
+                    case CredentialHoursCounted f ->
+                        credential.counted(new ToldHours(f.term(), f.required(), f.counts()), knownAt);
                 });
     }
 
@@ -314,7 +320,8 @@ final class Entries {
                 null,
                 credential.rungs(),
                 at,
-                knownAt);
+                knownAt,
+                credential.hours());
     }
 
     private static HeldCredential in(HeldCredential credential, CredentialState state, Instant at, Instant knownAt) {
@@ -328,7 +335,8 @@ final class Entries {
                 credential.renewalClosesOn(),
                 credential.rungs(),
                 at,
-                knownAt);
+                knownAt,
+                credential.hours());
     }
 
     private static HeldCredential reminded(HeldCredential credential, ReminderDue fact, Instant knownAt) {
@@ -344,7 +352,8 @@ final class Entries {
                 credential.renewalClosesOn(),
                 Lists.with(credential.rungs(), rung, r -> sameRung(r, rung)),
                 credential.since(),
-                isLate ? knownAt : credential.knownAt());
+                isLate ? knownAt : credential.knownAt(),
+                credential.hours());
     }
 
     /** The opening of renewal is not told of a term that was over before anybody knew of it, so any of these may be late. */

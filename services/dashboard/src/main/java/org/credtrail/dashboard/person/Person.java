@@ -15,6 +15,7 @@ import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.eligibility.Determination;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CredentialFact.HoursCount;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.EligibilityFact.Item;
@@ -216,7 +217,8 @@ public record Person(
      * A credential, its term and the reminders that came due.
      *
      * @param renewed once it is past its first term
-     * @param knownAt when this state or term became known; null where it was stored before this was kept
+     * @param knownAt when this state, term or number of hours became known; null where it was stored before this was kept
+     * @param hours as last told; null where they were not told yet
      */
     public record HeldCredential(
             String credentialId,
@@ -228,10 +230,26 @@ public record Person(
             @Nullable LocalDate renewalClosesOn,
             List<Rung> rungs,
             Instant since,
-            @Nullable Instant knownAt) {
+            @Nullable Instant knownAt,
+            @Nullable ToldHours hours) {
 
         public HeldCredential {
             rungs = orEmpty(rungs);
+        }
+
+        HeldCredential counted(ToldHours told, Instant at) {
+            return new HeldCredential(
+                    credentialId,
+                    certification,
+                    term,
+                    state,
+                    renewed,
+                    renewalOpensOn,
+                    renewalClosesOn,
+                    rungs,
+                    since,
+                    at,
+                    told);
         }
 
         Instant sinceKnown() {
@@ -243,6 +261,13 @@ public record Person(
             return term == null
                     ? state
                     : state.on(LocalDate.ofInstant(at, certification.zone()), term.from(), term.to());
+        }
+    }
+
+    /** The contact hours of a term as the renewals service counts them, each count from its day on, earliest first. */
+    public record ToldHours(Term term, BigDecimal required, List<HoursCount> counts) {
+        public ToldHours {
+            counts = orEmpty(counts);
         }
     }
 

@@ -141,11 +141,11 @@ public final class Rows {
      *
      * @param state as the last fact told it
      * @param reminders counts the rungs that were due and not skipped
-     * @param hours contact hours recorded in this term, before any cap
-     * @param hoursRequired by the usual renewal rules
+     * @param hours contact hours of this term, those of days to come included
      * @param isShort whether hours are missing and the credential is in force
      * @param active whether it is in force: {@code true} also while suspended
      * @param reminded whether reminders go out; null in lines of before, whose state says it
+     * @param hoursMissing the least that would fill every gap; null in lines of before
      */
     public record CredentialRow(
             String credentialId,
@@ -162,7 +162,8 @@ public final class Rows {
             BigDecimal hoursRequired,
             boolean isShort,
             boolean active,
-            @Nullable Boolean reminded) {
+            @Nullable Boolean reminded,
+            @Nullable BigDecimal hoursMissing) {
 
         /** Where it stands at an instant: {@code state} is what was said last. */
         public CredentialState stateAt(Instant at) {
@@ -297,8 +298,7 @@ public final class Rows {
     private static CredentialRow credential(
             String candidateId, String contactId, Person person, HeldCredential credential) {
         var term = credential.term();
-        var hours = ContactHours.inTerm(person, credential);
-        var required = ContactHours.required(credential.certification());
+        var hours = ContactHours.of(person, credential);
         var active = credential.state().inForce();
         return new CredentialRow(
                 credential.credentialId(),
@@ -311,13 +311,12 @@ public final class Rows {
                 credential.renewalClosesOn(),
                 credential.rungs().isEmpty() ? null : credential.rungs().getLast(),
                 credential.rungs().stream().filter(r -> !r.skipped()).count(),
-                hours.all(),
-                required.all(),
-                active
-                        && (hours.all().compareTo(required.all()) < 0
-                                || hours.special().compareTo(required.special()) < 0),
+                hours.counted(),
+                hours.required(),
+                active && hours.missing().signum() > 0,
                 active,
-                credential.state().isReminded());
+                credential.state().isReminded(),
+                hours.missing());
     }
 
     private static SetbackRow setback(String candidateId, String contactId, Happening happening) {

@@ -2,8 +2,10 @@ package org.credtrail.dashboard.person;
 
 import static org.credtrail.dashboard.person.Words.count;
 import static org.credtrail.dashboard.person.Words.day;
+import static org.credtrail.dashboard.person.Words.number;
 import static org.credtrail.dashboard.person.Words.plain;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
@@ -33,6 +36,7 @@ import org.credtrail.model.message.CredentialFact.CredentialRenewed;
 import org.credtrail.model.message.CredentialFact.CredentialRetired;
 import org.credtrail.model.message.CredentialFact.CredentialRevoked;
 import org.credtrail.model.message.CredentialFact.CredentialSuspended;
+import org.credtrail.model.message.CredentialFact.HoursCount;
 import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.CredentialFact.RenewalOpened;
 import org.credtrail.model.message.EligibilityFact;
@@ -72,7 +76,7 @@ final class Sentences {
             case CertificationDeclared f ->
                 "Declared certification " + f.certification().name() + ".";
             case ContinuingEducationRecorded f ->
-                "Recorded " + Words.number(f.continuingEducation().hours())
+                "Recorded " + number(f.continuingEducation().hours())
                         + " h of continuing education, completed "
                         + day(f.continuingEducation().completedOn()) + ".";
             case DisclosureAnswered f ->
@@ -147,7 +151,14 @@ final class Sentences {
             case CredentialInactivated f -> name + " put on hold by " + f.by() + ": " + f.reason();
             case CredentialRetired f -> name + " retired by " + f.by() + (f.reason() == null ? "." : ": " + f.reason());
             case CredentialRevoked f -> name + " revoked by " + f.by() + ": " + f.reason();
+            case CredentialHoursCounted f -> name + ": " + counted(f.counts().getFirst(), f.required()) + ".";
         };
+    }
+
+    /** {@code 60 of 80 contact hours count: 20 h short}. */
+    private static String counted(HoursCount hours, BigDecimal required) {
+        return number(hours.counted()) + " of " + number(required) + " contact hours count: "
+                + (hours.missing().signum() > 0 ? number(hours.missing()) + " h short" : "complete");
     }
 
     static String of(NotificationFact fact) {

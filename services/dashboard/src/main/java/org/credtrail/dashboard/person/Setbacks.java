@@ -6,6 +6,7 @@ import org.credtrail.model.message.CandidateFact;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
@@ -57,7 +58,8 @@ final class Setbacks {
                     CredentialRenewed _,
                     CredentialReinstated _,
                     CredentialInactivated _,
-                    CredentialRetired _ -> false;
+                    CredentialRetired _,
+                    CredentialHoursCounted _ -> false;
         };
     }
 }

@@ -21,12 +21,11 @@ class NumbersOfOthersTest {
     void hours_are_those_of_the_renewal_rules(Certification certification, String rules) throws IOException {
         var text = Files.readString(RENEWALS.resolve("rules/" + rules + ".yaml"));
         var required = ContactHours.required(certification);
-        assertThat(text).contains("required: " + required.all());
-        if (required.special().signum() > 0) {
-            assertThat(text)
-                    .contains("hours: " + required.special())
-                    .contains("name: " + ContactHours.specialName(certification));
-        }
+        assertThat(text).contains("required: " + required.required());
+        assertThat(required.minimums())
+                .allSatisfy(minimum -> assertThat(text)
+                        .contains("hours: " + minimum.required())
+                        .contains("name: " + minimum.what()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.credtrail.dashboard.Facts;
 import org.credtrail.dashboard.person.Person.CredentialState;
@@ -34,6 +35,7 @@ import org.credtrail.model.message.CandidateFact.ContinuingEducationRecorded;
 import org.credtrail.model.message.CandidateFact.ExamResultRecorded;
 import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
+import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
@@ -41,6 +43,8 @@ import org.credtrail.model.message.CredentialFact.CredentialRenewed;
 import org.credtrail.model.message.CredentialFact.CredentialRetired;
 import org.credtrail.model.message.CredentialFact.CredentialRevoked;
 import org.credtrail.model.message.CredentialFact.CredentialSuspended;
+import org.credtrail.model.message.CredentialFact.HoursCount;
+import org.credtrail.model.message.CredentialFact.HoursMinimum;
 import org.credtrail.model.message.CredentialFact.ReminderDue;
 import org.credtrail.model.message.CredentialFact.RenewalOpened;
 import org.credtrail.model.message.CredentialMessage.Term;
@@ -369,10 +373,71 @@ class PersonHandlerTest {
                 new ContinuingEducationRecorded(
                         ID, new ContinuingEducation("ce-1", "Ethics", null, null, BigDecimal.TWO, day, List.of())));
         var credential = person(facts).credentials().getFirst();
-        assertThat(ContactHours.inTerm(person(facts), credential, day.minusDays(1))
-                        .all())
+        assertThat(ContactHours.of(person(facts), credential, day.minusDays(1)).counted())
                 .isZero();
-        assertThat(ContactHours.inTerm(person(facts), credential, day).all()).isEqualTo(BigDecimal.TWO);
+        assertThat(ContactHours.of(person(facts), credential, day).counted()).isEqualTo(BigDecimal.TWO);
+    }
+
+    @Test
+    void hours_are_those_the_renewals_service_counts_once_it_has_told_any() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var day = LocalDate.of(2026, 3, 10);
+        var id = facts.credentialId(Certification.CCM);
+        facts.say(
+                ID,
+                new ContinuingEducationRecorded(
+                        ID, new ContinuingEducation("ce-1", "Ethics", null, null, BigDecimal.TWO, day, List.of())));
+        facts.say(ID, counted(id, TERM, count(day, 60), count(day.plusDays(1), 70)));
+        var credential = person(facts).credentials().getFirst();
+        assertThat(ContactHours.of(person(facts), credential, day).counted()).isEqualTo("60");
+        assertThat(ContactHours.of(person(facts), credential, day.plusDays(1)).missing())
+                .isEqualTo("10");
+        assertThat(row(facts, CredentialRow.class))
+                .extracting(CredentialRow::hours, CredentialRow::hoursRequired, CredentialRow::hoursMissing)
+                .containsExactly(BigDecimal.valueOf(70), BigDecimal.valueOf(80), BigDecimal.TEN);
+        assertThat(person(facts).timeline().getLast().sentence())
+                .isEqualTo("CCM: 60 of 80 contact hours count: 20 h short.");
+        facts.say(ID, counted(id, TERM, count(day, 80)));
+        assertThat(row(facts, CredentialRow.class).isShort()).isFalse();
+    }
+
+    @Test
+    void hours_of_the_old_term_are_not_those_of_the_new_one() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var id = facts.credentialId(Certification.CCM);
+        facts.say(ID, counted(id, TERM, count(TERM.from(), 80)));
+        var next = new Term(TERM.to().plusDays(1), TERM.to().plusYears(5));
+        facts.say(ID, new CredentialRenewed(ID, id, Certification.CCM, TERM, next));
+        assertThat(row(facts, CredentialRow.class))
+                .extracting(CredentialRow::hours, CredentialRow::isShort)
+                .containsExactly(BigDecimal.ZERO, true);
+    }
+
+    @Test
+    void hours_of_before_are_shown_when_looking_back() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var id = facts.credentialId(Certification.CCM);
+        facts.say(ID, counted(id, TERM, count(TERM.from(), 60)));
+        var before = facts.said().getLast().envelope().knownAt();
+        facts.later(Duration.ofDays(30)).say(ID, counted(id, TERM, count(TERM.from(), 70)));
+        var then = person(facts).asKnown(TERM.to(), before.plus(Duration.ofDays(1)));
+        assertThat(ContactHours.of(then, then.credentials().getFirst(), TERM.to())
+                        .counted())
+                .isEqualTo("60");
+    }
+
+    private static CredentialHoursCounted counted(String credentialId, Term term, HoursCount... counts) {
+        return new CredentialHoursCounted(
+                ID, credentialId, Certification.CCM, term, BigDecimal.valueOf(80), List.of(counts));
+    }
+
+    private static HoursCount count(LocalDate from, long counted) {
+        return new HoursCount(
+                from,
+                BigDecimal.valueOf(counted),
+                Map.of(),
+                List.of(new HoursMinimum("ethics", BigDecimal.valueOf(8), BigDecimal.valueOf(8))),
+                BigDecimal.valueOf(80 - counted));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.flow.Envelope;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
@@ -62,7 +63,7 @@ public record OwnCcm(
             case CredentialSuspended _, CredentialInactivated _, CredentialRetired _, CredentialRevoked _ ->
                 List.of(new OwnCcm(fact.credentialId(), Kind.STOPPED, day, null));
             case CredentialReinstated reinstated -> resumed(reinstated, day);
-            case RenewalOpened _, ReminderDue _, CredentialLapsed _ -> List.of();
+            case RenewalOpened _, ReminderDue _, CredentialLapsed _, CredentialHoursCounted _ -> List.of();
         };
     }
 

@@ -16,6 +16,7 @@ import org.credtrail.model.message.CandidateMessage.DecisionOutcome;
 import org.credtrail.model.message.CandidateMessage.ExamOutcome;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialGranted;
+import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
 import org.credtrail.model.message.CredentialFact.CredentialInactivated;
 import org.credtrail.model.message.CredentialFact.CredentialLapsed;
 import org.credtrail.model.message.CredentialFact.CredentialReinstated;
@@ -234,8 +235,8 @@ public record Candidate(
         return switch (fact) {
             case CredentialLapsed _, CredentialRetired _, CredentialRevoked _ ->
                 with(new Keeping(known.lastAt(), others));
-            // the last ones come after the end
-            case ReminderDue _ -> this;
+            // these come after the end too
+            case ReminderDue _, CredentialHoursCounted _ -> this;
             case CredentialGranted _,
                     RenewalOpened _,
                     CredentialRenewed _,

@@ -88,6 +88,7 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
     private final HoldingLadder holdings;
     private final SilenceLadder silences;
     private final LicenseNews licenseNews;
+    private final HoursNews hoursNews;
 
     /** {@code calendarHash}: from a candidate id to the hash of the token of their calendar; always the same. */
     public CredentialHandler(RuleBook rules, UnaryOperator<String> calendarHash, StaffContacts staff) {
@@ -98,6 +99,7 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         this.holdings = new HoldingLadder(rules.licenseLadder(), staff);
         this.silences = new SilenceLadder(rules.silenceLadder());
         this.licenseNews = new LicenseNews(staff);
+        this.hoursNews = new HoursNews(rules);
     }
 
     /** Names the effect of one reminder for ever. */
@@ -130,7 +132,10 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
         return Topics.RENEWALS_INBOX;
     }
 
-    /** Whatever was heard: what was asked for about a day that counts no more is withdrawn. */
+    /**
+     * Whatever was heard: what was asked for about a day that counts no more is withdrawn, and hours that count
+     * otherwise than before are told.
+     */
     @Override
     public Outcome<CandidateCredentials> handle(String key, @Nullable CandidateCredentials state, Received message) {
         return switch (heard(key, state, message)) {
@@ -141,7 +146,12 @@ public final class CredentialHandler implements Handler<CandidateCredentials> {
                         Stream.of(
                                         messages,
                                         holdings.withdrawn(key, state, next),
-                                        SilenceLadder.withdrawn(key, state, next))
+                                        SilenceLadder.withdrawn(key, state, next),
+                                        hoursNews.told(
+                                                key,
+                                                state,
+                                                next,
+                                                message.envelope().knownAt()))
                                 .flatMap(List::stream)
                                 .toList());
             case Outcome.Applied<CandidateCredentials> applied -> applied;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The contact hours of one term after repeats, dates and caps; hours have at most two decimals, never rounded up.
  *
  * @param byCategory counted hours; an activity of two categories shows in both, and once in {@code counted}
+ * @param minimums of single categories, reached or not
  * @param shortfalls one per requirement not reached; empty = enough
  * @param items one per activity, earliest first
  * @param withoutApproval counted activities that carry no approval number
@@ -19,9 +20,13 @@ public record CountedHours(
         BigDecimal required,
         BigDecimal counted,
         Map<ContinuingEducation.Category, BigDecimal> byCategory,
+        List<Requirement> minimums,
         List<Shortfall> shortfalls,
         List<Item> items,
         int withoutApproval) {
+
+    /** A requirement of one category, such as {@code ethics}, and what counts toward it. */
+    public record Requirement(String name, BigDecimal required, BigDecimal counted) {}
 
     /** What became of one activity; {@code leftOut} says why it, or a part of it, does not count. */
     public record Item(

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.evaluation.CountedHours.Item;
+import org.credtrail.renewals.evaluation.CountedHours.Requirement;
 import org.credtrail.renewals.rules.HoursRule;
 import org.credtrail.renewals.rules.HoursRule.Cap;
 import org.credtrail.renewals.rules.HoursRule.Minimum;
@@ -105,19 +106,19 @@ public final class HoursCount {
 
     private CountedHours result() {
         var shortfalls = new ArrayList<Shortfall>();
+        var minimums = new ArrayList<Requirement>();
         require("contact hours", rule.required(), counted, shortfalls);
         for (var minimum : rule.minimums()) {
-            require(
-                    minimum.name() + " hours",
-                    minimum.hours(),
-                    towardMinimum.getOrDefault(minimum, BigDecimal.ZERO),
-                    shortfalls);
+            var reached = towardMinimum.getOrDefault(minimum, BigDecimal.ZERO);
+            minimums.add(new Requirement(minimum.name(), plain(minimum.hours()), hours(reached)));
+            require(minimum.name() + " hours", minimum.hours(), reached, shortfalls);
         }
         byCategory.replaceAll((_, minutes) -> hours(minutes));
         return new CountedHours(
                 plain(rule.required()),
                 hours(counted),
                 byCategory,
+                List.copyOf(minimums),
                 List.copyOf(shortfalls),
                 List.copyOf(items),
                 withoutApproval);

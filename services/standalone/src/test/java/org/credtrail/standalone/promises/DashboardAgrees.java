@@ -1,9 +1,11 @@
 package org.credtrail.standalone.promises;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.credtrail.dashboard.person.ContactHours;
 import org.credtrail.dashboard.person.Person;
 import org.credtrail.dashboard.person.PersonHandler;
 import org.credtrail.eligibility.flow.EligibilityHandler;
@@ -12,6 +14,8 @@ import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.References;
 import org.credtrail.renewals.credential.CandidateCredentials;
 import org.credtrail.renewals.credential.CredentialHandler;
+import org.credtrail.renewals.credential.CredentialView;
+import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.runtime.simulation.Invariant;
 import org.credtrail.runtime.simulation.Simulation;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +25,17 @@ public final class DashboardAgrees implements Invariant {
     private final EligibilityHandler eligibility;
     private final ReferenceHandler references;
     private final CredentialHandler credentials;
+    private final RuleBook renewalRules;
 
-    public DashboardAgrees(EligibilityHandler eligibility, ReferenceHandler references, CredentialHandler credentials) {
+    public DashboardAgrees(
+            EligibilityHandler eligibility,
+            ReferenceHandler references,
+            CredentialHandler credentials,
+            RuleBook renewalRules) {
         this.eligibility = eligibility;
         this.references = references;
         this.credentials = credentials;
+        this.renewalRules = renewalRules;
     }
 
     @Override
@@ -39,6 +49,10 @@ public final class DashboardAgrees implements Invariant {
                 same(candidate, answersShown(person), answers(determined.get(candidate)));
                 same(candidate, requestsShown(person), requests(asked.get(candidate)));
                 same(candidate, credentialsShown(person, simulation.now()), held(held.get(candidate)));
+                same(
+                        candidate,
+                        hoursShown(person, simulation.now()),
+                        hours(candidate, held.get(candidate), simulation.now()));
             }
         });
     }
@@ -101,5 +115,28 @@ public final class DashboardAgrees implements Invariant {
                             held.put(credential.credentialId(), credential.state() + " " + credential.term()));
         }
         return held;
+    }
+
+    private static Map<String, String> hoursShown(Person person, Instant at) {
+        var shown = new TreeMap<String, String>();
+        person.credentials().forEach(credential -> {
+            var day = LocalDate.ofInstant(at, credential.certification().zone());
+            var hours = ContactHours.of(person, credential, day);
+            shown.put(credential.credentialId(), hours.counted() + " of " + hours.required());
+        });
+        return shown;
+    }
+
+    private Map<String, String> hours(String candidate, @Nullable CandidateCredentials state, Instant at) {
+        var counted = new TreeMap<String, String>();
+        if (state != null) {
+            state.credentials().forEach(credential -> {
+                var hours = CredentialView.of(candidate, state, credential, renewalRules)
+                        .asOf(at, state, renewalRules)
+                        .hours();
+                counted.put(credential.credentialId(), hours.counted() + " of " + hours.required());
+            });
+        }
+        return counted;
     }
 }

@@ -256,6 +256,36 @@ class RenewalsServiceTest {
     }
 
     @Test
+    void who_lapsed_and_retired_comes_back_only_by_what_a_renewal_takes() throws Exception {
+        var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
+        var candidate = graduate(today.minusYears(4).minusMonths(2));
+        var id = awaitCredential(candidate).at("/credentialId").asString();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/v1/credentials/" + id)
+                        .json()
+                        .at("/state")
+                        .asString()
+                        .equals("LAPSED"));
+        assertThat(act(id, "REINSTATE", "asked for").json().at("/detail").asString())
+                .isEqualTo("The credential is LAPSED.");
+        assertThat(act(id, "RETIRE", "asked for").status()).isEqualTo(200);
+        var refused = act(id, "REINSTATE", "asked for");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().at("/detail").asString())
+                .contains("the term has ended")
+                .contains("24 of 40 contact hours: 16 short")
+                .contains("24 of 30 case management hours: 6 short");
+        // those of the term and those since count
+        attend(candidate, "Own field", today.minusMonths(6), 8);
+        attend(candidate, "Own field again", today.minusDays(1), 8);
+        var back = post(
+                "/v1/credentials/" + id + "/actions",
+                "{\"action\":\"REINSTATE\",\"reason\":\"asked for\",\"licenseCurrent\":true}");
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.json().at("/term/from").asString()).isEqualTo(today.toString());
+    }
+
+    @Test
     void a_revoked_credential_cannot_be_renewed() throws Exception {
         var candidate = graduate(
                 LocalDate.ofInstant(Instant.now(), Certification.ACM.zone()).minusDays(5));
@@ -685,6 +715,22 @@ class RenewalsServiceTest {
             return found.get() != null;
         });
         return found.get();
+    }
+
+    private static void attend(String candidate, String title, LocalDate on, int hours) throws Exception {
+        assertThat(post(
+                                "/v1/candidates/" + candidate + "/contact-hours",
+                                JSON.writeValueAsString(Map.of(
+                                        "title",
+                                        title,
+                                        "completedOn",
+                                        on.toString(),
+                                        "hours",
+                                        hours,
+                                        "categories",
+                                        List.of("CASE_MANAGEMENT"))))
+                        .status())
+                .isEqualTo(201);
     }
 
     private static Answer act(String id, String action, String reason) throws Exception {

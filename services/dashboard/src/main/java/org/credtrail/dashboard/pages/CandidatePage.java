@@ -210,6 +210,7 @@ class CandidatePage {
             @PathVariable String credentialId,
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean licenseCurrent,
             @RequestParam(defaultValue = "0") int seen,
             @RequestParam(defaultValue = "") String once) {
         return unlessStale(id, seen, person -> {
@@ -217,8 +218,11 @@ class CandidatePage {
                 return refused(id, person, "Choose what to do, and give a reason.");
             }
             var path = "/v1/credentials/" + Owners.part(credentialId) + "/actions";
-            var answer = owners.post("renewals", path, Map.of("action", action, "reason", reason), once);
-            return after(id, person, answer, "credential");
+            var body = new HashMap<String, Object>(Map.of("action", action, "reason", reason));
+            if (licenseCurrent) {
+                body.put("licenseCurrent", true);
+            }
+            return after(id, person, owners.post("renewals", path, body, once), "credential");
         });
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.person.ContactHours;
 import org.credtrail.dashboard.person.Person;
+import org.credtrail.dashboard.person.Person.CredentialState;
 import org.credtrail.dashboard.person.Person.HeldCredential;
 import org.credtrail.dashboard.person.Words;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class CredentialCards {
             List<Ring> rings,
             @Nullable String window,
             List<RungLine> rungs,
-            boolean canAct) {}
+            boolean canReturn) {}
 
     /** Hours of a term against what a renewal takes; {@code dash} of 100 is drawn, {@code pace} of 100 is over. */
     record Ring(String label, String done, String required, long dash, long pace, String tone) {}
@@ -75,7 +76,7 @@ final class CredentialCards {
                 term == null ? List.of() : rings(credential),
                 opens == null || closes == null ? null : Words.day(opens) + " – " + Words.day(closes),
                 term == null ? List.of() : ladder(credential, term.to()),
-                credential.state().isReminded());
+                credential.state() == CredentialState.RETIRED);
     }
 
     /** The rungs that came due, and those still ahead while reminders go out. */

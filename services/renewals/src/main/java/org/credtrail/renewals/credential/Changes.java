@@ -76,7 +76,7 @@ public final class Changes {
     }
 
     /** Whether the action changes anything where the credential stands. */
-    public static boolean hasMeaning(Credential credential, CredentialActionTaken action, RenewalRules rules) {
+    static boolean hasMeaning(Credential credential, CredentialActionTaken action, RenewalRules rules) {
         return LifeCycle.next(credential.state(), event(credential, action, rules))
                 .isPresent();
     }
@@ -121,7 +121,7 @@ public final class Changes {
     }
 
     /** Who comes back from retirement after the term has ended begins a new one on that day (HOUSE). */
-    private static Optional<Term> returnsInto(Credential credential, CredentialActionTaken action, RenewalRules rules) {
+    static Optional<Term> returnsInto(Credential credential, CredentialActionTaken action, RenewalRules rules) {
         var day = dayOf(credential, action);
         return action.action() == StaffAction.REINSTATE
                         && credential.state() == CredentialState.RETIRED

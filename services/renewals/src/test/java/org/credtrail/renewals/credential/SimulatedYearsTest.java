@@ -159,9 +159,9 @@ class SimulatedYearsTest {
                 }
                 case 7 -> tell(new RenewalReceived(Story.PERSON, id, now, "INCOMPLETE", null, Map.of()));
                 case 8 -> act(id, StaffAction.SUSPEND);
-                case 9 -> act(id, StaffAction.REINSTATE);
+                case 9, 12 -> act(id, StaffAction.REINSTATE);
                 case 10 -> act(id, StaffAction.INACTIVATE);
-                case 11 -> act(id, random.nextBoolean() ? StaffAction.RETIRE : StaffAction.REVOKE);
+                case 11 -> act(id, random.nextInt(8) > 0 ? StaffAction.RETIRE : StaffAction.REVOKE);
                 default -> moveTo(ZONES.get(random.nextInt(ZONES.size())));
             }
             var after = shell.credential();

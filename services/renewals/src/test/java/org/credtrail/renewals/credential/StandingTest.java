@@ -27,6 +27,7 @@ import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.model.message.NotificationMessage.NotificationRequested;
 import org.credtrail.model.message.NotificationMessage.NotificationWithdrawn;
 import org.credtrail.renewals.rules.ReminderLadder.StaffRole;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Where a credential stands when people act and boards speak, and who hears of it. */
@@ -146,6 +147,35 @@ class StandingTest {
         tooLate.hears(tooLate.action(StaffAction.RETIRE)).runsTo("2031-12-01T05:00:00Z");
         tooLate.hears(tooLate.action(StaffAction.REINSTATE));
         assertThat(tooLate.credential().state()).isEqualTo(CredentialState.RETIRED);
+    }
+
+    @Test
+    void a_return_after_the_term_has_ended_takes_what_a_renewal_takes() {
+        var story = ccm().runsTo("2026-11-15T00:00:00Z");
+        story.hears(story.action(StaffAction.RETIRE));
+        assertThat(refusal(story, StaffAction.REINSTATE, null)).isNull();
+        story.runsTo("2029-03-10T17:00:00Z");
+        assertThat(refusal(story, StaffAction.REINSTATE, null))
+                .isEqualTo(
+                        "As the term has ended, a return takes what a renewal takes. Short of hours: 0 of 80 contact "
+                                + "hours: 80 short. Short of hours: 0 of 8 ethics hours: 8 short. Missing: a current license.");
+        story.hears(Story.learned("then", "40", "2025-01-10", null))
+                .hears(Story.learned("now", "40", "2029-03-10", ETHICS));
+        assertThat(refusal(story, StaffAction.REINSTATE, null)).endsWith("takes. Missing: a current license.");
+        assertThat(refusal(story, StaffAction.REINSTATE, true)).isNull();
+        assertThat(refusal(story.runsTo("2031-12-01T05:00:00Z"), StaffAction.REINSTATE, true))
+                .isEqualTo("The credential is RETIRED; a return was possible until 2031-11-30.");
+    }
+
+    @Test
+    void a_refused_action_says_why() {
+        var lapsed = ccm().runsTo("2027-08-31T12:00:00Z");
+        assertThat(refusal(lapsed, StaffAction.RETIRE, null))
+                .isEqualTo("The credential is LAPSED; retirement could be taken until 2027-08-30.");
+        assertThat(refusal(lapsed, StaffAction.REINSTATE, null)).isEqualTo("The credential is LAPSED.");
+        var revoked = ccm();
+        revoked.hears(revoked.action(StaffAction.REVOKE));
+        assertThat(refusal(revoked, StaffAction.RETIRE, null)).isEqualTo("The credential is REVOKED.");
     }
 
     @Test
@@ -376,6 +406,12 @@ class StandingTest {
         var story = ccm().runsTo("2026-08-01T00:00:00Z");
         story.hears(story.action(StaffAction.RETIRE));
         assertThat(story.said(CredentialRetired.class)).hasSize(1);
+    }
+
+    private static @Nullable String refusal(Story story, StaffAction action, @Nullable Boolean licenseCurrent) {
+        return ActionRefusal.of(
+                        story.state(), story.credential(), story.action(action), licenseCurrent, Story.RULES.of(CCM))
+                .orElse(null);
     }
 
     private static Holding license(Story story) {

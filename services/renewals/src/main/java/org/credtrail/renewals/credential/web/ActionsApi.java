@@ -9,7 +9,7 @@ import org.credtrail.model.message.CredentialMessage.CredentialActionTaken;
 import org.credtrail.model.message.CredentialMessage.StaffAction;
 import org.credtrail.model.message.KeptWords;
 import org.credtrail.renewals.Words;
-import org.credtrail.renewals.credential.Changes;
+import org.credtrail.renewals.credential.ActionRefusal;
 import org.credtrail.renewals.credential.CredentialHandler;
 import org.credtrail.renewals.rules.RuleBook;
 import org.credtrail.runtime.access.Caller;
@@ -21,6 +21,7 @@ import org.credtrail.runtime.web.Idempotency;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Reads;
 import org.credtrail.runtime.web.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +59,9 @@ class ActionsApi {
         this.clock = clock;
     }
 
-    record ActionBody(StaffAction action, String reason) {}
+    /** {@code licenseCurrent}: for a return from retirement; null = as the boards report it. */
+    record ActionBody(
+            StaffAction action, String reason, @Nullable Boolean licenseCurrent) {}
 
     /** 200 with the credential as it stands then; 202 while it has not heard. */
     @Reads(ActionBody.class)
@@ -88,13 +91,15 @@ class ActionsApi {
         var reason = KeptWords.at(reasonId);
         var action = new CredentialActionTaken(
                 held.candidateId(), held.credential().credentialId(), body.action(), reason, by, at);
-        if (!Changes.hasMeaning(
-                held.credential(), action, rules.of(held.credential().certification()))) {
-            throw new Refusal(
-                    HttpStatus.CONFLICT,
-                    "Not possible now",
-                    "The credential is " + held.credential().state() + ".");
-        }
+        ActionRefusal.of(
+                        held.person(),
+                        held.credential(),
+                        action,
+                        body.licenseCurrent(),
+                        rules.of(held.credential().certification()))
+                .ifPresent(why -> {
+                    throw new Refusal(HttpStatus.CONFLICT, "Not possible now", why);
+                });
         words.keep(reasonId, held.candidateId(), body.reason(), at);
         edge.publish(List.of(EdgeMessage.of(held.candidateId(), action, messageId, at)));
         return edge.awaitHeard(CredentialHandler.NAME, held.candidateId(), messageId, PATIENCE);

@@ -186,6 +186,13 @@ class RenewalEvaluatorTest {
         assertThat(answer.fees()).containsExactly(fee(FeeCode.REEXAM, 470));
     }
 
+    /** A social worker may be certified by a degree; that the body asks for a license at renewal was not found. */
+    @Test
+    void no_license_is_asked_of_accredited_case_managers() {
+        assertThat(acm().withoutLicense().evaluate().outcome()).isEqualTo(RenewalOutcome.RENEWED);
+        assertThat(ancc().withoutLicense().evaluate().outcome()).isEqualTo(RenewalOutcome.INCOMPLETE);
+    }
+
     @Test
     void without_a_current_license_it_is_incomplete_on_time_and_not_renewed_late() {
         assertThat(ccm().withoutLicense().evaluate().outcome()).isEqualTo(RenewalOutcome.INCOMPLETE);

@@ -113,6 +113,23 @@ class IntakeTest extends IntakeOverHttp {
                         "/dossier/disclosures/1/question");
     }
 
+    /** What cannot be read is told as that; what stands in its place meanwhile repeats nothing. */
+    @Test
+    void nothing_is_told_to_repeat_what_cannot_be_read() throws Exception {
+        var answer = post("/v1/applications", """
+                {"candidate":{"givenName":"A","familyName":"B","email":"a.b@example.org"},
+                 "certifications":["FOO","CCM","CCM"],
+                 "dossier":{"disclosures":[{"question":"LATENESS","answer":false},{"question":"CRIMINAL_CONVICTION","answer":false},
+                   {"question":"FRAUD","answer":false},{"question":"FRAUD","answer":true}]}}""");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder(
+                        "/certifications/0",
+                        "/certifications/2",
+                        "/dossier/disclosures/0/question",
+                        "/dossier/disclosures/3/question");
+    }
+
     @Test
     void an_entry_declared_again_with_other_content_is_a_conflict() throws Exception {
         var candidateId = apply();

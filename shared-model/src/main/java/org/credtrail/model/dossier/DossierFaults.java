@@ -25,8 +25,11 @@ public final class DossierFaults {
     private static final int LONGEST_ID = 200;
 
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> unreadable;
 
-    private DossierFaults() {}
+    private DossierFaults(Set<String> unreadable) {
+        this.unreadable = unreadable;
+    }
 
     /** One fault. {@code pointer} is a JSON Pointer (RFC 6901) to the field at fault. */
     public record Fault(String pointer, String detail) {}
@@ -37,13 +40,19 @@ public final class DossierFaults {
      * @param pointerPrefix pointer of the dossier itself, such as {@code /dossier}; empty when it is the whole body
      */
     public static List<Fault> of(Dossier dossier, String pointerPrefix) {
-        var check = new DossierFaults();
+        return of(dossier, pointerPrefix, Set.of());
+    }
+
+    /** {@code unreadable}: pointers to what stands there without meaning, so that nothing is compared with it. */
+    public static List<Fault> of(Dossier dossier, String pointerPrefix, Set<String> unreadable) {
+        var check = new DossierFaults(unreadable);
         check.licenses(dossier.licenses(), pointerPrefix + "/licenses");
         check.ids(dossier.degrees().stream().map(Degree::id).toList(), pointerPrefix + "/degrees");
         check.certifications(dossier.certifications(), pointerPrefix + "/certifications");
         check.employments(dossier.employments(), pointerPrefix + "/employments");
         check.ids(dossier.references().stream().map(Reference::id).toList(), pointerPrefix + "/references");
         check.continuingEducation(dossier.continuingEducation(), pointerPrefix + "/continuingEducation");
+        check.disclosures(dossier.disclosures(), pointerPrefix + "/disclosures");
         return List.copyOf(check.faults);
     }
 
@@ -132,6 +141,20 @@ public final class DossierFaults {
         if (ofDay.merge(row.from(), row.hours(), BigDecimal::add).compareTo(HOURS_OF_A_DAY) > 0) {
             add(at + "/hours", "brings " + row.from() + " above 24 hours");
         }
+    }
+
+    private void disclosures(List<Disclosure> disclosures, String list) {
+        var seen = new HashSet<Disclosure.Question>();
+        for (var i = 0; i < disclosures.size(); i++) {
+            var at = list + "/" + i + "/question";
+            if (!isUnreadable(at) && !seen.add(disclosures.get(i).question())) {
+                add(at, "is answered twice");
+            }
+        }
+    }
+
+    private boolean isUnreadable(String at) {
+        return unreadable.stream().anyMatch(other -> at.equals(other) || at.startsWith(other + "/"));
     }
 
     private void continuingEducation(List<ContinuingEducation> courses, String list) {

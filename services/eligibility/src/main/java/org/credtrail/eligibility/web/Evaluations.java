@@ -83,7 +83,7 @@ final class Evaluations {
 
     private List<Fault> faults(EvaluationRequest asked, Set<String> unreadable) {
         var faults = new ArrayList<Fault>();
-        DossierFaults.of(asked.dossier(), "/dossier")
+        DossierFaults.of(asked.dossier(), "/dossier", unreadable)
                 .forEach(fault -> faults.add(new Fault(fault.pointer(), fault.detail())));
         var ruleSet = ruleSet(asked);
         if (ruleSet == null) {

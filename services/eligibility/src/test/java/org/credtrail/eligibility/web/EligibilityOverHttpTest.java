@@ -230,6 +230,28 @@ class EligibilityOverHttpTest {
                         "/dossier/employments/1/from");
     }
 
+    @Test
+    void a_question_is_answered_once_and_an_unreadable_one_repeats_none() throws Exception {
+        var answer = evaluate(question("""
+                {"disclosures":[{"question":"LATENESS","answer":false},{"question":"CRIMINAL_CONVICTION","answer":false},
+                   {"question":"FRAUD","answer":false},{"question":"FRAUD","answer":false}]}""", ""));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(pointers(answer))
+                .containsExactlyInAnyOrder("/dossier/disclosures/0/question", "/dossier/disclosures/3/question");
+    }
+
+    /** Nobody is written to and nothing is kept: what a board or a supervisor is called does not matter. */
+    @Test
+    void a_dossier_that_is_only_asked_about_needs_no_address() throws Exception {
+        var answer = evaluate(question("""
+                {"licenses":[{"id":"lic-1","jurisdiction":"Ohio","type":"RN","number":"123456","cited":true}],
+                 "employments":[{"id":"job-1","role":"CASE_MANAGER","from":"2023-03-01","to":"2024-02-29",
+                   "supervisor":{"name":"…","email":"…"}}]}""", ""));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
     private static List<String> pointers(HttpResponse<String> answer) {
         return JSON.readTree(answer.body())
                 .get("errors")

@@ -80,8 +80,10 @@ class ApplicationController {
     @PostMapping("/v1/applications")
     ResponseEntity<?> apply(HttpServletRequest request, @RequestBody byte[] bytes) {
         return idempotency.once(request, bytes, seed -> {
-            var application =
-                    body.read(bytes, ApplicationRequest.class, (read, _) -> RequestFaults.of(read, clock.instant()));
+            var application = body.read(
+                    bytes,
+                    ApplicationRequest.class,
+                    (read, unreadable) -> RequestFaults.of(read, unreadable, clock.instant()));
             return accept(seed, application, request);
         });
     }

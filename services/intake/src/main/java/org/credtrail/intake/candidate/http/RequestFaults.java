@@ -8,11 +8,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.DossierFaults;
-import org.credtrail.model.dossier.License;
 import org.credtrail.runtime.web.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,9 @@ final class RequestFaults {
 
     private final List<Fault> faults = new ArrayList<>();
 
+    /** Pointers to what stands in the request without meaning: nothing is compared with it. */
+    private final Set<String> unreadable;
+
     /** No place on earth has a later date. */
     private final LocalDate latestDay;
 
@@ -36,12 +38,13 @@ final class RequestFaults {
         return LocalDate.ofInstant(now, ZoneOffset.MAX);
     }
 
-    private RequestFaults(Instant now) {
+    private RequestFaults(Set<String> unreadable, Instant now) {
+        this.unreadable = unreadable;
         this.latestDay = latestDay(now);
     }
 
-    static List<Fault> of(ApplicationRequest request, Instant now) {
-        var check = new RequestFaults(now);
+    static List<Fault> of(ApplicationRequest request, Set<String> unreadable, Instant now) {
+        var check = new RequestFaults(unreadable, now);
         var person = request.candidate();
         check.name(person.givenName(), "/candidate/givenName");
         check.name(person.familyName(), "/candidate/familyName");
@@ -62,7 +65,7 @@ final class RequestFaults {
 
     /** Of a dossier of one entry; pointers are relative to the entry. */
     static List<Fault> ofEntry(Dossier dossier, Instant now) {
-        var check = new RequestFaults(now);
+        var check = new RequestFaults(Set.of(), now);
         check.dossier(dossier, "");
         check.faults.replaceAll(fault -> new Fault(fault.pointer().replaceFirst("^/[A-Za-z]+/0", ""), fault.detail()));
         return check.faults;
@@ -74,51 +77,43 @@ final class RequestFaults {
         }
         var seen = new HashSet<>();
         for (var i = 0; i < request.certifications().size(); i++) {
-            if (!seen.add(request.certifications().get(i))) {
-                add("/certifications/" + i, "is named twice");
+            var at = "/certifications/" + i;
+            if (!unreadable.contains(at) && !seen.add(request.certifications().get(i))) {
+                add(at, "is named twice");
             }
         }
     }
 
     private void dossier(Dossier dossier, String at) {
-        DossierFaults.of(dossier, at).forEach(fault -> add(fault.pointer(), fault.detail()));
+        DossierFaults.of(dossier, at, unreadable).forEach(fault -> add(fault.pointer(), fault.detail()));
         for (var i = 0; i < dossier.licenses().size(); i++) {
-            license(dossier.licenses().get(i), at + "/licenses/" + i);
+            jurisdiction(dossier.licenses().get(i).jurisdiction(), at + "/licenses/" + i + "/jurisdiction");
         }
         for (var i = 0; i < dossier.employments().size(); i++) {
             var supervisor = dossier.employments().get(i).supervisor();
             if (supervisor != null) {
-                person(supervisor.name(), supervisor.email(), at + "/employments/" + i + "/supervisor");
+                contact(supervisor.name(), supervisor.email(), at + "/employments/" + i + "/supervisor");
             }
         }
         for (var i = 0; i < dossier.references().size(); i++) {
             var reference = dossier.references().get(i);
-            person(reference.name(), reference.email(), at + "/references/" + i);
+            contact(reference.name(), reference.email(), at + "/references/" + i);
         }
         for (var i = 0; i < dossier.continuingEducation().size(); i++) {
             if (dossier.continuingEducation().get(i).completedOn().isAfter(latestDay)) {
                 add(at + "/continuingEducation/" + i + "/completedOn", "is in the future");
             }
         }
-        disclosures(dossier.disclosures(), at + "/disclosures");
     }
 
-    private void license(License license, String at) {
-        if (!JURISDICTION.matcher(license.jurisdiction()).matches()) {
-            add(at + "/jurisdiction", "must be a jurisdiction such as US-OH");
+    private void jurisdiction(String jurisdiction, String at) {
+        if (!JURISDICTION.matcher(jurisdiction).matches()) {
+            add(at, "must be a jurisdiction such as US-OH");
         }
     }
 
-    private void disclosures(List<Disclosure> disclosures, String at) {
-        var seen = new HashSet<>();
-        for (var i = 0; i < disclosures.size(); i++) {
-            if (!seen.add(disclosures.get(i).question())) {
-                add(at + "/" + i + "/question", "is answered twice");
-            }
-        }
-    }
-
-    private void person(@Nullable String name, @Nullable String email, String at) {
+    /** Of somebody who may be written to. */
+    private void contact(@Nullable String name, @Nullable String email, String at) {
         if (name != null) {
             length(name, at + "/name");
         }

@@ -30,6 +30,7 @@ import org.credtrail.references.staff.Bodies.Said;
 import org.credtrail.references.verification.FormContacts;
 import org.credtrail.references.verification.ReferenceHandler;
 import org.credtrail.references.verification.RequestCard;
+import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.edge.Edge;
 import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.store.KeptTexts;
@@ -143,7 +144,12 @@ class Actions {
         if (words.isBlank() || words.length() > LONGEST_TEXT) {
             throw new InvalidRequest(List.of(new Fault("/text", "must have 1 to 5,000 characters")));
         }
-        refuseUnless(card.answeredAt() != null, card, "statement before there is an answer");
+        if (card.answeredAt() == null || !isAnswered(card.seenByApplicant(clock.instant()))) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "Not in this state",
+                    "There is no answer yet that a statement could be about.");
+        }
         var textId = FormContacts.statement(card.candidateId(), card.referenceId(), seed);
         var messages = new ArrayList<EdgeMessage>();
         messages.add(text(card, textId, words, seed + "text"));
@@ -153,6 +159,14 @@ class Actions {
                 new ApplicantStatementRecorded(
                         card.candidateId(), card.referenceId(), textId, by, clock.instant(), traces),
                 seed);
+    }
+
+    /** As far as the applicant sees it. */
+    private static boolean isAnswered(RequestState seen) {
+        return switch (seen) {
+            case REQUESTED, DELIVERED, BOUNCED, OPENED, EXPIRED -> false;
+            case SUBMITTED, DECLINED, DISPUTED, VERIFIED, REJECTED, REPLACED -> true;
+        };
     }
 
     /** Whether this very action was heard before, as after a second click on the same button. */

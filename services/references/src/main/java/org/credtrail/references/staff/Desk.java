@@ -73,6 +73,12 @@ class Desk {
 
     /** As {@link #page}, with names. */
     Listing<Line> lines(Wanted wanted, @Nullable String after, int size) {
+        var page = cards(wanted, after, size);
+        return new Listing<>(lines(page.items()), page.next());
+    }
+
+    /** As {@link #page}, without what others have to do with it. */
+    Listing<RequestCard> cards(Wanted wanted, @Nullable String after, int size) {
         var cards = new ArrayList<RequestCard>();
         states.database()
                 .getCollection(RequestCard.COLLECTION, BsonDocument.class)
@@ -81,8 +87,7 @@ class Desk {
                 .limit(size + 1)
                 .map(d -> Documents.fromBson(d.getDocument("view"), RequestCard.class))
                 .into(cards);
-        var page = Listing.of(cards, size, c -> cursor(wanted.order(), c));
-        return new Listing<>(lines(page.items()), page.next());
+        return Listing.of(cards, size, c -> cursor(wanted.order(), c));
     }
 
     ReferenceItem item(RequestCard card) {

@@ -2,11 +2,10 @@ package org.credtrail.references.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.StaffAction;
 import org.credtrail.references.staff.Bodies.ActionBody;
 import org.credtrail.references.staff.Bodies.PhoneBody;
@@ -46,6 +45,7 @@ class StaffReferences {
     private final Fingerprints fingerprints;
     private final JsonBody json;
     private final Idempotency idempotency;
+    private final Clock clock;
 
     StaffReferences(
             Desk desk,
@@ -53,27 +53,15 @@ class StaffReferences {
             Actions actions,
             Fingerprints fingerprints,
             JsonBody json,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Clock clock) {
         this.desk = desk;
         this.details = details;
         this.actions = actions;
         this.fingerprints = fingerprints;
         this.json = json;
         this.idempotency = idempotency;
-    }
-
-    /** What an applicant may know of a reference: that it was asked for and where it stands, never what was said. */
-    record ReferenceStatus(
-            String referenceId,
-            List<String> evidence,
-            EvidenceKind kind,
-            RequestState state,
-            LocalDate askedOn,
-            LocalDate expiresOn) {
-        static ReferenceStatus of(ReferenceItem item) {
-            return new ReferenceStatus(
-                    item.referenceId(), item.evidence(), item.kind(), item.state(), item.askedOn(), item.expiresOn());
-        }
+        this.clock = clock;
     }
 
     @GetMapping("/v1/references")
@@ -98,8 +86,12 @@ class StaffReferences {
     @GetMapping("/v1/candidates/{candidateId}/references")
     Listing<ReferenceStatus> ofCandidate(
             @PathVariable String candidateId, @RequestParam(required = false) @Nullable String after) {
-        var page = desk.page(new Wanted(null, candidateId, Order.ASKED), checked(after), LARGEST_PAGE);
-        return new Listing<>(page.items().stream().map(ReferenceStatus::of).toList(), page.next());
+        var page = desk.cards(new Wanted(null, candidateId, Order.ASKED), checked(after), LARGEST_PAGE);
+        return new Listing<>(
+                page.items().stream()
+                        .map(card -> ReferenceStatus.of(card, clock.instant()))
+                        .toList(),
+                page.next());
     }
 
     @Reads(value = ActionBody.class, optional = true)
@@ -139,7 +131,7 @@ class StaffReferences {
             var card = actions.card(id);
             var traces = fingerprints.of(request, card.candidateId(), words, null);
             var changed = actions.stated(card, words, traces, Caller.of(request), seed);
-            return ResponseEntity.ok(ReferenceStatus.of(desk.item(changed)));
+            return ResponseEntity.ok(ReferenceStatus.of(changed, clock.instant()));
         });
     }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param wordsKept whether something the referee said in own words is kept
  * @param wordsSince when the clock of these words started; null = it does not run
  * @param wordsForgottenAt when their time was over; null = not yet
+ * @param refusedIn where it stood when the referee refused; null = nobody has
  */
 public record RequestCard(
         String referenceId,
@@ -54,7 +55,8 @@ public record RequestCard(
         @Nullable Boolean numberLookedUp,
         boolean wordsKept,
         @Nullable Instant wordsSince,
-        @Nullable Instant wordsForgottenAt) {
+        @Nullable Instant wordsForgottenAt,
+        @Nullable RequestState refusedIn) {
 
     /** Waits for a person, no rung of the ladder does anything about it. */
     public static final String REVIEW = "REVIEW";
@@ -101,7 +103,34 @@ public record RequestCard(
                 reply == null || reply.call() == null ? null : reply.call().numberLookedUp(),
                 Words.areKept(request),
                 Words.since(state, request).orElse(null),
-                request.forgottenAt());
+                request.forgottenAt(),
+                refusedIn(request));
+    }
+
+    /**
+     * Where it stands for the applicant, who never learns of a refusal: as long as the link would have lived nobody has
+     * answered yet, and then nobody has answered.
+     */
+    public RequestState seenByApplicant(Instant now) {
+        if (state != RequestState.DECLINED) {
+            return state;
+        }
+        var before = refusedIn == null ? RequestState.OPENED : refusedIn;
+        return switch (before) {
+            case REQUESTED, DELIVERED, OPENED -> now.isBefore(expiresAt) ? before : RequestState.EXPIRED;
+            case BOUNCED, SUBMITTED, DECLINED, EXPIRED, DISPUTED, VERIFIED, REJECTED, REPLACED -> before;
+        };
+    }
+
+    private static @Nullable RequestState refusedIn(Request request) {
+        if (request.state() != RequestState.DECLINED) {
+            return null;
+        }
+        return request.course().history().reversed().stream()
+                .map(Course.Stage::state)
+                .dropWhile(stage -> stage == RequestState.DECLINED || stage == RequestState.SUBMITTED)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whoever opened the present link last. */

@@ -141,6 +141,30 @@ class StaffWorkTest {
     }
 
     @Test
+    void an_applicant_is_never_told_of_a_refusal_and_staff_are() {
+        var asked = service.asks("job-1");
+        var second = service.anybody().identifies(asked);
+        var sent = service.post(
+                "/r/" + asked.token(),
+                Map.of(
+                        "csrf", second.hidden("csrf"),
+                        "identified", second.hidden("identified"),
+                        "step", "answer",
+                        "verdict", "DECLINE",
+                        "declineSure", "yes"));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        service.awaitState(asked, "DECLINED");
+
+        assertThat(service.json("/v1/candidates/" + asked.candidateId() + "/references")
+                        .at("/items/0/state")
+                        .asString())
+                .isEqualTo("OPENED");
+        var statement = service.postJson(path(asked) + "/statement", "{\"text\":\"We argued.\"}");
+        assertThat(statement.status()).isEqualTo(409);
+        assertThat(statement.body()).doesNotContain("DECLINED");
+    }
+
+    @Test
     void every_action_done_twice_is_done_once() {
         var asked = service.asks("job-1");
         var staff = service.anybody();

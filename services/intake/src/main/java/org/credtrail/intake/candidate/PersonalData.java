@@ -42,7 +42,7 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
         for (var job : dossier.employments()) {
             var supervisor = job.supervisor();
             if (supervisor != null && (supervisor.name() != null || supervisor.email() != null)) {
-                var id = personId(candidateId, "supervisor", supervisor.email(), supervisor.name(), job.id());
+                var id = personId(candidateId, ContactIds.SUPERVISOR, supervisor.email(), supervisor.name(), job.id());
                 ids.put(Declaration.employment(job.id()), id);
                 contacts.add(person(id, supervisor.name(), supervisor.email()).about(candidateId));
             }
@@ -117,7 +117,7 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
     private static String personId(
             String candidateId, String part, @Nullable String email, @Nullable String name, String entryId) {
         return email == null
-                ? DerivedIds.of(candidateId, part, entryId)
+                ? ContactIds.unaddressed(candidateId, part, entryId)
                 : ContactIds.person(candidateId, part, email, name);
     }
 

@@ -32,7 +32,7 @@ final class Asking {
         var change = Change.none(state);
         var groups = new LinkedHashMap<Whom, List<Wanted>>();
         for (var wanted : all) {
-            var contactId = contactOf(state, wanted);
+            var contactId = contactOf(applicant, state, wanted);
             if (contactId == null) {
                 change = Change.none(
                         change.state().with(new Need(wanted.kind(), wanted.evidenceId(), wanted.applications())));
@@ -133,18 +133,25 @@ final class Asking {
         return DerivedIds.of(parts.toArray(String[]::new));
     }
 
-    private static @Nullable String contactOf(References state, Wanted wanted) {
-        var named = wanted.contactId() == null
-                ? state.claim(wanted.kind(), wanted.evidenceId())
-                        .map(Claim::contactId)
-                        .orElse(null)
-                : wanted.contactId();
+    private static @Nullable String contactOf(Applicant applicant, References state, Wanted wanted) {
+        var named = personToWriteTo(applicant, state, wanted);
         var givenUp = state.requests().stream()
                 .anyMatch(r -> r.isReplacedByNobody()
                         && r.contactId().equals(named)
                         && r.isAbout(wanted.kind(), wanted.evidenceId()));
         var hasSuccessor = state.latestAbout(wanted.kind(), wanted.evidenceId()).isPresent();
         return givenUp && !hasSuccessor ? null : named;
+    }
+
+    /** Where whoever is wanted has no address, or nobody is, the claim tells of somebody who speaks for the employer. */
+    private static @Nullable String personToWriteTo(Applicant applicant, References state, Wanted wanted) {
+        var contactId = wanted.contactId();
+        return contactId == null
+                        || contactId.equals(Claim.unaddressedSupervisor(applicant.candidateId(), wanted.evidenceId()))
+                ? state.claim(wanted.kind(), wanted.evidenceId())
+                        .map(Claim::contactId)
+                        .orElse(contactId)
+                : contactId;
     }
 
     /** Whether a request already takes care of this. */

@@ -2,6 +2,7 @@ package org.credtrail.references.verification;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.credtrail.model.ContactIds;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.dossier.Reference;
@@ -84,6 +85,15 @@ public record Claim(
                 supervised,
                 inScope,
                 supervisorIsCcm);
+    }
+
+    /** Nobody was named for the job, or a supervisor without an address. */
+    boolean hasNobodyToWriteTo(String candidateId) {
+        return contactId == null || contactId.equals(unaddressedSupervisor(candidateId, evidenceId));
+    }
+
+    static String unaddressedSupervisor(String candidateId, String jobId) {
+        return ContactIds.unaddressed(candidateId, ContactIds.SUPERVISOR, jobId);
     }
 
     boolean isAbout(EvidenceKind otherKind, String otherId) {

@@ -179,10 +179,10 @@ public final class ReferenceHandler implements Handler<References> {
             case CandidateRegistered registered ->
                 Change.none(state.registered(registered.contactId(), registered.timeZone()));
             case EmploymentDeclared declared -> {
-                var supervisor = declared.supervisorContactId();
                 var job = declared.employment();
-                var asked = supervisor == null ? state.spokespersonFor(job.employer()) : supervisor;
-                yield claimed(key, state, Claim.of(job, asked), at);
+                var claim = Claim.of(job, declared.supervisorContactId());
+                var spokesperson = claim.hasNobodyToWriteTo(key) ? state.spokespersonFor(job.employer()) : null;
+                yield claimed(key, state, spokesperson == null ? claim : claim.askedOf(spokesperson), at);
             }
             case ReferenceNamed named ->
                 switch (named.reference().kind()) {
@@ -361,7 +361,7 @@ public final class ReferenceHandler implements Handler<References> {
         return change.and(asking.claimChanged(Applicant.of(key, state), change.state(), claim, at));
     }
 
-    /** Of jobs for which no supervisor was named they are asked as the supervisor would be. */
+    /** Of jobs for which no supervisor was named with an address they are asked as the supervisor would be. */
     private Change spokenFor(String key, References state, @Nullable Spokesperson person, Instant at) {
         if (person == null) {
             return Change.none(state);
@@ -369,7 +369,7 @@ public final class ReferenceHandler implements Handler<References> {
         var change = Change.none(state.with(person));
         for (var claim : state.claims()) {
             if (claim.kind() == EvidenceKind.EMPLOYMENT
-                    && claim.contactId() == null
+                    && claim.hasNobodyToWriteTo(key)
                     && person.speaksFor(claim.organization())) {
                 change = change.and(claimed(key, change.state(), claim.askedOf(person.contactId()), at));
             }

@@ -107,7 +107,7 @@ public record References(
                                 .toList());
     }
 
-    /** Who can be asked about a job for which no supervisor was named; null = nobody. */
+    /** Who can be asked about a job for which nobody was named that can be written to; null = nobody. */
     @Nullable
     String spokespersonFor(@Nullable String employer) {
         return spokespeople.stream()

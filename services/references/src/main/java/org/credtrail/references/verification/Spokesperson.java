@@ -1,6 +1,6 @@
 package org.credtrail.references.verification;
 
-import java.util.Locale;
+import org.credtrail.model.ContactIds;
 import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +16,6 @@ public record Spokesperson(String contactId, String organization) {
 
     /** Blanks and case make no other employer. */
     boolean speaksFor(@Nullable String employer) {
-        return employer != null && plain(employer).equals(plain(organization));
-    }
-
-    private static String plain(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return employer != null && ContactIds.plain(employer).equals(ContactIds.plain(organization));
     }
 }

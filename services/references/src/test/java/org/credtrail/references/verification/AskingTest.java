@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import org.credtrail.model.ContactIds;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
@@ -112,6 +113,49 @@ class AskingTest {
             assertThat(late.request().contactId()).isEqualTo(Story.OTHER);
             assertThat(late.state().needs()).isEmpty();
         }
+    }
+
+    @Test
+    void of_a_supervisor_named_without_an_address_the_employer_is_asked_instead_in_any_order() {
+        var nameOnly = ContactIds.unaddressed(Story.CANDIDATE, ContactIds.SUPERVISOR, "job-1");
+        var job = new EmploymentDeclared(Story.CANDIDATE, Story.job("job-1"), nameOnly);
+        var personnel = new ReferenceNamed(
+                Story.CANDIDATE,
+                new Reference("ref-1", Reference.Kind.EMPLOYER, "Mercy Clinic", null, null, null),
+                Story.OTHER);
+        for (var facts : List.of(List.of(job, personnel), List.of(personnel, job))) {
+            var early = new Story().registered();
+            facts.forEach(early::hears);
+            early.requires(Story.employment("job-1", nameOnly));
+            assertThat(early.request().contactId()).isEqualTo(Story.OTHER);
+
+            var late = new Story().registered().requires(Story.employment("job-1", nameOnly));
+            facts.forEach(late::hears);
+            assertThat(late.state().requests())
+                    .extracting(Request::contactId, Request::state)
+                    .containsExactly(
+                            tuple(nameOnly, RequestState.REPLACED), tuple(Story.OTHER, RequestState.REQUESTED));
+        }
+    }
+
+    @Test
+    void where_nobody_speaks_for_the_employer_staff_find_the_supervisor_by_name() {
+        var nameOnly = ContactIds.unaddressed(Story.CANDIDATE, ContactIds.SUPERVISOR, "job-1");
+        var story = new Story().registered().declares("job-1", nameOnly).requires(Story.employment("job-1", nameOnly));
+        assertThat(story.request().contactId()).isEqualTo(nameOnly);
+    }
+
+    @Test
+    void a_no_break_space_makes_no_other_employer() {
+        var story = new Story()
+                .registered()
+                .hears(new ReferenceNamed(
+                        Story.CANDIDATE,
+                        new Reference("ref-1", Reference.Kind.EMPLOYER, "Mercy\u00a0Clinic\u00a0", null, null, null),
+                        Story.OTHER))
+                .hears(new EmploymentDeclared(Story.CANDIDATE, Story.job("job-1"), null))
+                .requires(Story.employment("job-1", null));
+        assertThat(story.request().contactId()).isEqualTo(Story.OTHER);
     }
 
     @Test

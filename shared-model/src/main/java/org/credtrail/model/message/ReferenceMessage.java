@@ -103,6 +103,7 @@ public sealed interface ReferenceMessage extends Payload {
      * @param supervisorCredential what the applicant's supervisor held at that time; null = not known, or not asked
      * @param withoutGap whether the applicant worked there throughout; null = not known, or not asked
      * @param gapReasonId contact id under which is kept when gaps were, and why
+     * @param unknown what the referee was asked and does not know; null = nothing
      */
     record Answer(
             Verdict verdict,
@@ -120,9 +121,11 @@ public sealed interface ReferenceMessage extends Payload {
             @Nullable SupervisorCredential supervisorCredential,
             @Nullable Boolean withoutGap,
             @Nullable String gapReasonId,
-            @Nullable HowWell howWellKnown) {
+            @Nullable HowWell howWellKnown,
+            @Nullable List<Detail> unknown) {
         public Answer {
             each = each == null ? List.of() : List.copyOf(each);
+            unknown = unknown == null ? null : List.copyOf(unknown);
         }
 
         /** Nothing said of the supervisor, of gaps, or of how well the applicant is known. */
@@ -155,6 +158,7 @@ public sealed interface ReferenceMessage extends Payload {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
     }
@@ -171,7 +175,11 @@ public sealed interface ReferenceMessage extends Payload {
             @Nullable Boolean supervised,
             @Nullable Boolean inScope,
             @Nullable SupervisorCredential supervisorCredential,
-            @Nullable Boolean withoutGap) {
+            @Nullable Boolean withoutGap,
+            @Nullable List<Detail> unknown) {
+        public EvidenceAnswer {
+            unknown = unknown == null ? null : List.copyOf(unknown);
+        }
 
         /** Nothing said of the supervisor or of gaps. */
         public EvidenceAnswer(
@@ -195,8 +203,16 @@ public sealed interface ReferenceMessage extends Payload {
                     supervised,
                     inScope,
                     null,
+                    null,
                     null);
         }
+    }
+
+    /** What a referee is asked of a job beside its dates, hours and role, and may not know. */
+    enum Detail {
+        SUPERVISED,
+        IN_SCOPE,
+        SUPERVISOR_CREDENTIAL
     }
 
     /** A supervisor's own credential, as far as a criterion asks for it. */

@@ -219,7 +219,7 @@ class PersonHandlerTest {
 
     private static ReferenceFact conflicting(Facts facts, String job, String difference, Instant at) {
         return new ReferenceConflicting(
-                ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of(job), null, List.of(difference), null, at);
+                ID, facts.referenceId(), EvidenceKind.EMPLOYMENT, List.of(job), null, List.of(difference), at);
     }
 
     private static ReferenceFact confirmed(Facts facts, String job, Instant at) {

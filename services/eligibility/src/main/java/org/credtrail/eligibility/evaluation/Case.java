@@ -41,7 +41,7 @@ public final class Case {
 
         List<Job> jobs(Facts facts) {
             var jobs = new ArrayList<Job>();
-            for (var job : byReferees ? facts.confirmed() : facts.declared()) {
+            for (var job : facts.jobs(byReferees, confirmedOnly)) {
                 if (counts(job.standing()) && !(employedOnly && job.isSelfEmployed())) {
                     jobs.add(job);
                 }

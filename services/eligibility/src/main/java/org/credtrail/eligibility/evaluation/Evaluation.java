@@ -1,5 +1,7 @@
 package org.credtrail.eligibility.evaluation;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.credtrail.model.eligibility.Determination.Flag;
 import org.credtrail.model.eligibility.Determination.FlagCode;
 import org.credtrail.model.eligibility.Determination.Outcome;
 import org.credtrail.model.eligibility.Determination.Severity;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every criterion of a rule set about one dossier and says what follows. The same question, the same answer. */
@@ -132,10 +135,8 @@ public final class Evaluation {
         if (!facts.objected().isEmpty()) {
             raised = raised.and(FlagCode.REFERENCE_CONFLICT, Severity.REVIEW);
         }
-        if (byReferees != null) {
-            raised = raised.and(
-                    FlagCode.REFERENCE_CONFLICT,
-                    changedByReferees(assessed, byReferees).isEmpty() ? Severity.WARNING : Severity.REVIEW);
+        if (byReferees != null && !changedByReferees(assessed, byReferees).isEmpty()) {
+            raised = raised.and(FlagCode.REFERENCE_CONFLICT, Severity.REVIEW);
         } else if (facts.disputed()) {
             raised = raised.and(FlagCode.REFERENCE_CONFLICT, Severity.WARNING);
         }
@@ -204,10 +205,9 @@ public final class Evaluation {
                     "The referee's answer about " + String.join(", ", new TreeSet<>(facts.objected()))
                             + " has to be weighed by a person."));
         }
-        if (judged.told() != null) {
-            flags.add(conflict(changedByReferees(judged.assessed(), judged.told())));
-        } else if (facts.disputed()) {
-            flags.add(conflict(List.of()));
+        var changed = judged.told() == null ? List.<String>of() : changedByReferees(judged.assessed(), judged.told());
+        if (!changed.isEmpty() || facts.disputed()) {
+            flags.add(conflict(changed));
         }
         if (!facts.withdrawn().isEmpty()) {
             flags.add(new Flag(
@@ -275,7 +275,12 @@ public final class Evaluation {
             case REVIEW -> words.remedy() == null ? "A person decides." : words.remedy();
             case UNVERIFIED ->
                 "A referee has to confirm "
-                        + String.join(" and ", assessed.finding().evidence()) + ".";
+                        + String.join(
+                                " and ",
+                                assessed.finding().evidence().stream()
+                                        .map(this::toConfirm)
+                                        .toList())
+                        + ".";
             case MISSING ->
                 assessed.assumed() == null || !assessed.assumed().passes()
                         ? words.remedy()
@@ -284,6 +289,23 @@ public final class Evaluation {
                 var reached = outlook.passesOn(criterion);
                 yield reached == null ? words.remedy() : byWaiting(assessed.finding(), reached);
             }
+        };
+    }
+
+    /** Of evidence that was confirmed in part, what is left. */
+    private String toConfirm(String evidenceId) {
+        var said = question.told().get(evidenceId);
+        return said == null || said.unknown().isEmpty()
+                ? evidenceId
+                : evidenceId + " ("
+                        + said.unknown().stream().map(Evaluation::inWords).collect(joining(", ")) + ")";
+    }
+
+    private static String inWords(Detail detail) {
+        return switch (detail) {
+            case SUPERVISED -> "supervised";
+            case IN_SCOPE -> "within scope";
+            case SUPERVISOR_CREDENTIAL -> "the supervisor's CCM";
         };
     }
 

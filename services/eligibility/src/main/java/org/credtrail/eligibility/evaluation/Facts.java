@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.credtrail.eligibility.licenses.Capabilities;
 import org.credtrail.eligibility.licenses.HeldLicense;
 import org.credtrail.model.dossier.Dossier;
+import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.dossier.Verification;
 
 /**
@@ -15,10 +17,12 @@ import org.credtrail.model.dossier.Verification;
  *
  * @param licenseDays after the as-of date, on which any of them begins, changes or is over, in order of time
  * @param declared jobs in the candidate's words
- * @param confirmed the same jobs in the referees' words, where they differ or agree
+ * @param vouched the same without what was declared and the referee does not know
+ * @param told the jobs in the referees' words, where they differ or agree
+ * @param toldVouched the same without what the referee does not know
  * @param withdrawn ids of evidence whose reference was withdrawn after it had counted
  * @param objected ids of evidence whose referee said what a person has to weigh
- * @param disputed whether a referee contradicts, be it in nothing that figures show or a person has to weigh
+ * @param disputed whether a referee contradicts, be it in nothing that a criterion shows or a person has to weigh
  * @param open what something was left open about that an answer could turn
  */
 record Facts(
@@ -26,7 +30,9 @@ record Facts(
         List<HeldLicense> licenses,
         List<LocalDate> licenseDays,
         List<Job> declared,
-        List<Job> confirmed,
+        List<Job> vouched,
+        List<Job> told,
+        List<Job> toldVouched,
         Set<String> withdrawn,
         Set<String> objected,
         boolean disputed,
@@ -42,39 +48,70 @@ record Facts(
         for (var job : dossier.employments()) {
             declared.add(Job.asDeclared(job, question.supervisorsCcm().get(job.id())));
         }
+        var vouched = vouched(declared, question.told());
+        var told = told(declared, question.told());
         return new Facts(
                 dossier,
                 licenses,
                 HeldLicense.turningDaysAfter(asOf, licenses),
                 declared,
-                confirmed(declared),
+                vouched,
+                told,
+                vouched == declared ? told : told(vouched, question.told()),
                 question.withdrawn(),
                 question.objected(),
-                isDisputed(declared, question.objected()),
+                isDisputed(declared, question, told != declared),
                 open(dossier, declared));
     }
 
-    private static boolean isDisputed(List<Job> jobs, Set<String> objected) {
+    /** What clients say of their shares contradicts nothing as long as the criteria stand: others may have the rest. */
+    private static boolean isDisputed(List<Job> jobs, Question question, boolean isToldOtherwise) {
         for (var job : jobs) {
-            if (job.standing() == Verification.CONFLICTING && !objected.contains(job.id())) {
+            if (job.standing() == Verification.CONFLICTING
+                            && !question.objected().contains(job.id())
+                    || isToldOtherwise && job.asTold(question.told().get(job.id())) != job) {
+                return true;
+            }
+        }
+        for (var reference : question.dossier().references()) {
+            if (reference.kind() == Reference.Kind.CLIENT_ORGANIZATION
+                    && reference.verification() == Verification.CONFLICTING
+                    && !question.objected().contains(reference.id())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The same list if no referee tells anything differently. */
-    private static List<Job> confirmed(List<Job> declared) {
-        var confirmed = declared;
+    /** The same list if everything is known to those who answered. */
+    private static List<Job> vouched(List<Job> declared, Map<String, Told> told) {
+        var vouched = declared;
         for (var i = 0; i < declared.size(); i++) {
-            var job = declared.get(i);
-            var told = job.asConfirmed();
-            if (told != job) {
-                confirmed = confirmed == declared ? new ArrayList<>(declared) : confirmed;
-                confirmed.set(i, told);
+            var said = told.get(declared.get(i).id());
+            if (said != null && !said.unknown().isEmpty()) {
+                vouched = vouched == declared ? new ArrayList<>(declared) : vouched;
+                vouched.set(i, declared.get(i).without(said.unknown()));
             }
         }
-        return confirmed;
+        return vouched;
+    }
+
+    /** The same list if no referee tells anything differently. */
+    private static List<Job> told(List<Job> jobs, Map<String, Told> told) {
+        var all = new ArrayList<Job>(jobs.size());
+        var differs = false;
+        for (var job : jobs) {
+            var said = told.get(job.id());
+            if (said != null && !said.shares().isEmpty()) {
+                all.addAll(job.inShares(said.shares()));
+                differs = true;
+            } else {
+                var other = job.asTold(said);
+                all.add(other);
+                differs |= other != job;
+            }
+        }
+        return differs ? all : jobs;
     }
 
     /** What a referee leaves out stays as declared, so that the declaration alone tells. */
@@ -96,8 +133,16 @@ record Facts(
         return open;
     }
 
+    /** {@code vouchedOnly}: without what those who answered do not know. */
+    List<Job> jobs(boolean byReferees, boolean vouchedOnly) {
+        if (byReferees) {
+            return vouchedOnly ? toldVouched : told;
+        }
+        return vouchedOnly ? vouched : declared;
+    }
+
     /** Whether any referee tells a job differently. */
     boolean hasConflict() {
-        return confirmed != declared;
+        return told != declared;
     }
 }

@@ -10,8 +10,13 @@ import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Hours;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.dossier.Employment.HeldCcm;
+import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.dossier.Verification;
+import org.credtrail.model.message.ReferenceFact.Otherwise;
+import org.credtrail.model.message.ReferenceMessage.Detail;
+import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param to null = still employed
  * @param days all of them, those to come included; null when a referee tells an end before the beginning
  * @param weeklyHours of the self-employed: billable hours per month x 12 / 52 (convention 13); null = not given
+ * @param role as declared, or as the referee tells it; so are {@code supervised} and {@code withinScope}
  * @param ccm when the supervisor held the CCM; empty = never
  * @param ledger empty = there is none, and the estimate counts
  */
@@ -29,6 +35,9 @@ public record Job(
         @Nullable LocalDate to,
         @Nullable DayRange days,
         @Nullable Rational weeklyHours,
+        Role role,
+        @Nullable Boolean supervised,
+        @Nullable Boolean withinScope,
         List<HeldCcm> ccm,
         List<Hours.Dated> ledger,
         Verification standing) {
@@ -43,20 +52,58 @@ public record Job(
                 job.to(),
                 daysOf(job.from(), job.to()),
                 weekly(job, job.hoursPerWeek(), job.billableHoursPerMonth()),
+                job.role(),
+                job.supervised(),
+                job.withinScope(),
                 ccm == null ? declaredCcm(job) : ccm,
                 ledgerOf(job),
                 job.verification() == null ? Verification.DECLARED : job.verification());
     }
 
-    /** The same job as the referee tells it; what the referee left out stays as declared. This very one if that is no other. */
-    Job asConfirmed() {
-        var told = employment.confirmed();
-        if (told == null || !hasAnswer()) {
+    /** The same job as the referee tells it; what the referee left out stays as it is. This very one if that is no other. */
+    Job asTold(@Nullable Told said) {
+        var figures = employment.confirmed();
+        var otherwise = said == null ? null : said.otherwise();
+        if (!hasAnswer() || figures == null && otherwise == null) {
             return this;
         }
+        var timed = figures == null ? this : timed(figures);
+        var other = otherwise == null ? timed : timed.with(otherwise);
+        return other.saysTheSameAs(this) ? this : other;
+    }
+
+    /** What the referee does not know is left open: nobody has confirmed it. */
+    Job without(List<Detail> unknown) {
+        return new Job(
+                employment,
+                from,
+                to,
+                days,
+                weeklyHours,
+                role,
+                unknown.contains(Detail.SUPERVISED) ? null : supervised,
+                unknown.contains(Detail.IN_SCOPE) ? null : withinScope,
+                unknown.contains(Detail.SUPERVISOR_CREDENTIAL) ? List.of() : ccm,
+                ledger,
+                standing);
+    }
+
+    /** The work for each client of the self-employed, on the days of the job; of the ledger there is only one. */
+    List<Job> inShares(List<Confirmed> shares) {
+        var jobs = new ArrayList<Job>(shares.size());
+        for (var share : shares) {
+            var begin = share.from() == null || share.from().isBefore(from) ? from : share.from();
+            var end = share.to() == null || to != null && to.isBefore(share.to()) ? to : share.to();
+            var client = timed(new Confirmed(begin, end, null, share.billableHoursPerMonth()));
+            jobs.add(jobs.isEmpty() ? client : client.withoutLedger());
+        }
+        return jobs;
+    }
+
+    private Job timed(Confirmed told) {
         var begin = told.from() == null ? from : told.from();
         var end = told.to() == null ? to : told.to();
-        var other = new Job(
+        return new Job(
                 employment,
                 begin,
                 end,
@@ -67,16 +114,44 @@ public record Job(
                         told.billableHoursPerMonth() == null
                                 ? employment.billableHoursPerMonth()
                                 : told.billableHoursPerMonth()),
+                role,
+                supervised,
+                withinScope,
                 ccm,
                 ledger,
                 standing);
-        return other.isTimedAs(this) ? this : other;
     }
 
-    private boolean isTimedAs(Job other) {
+    private Job with(Otherwise told) {
+        return new Job(
+                employment,
+                from,
+                to,
+                days,
+                weeklyHours,
+                told.role() == null ? role : told.role(),
+                told.supervised() == null ? supervised : told.supervised(),
+                told.withinScope() == null ? withinScope : told.withinScope(),
+                told.supervisorCredential() == null || told.supervisorCredential() == SupervisorCredential.CCM
+                        ? ccm
+                        : List.of(),
+                ledger,
+                standing);
+    }
+
+    private Job withoutLedger() {
+        return new Job(
+                employment, from, to, days, weeklyHours, role, supervised, withinScope, ccm, List.of(), standing);
+    }
+
+    private boolean saysTheSameAs(Job other) {
         return from.equals(other.from)
                 && Objects.equals(to, other.to)
-                && Objects.equals(weeklyHours, other.weeklyHours);
+                && Objects.equals(weeklyHours, other.weeklyHours)
+                && role == other.role
+                && Objects.equals(supervised, other.supervised)
+                && Objects.equals(withinScope, other.withinScope)
+                && ccm.equals(other.ccm);
     }
 
     public String id() {

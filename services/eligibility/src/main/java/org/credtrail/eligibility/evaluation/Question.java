@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt instant of the answer, used as its {@code knownAt} when none is asked for
  * @param withdrawn ids of evidence whose reference was withdrawn after submission; it still counts, with a flag
  * @param objected ids of evidence whose referee said what a person has to weigh, whatever the figures are
+ * @param told by id of the job, what referees say beside its dates and hours; a job that is not there is told as declared
  * @param supervisorsCcm by id of the job, when its supervisor held the CCM as far as the system itself knows; a job that is
  *     not there goes by its declaration
  */
@@ -31,11 +32,13 @@ public record Question(
         Dossier dossier,
         Set<String> withdrawn,
         Set<String> objected,
+        Map<String, Told> told,
         Map<String, List<HeldCcm>> supervisorsCcm) {
 
     public Question {
         withdrawn = Set.copyOf(withdrawn);
         objected = Set.copyOf(objected);
+        told = Map.copyOf(told);
         supervisorsCcm = Map.copyOf(supervisorsCcm);
     }
 
@@ -48,7 +51,16 @@ public record Question(
             Evidence evidence,
             Dossier dossier) {
         return new Question(
-                certification, submittedAt, knownAt, answeredAt, evidence, dossier, Set.of(), Set.of(), Map.of());
+                certification,
+                submittedAt,
+                knownAt,
+                answeredAt,
+                evidence,
+                dossier,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Map.of());
     }
 
     /** The day of submission in the zone of the certifying body (domain §0, convention 1). */

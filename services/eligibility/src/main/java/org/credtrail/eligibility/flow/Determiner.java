@@ -74,6 +74,7 @@ public record Determiner(RulesInForce rules, Capabilities capabilities) {
                 known.dossier(),
                 known.withdrawn(),
                 known.objected(),
+                known.told(),
                 known.supervisorsCcm());
     }
 

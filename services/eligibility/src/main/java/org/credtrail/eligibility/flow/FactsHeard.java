@@ -1,6 +1,7 @@
 package org.credtrail.eligibility.flow;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.credtrail.eligibility.flow.RefereesWord.Said;
 import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.flow.Envelope;
@@ -21,6 +22,7 @@ import org.credtrail.model.message.CandidateFact.LicenseDeclared;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
 import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.ReferenceFact;
+import org.credtrail.model.message.ReferenceFact.Otherwise;
 import org.credtrail.model.message.ReferenceFact.ReferenceBounced;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
 import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
@@ -29,6 +31,7 @@ import org.credtrail.model.message.ReferenceFact.ReferenceExpired;
 import org.credtrail.model.message.ReferenceFact.ReferenceOpened;
 import org.credtrail.model.message.ReferenceFact.ReferenceReplaced;
 import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what was heard to what is known; facts that decide nothing leave it as it is. */
@@ -57,18 +60,12 @@ final class FactsHeard {
 
     static EligibilityState of(EligibilityState state, ReferenceFact fact, Envelope envelope) {
         return switch (fact) {
-            case ReferenceConfirmed confirmed ->
-                word(state, confirmed, Said.CONFIRMED, confirmed.confirmed(), null, envelope);
-            case ReferenceConflicting conflicting ->
-                word(
-                        state,
-                        conflicting,
-                        Said.CONFLICTING,
-                        conflicting.confirmed(),
-                        conflicting.needsPerson(),
-                        envelope);
-            case ReferenceDeclined declined ->
-                word(state, declined, declined.rejectedByStaff() ? Said.REJECTED : Said.DECLINED, null, null, envelope);
+            case ReferenceConfirmed f ->
+                word(state, f, Said.CONFIRMED, f.confirmed(), null, null, f.unknown(), envelope);
+            case ReferenceConflicting f ->
+                word(state, f, Said.CONFLICTING, f.confirmed(), f.needsPerson(), f.otherwise(), f.unknown(), envelope);
+            case ReferenceDeclined f ->
+                word(state, f, f.rejectedByStaff() ? Said.REJECTED : Said.DECLINED, null, null, null, null, envelope);
             case ReferenceRequested _, ReferenceOpened _, ReferenceBounced _, ReferenceExpired _, ReferenceReplaced _ ->
                 state;
         };
@@ -105,8 +102,19 @@ final class FactsHeard {
             Said said,
             @Nullable Confirmed confirmed,
             @Nullable Boolean needsPerson,
+            @Nullable Otherwise otherwise,
+            @Nullable List<Detail> unknown,
             Envelope envelope) {
-        return state.word(
-                Heard.of(envelope, new RefereesWord(fact.kind(), fact.evidence(), said, confirmed, needsPerson)));
+        return state.word(Heard.of(
+                envelope,
+                new RefereesWord(
+                        fact.kind(),
+                        fact.evidence(),
+                        said,
+                        confirmed,
+                        needsPerson,
+                        otherwise,
+                        unknown,
+                        fact.referenceId())));
     }
 }

@@ -12,23 +12,23 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.credtrail.eligibility.evaluation.Told;
 import org.credtrail.eligibility.flow.Standing.Evidence;
 import org.credtrail.model.dossier.ContinuingEducation;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.HeldCertification;
 import org.credtrail.model.dossier.License;
 import org.credtrail.model.dossier.License.StatusEntry;
-import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.dossier.Verification;
-import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
 import org.credtrail.model.message.CandidateFact.LicenseDeclared;
 import org.credtrail.model.message.CandidateFact.LicenseStatusRecorded;
-import org.credtrail.model.message.CandidateFact.ReferenceNamed;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +37,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param withdrawn ids of evidence whose confirmation was taken back
  * @param objected ids of evidence whose referee said what a person has to weigh
+ * @param told by id of the job, what referees say beside its dates and hours; a job that is not there is told as declared
  * @param supervisorsCcm by id of the job, of those supervisors who are named with a CCM and whom the system knows
  */
 record KnownDossier(
-        Dossier dossier, Set<String> withdrawn, Set<String> objected, Map<String, List<HeldCcm>> supervisorsCcm) {
-    /** The form of the self-employed asks for three client organizations; so many confirmed ones confirm their work. */
+        Dossier dossier,
+        Set<String> withdrawn,
+        Set<String> objected,
+        Map<String, Told> told,
+        Map<String, List<HeldCcm>> supervisorsCcm) {
+    /** The form of the self-employed asks for three client organizations; so many that have answered stand behind their work. */
     private static final int CLIENTS_OF_THE_SELF_EMPLOYED = 3;
 
     /**
@@ -53,33 +58,54 @@ record KnownDossier(
         var standings = Standing.after(Heard.known(state.words(), at));
         var statuses = Heard.known(state.statuses(), at);
         var licenses = Heard.latest(state.licenses(), at, fact -> fact.license().id());
-        var references = Heard.latest(
-                        state.references(), at, fact -> fact.reference().id())
-                .stream()
-                .map(named -> reference(named, standings))
-                .toList();
-        var clientsConfirmed = references.stream()
-                .filter(reference -> reference.kind() == Reference.Kind.CLIENT_ORGANIZATION
-                        && reference.verification() == Verification.CONFIRMED)
-                .count();
+        var clients = Clients.of(
+                Heard.latest(state.references(), at, fact -> fact.reference().id()), standings);
+        var byClients = clients.answered() >= CLIENTS_OF_THE_SELF_EMPLOYED;
+        var jobs =
+                Heard.latest(state.employments(), at, fact -> fact.employment().id());
+        var supervisorsCcm = supervisorsCcm(state, at);
+        var told = new HashMap<String, Told>();
+        for (var declared : jobs) {
+            var job = declared.employment();
+            var standing = standing(job, standings);
+            var shares = byClients && isOfClients(job, standing) ? clients.shares() : List.<Confirmed>of();
+            var said = Told.of(standing.otherwise(), unknown(standing, supervisorsCcm.containsKey(job.id())), shares);
+            if (said != null) {
+                told.put(job.id(), said);
+            }
+        }
         var dossier = new Dossier(
                 licenses.stream()
                         .map(declared -> license(declared, statuses, asOf))
                         .toList(),
                 Heard.latest(state.degrees(), at, Degree::id),
                 Heard.latest(state.certifications(), at, HeldCertification::id),
-                Heard.latest(state.employments(), at, fact -> fact.employment().id()).stream()
-                        .map(declared ->
-                                employment(declared, standings, clientsConfirmed >= CLIENTS_OF_THE_SELF_EMPLOYED))
+                jobs.stream()
+                        .map(declared -> employment(declared.employment(), standings, byClients))
                         .toList(),
-                references,
+                clients.references(),
                 Heard.latest(state.continuingEducation(), at, ContinuingEducation::id),
                 Heard.latest(state.disclosures(), at, Disclosure::question));
         return new KnownDossier(
-                dossier,
-                ids(standings, Standing::withdrawn),
-                ids(standings, Standing::objected),
-                supervisorsCcm(state, at));
+                dossier, ids(standings, Standing::withdrawn), ids(standings, Standing::objected), told, supervisorsCcm);
+    }
+
+    /** What the system knows of a supervisor by itself nobody has to confirm. */
+    private static List<Detail> unknown(Standing standing, boolean knowsTheSupervisor) {
+        return knowsTheSupervisor && !standing.unknown().isEmpty()
+                ? standing.unknown().stream()
+                        .filter(detail -> detail != Detail.SUPERVISOR_CREDENTIAL)
+                        .toList()
+                : standing.unknown();
+    }
+
+    private static Standing standing(Employment job, Map<Evidence, Standing> standings) {
+        return standings.getOrDefault(new Evidence(EvidenceKind.EMPLOYMENT, job.id()), Standing.DECLARED);
+    }
+
+    /** The self-employed are confirmed by their clients, unless somebody has answered for the job itself. */
+    private static boolean isOfClients(Employment job, Standing standing) {
+        return Boolean.TRUE.equals(job.selfEmployed()) && standing.verification() == Verification.DECLARED;
     }
 
     private static Set<String> ids(Map<Standing.Evidence, Standing> standings, Predicate<Standing> wanted) {
@@ -166,26 +192,8 @@ record KnownDossier(
                 .orElse(null);
     }
 
-    private static Reference reference(ReferenceNamed named, Map<Evidence, Standing> standings) {
-        var reference = named.reference();
-        var standing = standings.getOrDefault(
-                new Evidence(EvidenceKind.CLIENT_ORGANIZATION, reference.id()), Standing.DECLARED);
-        return new Reference(
-                reference.id(),
-                reference.kind(),
-                reference.organization(),
-                reference.name(),
-                reference.email(),
-                standing.verification());
-    }
-
-    private static Employment employment(
-            EmploymentDeclared declared, Map<Evidence, Standing> standings, boolean clientsConfirmed) {
-        var job = declared.employment();
-        var standing = standings.getOrDefault(new Evidence(EvidenceKind.EMPLOYMENT, job.id()), Standing.DECLARED);
-        var byClients = clientsConfirmed
-                && Boolean.TRUE.equals(job.selfEmployed())
-                && standing.verification() == Verification.DECLARED;
+    private static Employment employment(Employment job, Map<Evidence, Standing> standings, boolean byClients) {
+        var standing = standing(job, standings);
         return new Employment(
                 job.id(),
                 job.employer(),
@@ -202,7 +210,7 @@ record KnownDossier(
                 job.clinicalNursing(),
                 job.supervisor(),
                 job.ledger(),
-                byClients ? Verification.CONFIRMED : standing.verification(),
+                byClients && isOfClients(job, standing) ? Verification.CONFIRMED : standing.verification(),
                 standing.confirmed());
     }
 }

@@ -19,6 +19,7 @@ import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.Topics;
 import org.credtrail.model.dossier.Degree;
 import org.credtrail.model.dossier.Disclosure;
+import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.dossier.Employment.HeldCcm;
 import org.credtrail.model.dossier.Reference;
@@ -50,9 +51,12 @@ import org.credtrail.model.message.EligibilityFact.Item;
 import org.credtrail.model.message.EligibilityFact.ReviewRequired;
 import org.credtrail.model.message.EligibilityFact.VerificationRequired;
 import org.credtrail.model.message.Payload;
+import org.credtrail.model.message.ReferenceFact.Otherwise;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
 import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
 import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
+import org.credtrail.model.message.ReferenceMessage.Detail;
+import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.TimerFired;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -347,6 +351,8 @@ class EligibilityHandlerTest {
                         ((ReferenceConfirmed) CONFIRMATION).confirmed(),
                         List.of("would engage again: declared not asked, referee says no"),
                         true,
+                        null,
+                        null,
                         SUBMITTED),
                 "2024-04-01T00:00:00Z");
 
@@ -359,6 +365,202 @@ class EligibilityHandlerTest {
         assertThat(said)
                 .last()
                 .isEqualTo(new ReviewRequired(ID, "a-1", Certification.CCM, List.of("REFERENCE_CONFLICT")));
+    }
+
+    private static ReferenceConflicting tells(Otherwise otherwise) {
+        return new ReferenceConflicting(
+                ID,
+                "r-1",
+                EvidenceKind.EMPLOYMENT,
+                List.of("job-1"),
+                ((ReferenceConfirmed) CONFIRMATION).confirmed(),
+                List.of("told otherwise"),
+                null,
+                otherwise,
+                null,
+                SUBMITTED);
+    }
+
+    @Test
+    void words_told_otherwise_are_reviewed_where_they_change_a_criterion_which_is_named() {
+        for (var otherwise : List.of(
+                new Otherwise(null, false, null, null),
+                new Otherwise(Employment.Role.REGISTERED_NURSE, null, null, null),
+                new Otherwise(null, null, null, SupervisorCredential.OTHER))) {
+            state = null;
+            given(answers());
+            given(List.of(DEGREE, JOB, APPLICATION));
+
+            hear(tells(otherwise), "2024-04-01T00:00:00Z");
+
+            assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
+            assertThat(current().flags()).singleElement().satisfies(flag -> {
+                assertThat(flag.code()).isEqualTo(Determination.FlagCode.REFERENCE_CONFLICT);
+                assertThat(flag.severity()).isEqualTo(Determination.Severity.REVIEW);
+                assertThat(flag.explanation()).contains("CCM-E-A");
+            });
+        }
+    }
+
+    @Test
+    void words_told_otherwise_that_no_criterion_asks_for_are_a_warning() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION));
+
+        hear(tells(new Otherwise(null, null, false, null)), "2024-04-01T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+        assertThat(current().flags())
+                .singleElement()
+                .extracting(Determination.Flag::severity)
+                .isEqualTo(Determination.Severity.WARNING);
+    }
+
+    private static ReferenceConfirmed confirmsWithout(Detail unknown) {
+        return new ReferenceConfirmed(
+                ID,
+                "r-1",
+                EvidenceKind.EMPLOYMENT,
+                List.of("job-1"),
+                ((ReferenceConfirmed) CONFIRMATION).confirmed(),
+                List.of(unknown),
+                SUBMITTED);
+    }
+
+    @Test
+    void what_a_referee_does_not_know_stays_unverified_until_somebody_does() {
+        for (var unknown : List.of(Detail.SUPERVISED, Detail.SUPERVISOR_CREDENTIAL)) {
+            state = null;
+            given(answers());
+            given(List.of(DEGREE, JOB, APPLICATION));
+
+            hear(confirmsWithout(unknown), "2024-04-01T00:00:00Z");
+            assertThat(current().outcome()).isEqualTo(Determination.Outcome.PENDING_VERIFICATION);
+            assertThat(current().criteria())
+                    .filteredOn(criterion -> criterion.id().equals("CCM-E-A"))
+                    .singleElement()
+                    .satisfies(
+                            criterion -> assertThat(criterion.remedy()).startsWith("A referee has to confirm job-1 ("));
+
+            hear(CONFIRMATION, "2024-04-02T00:00:00Z");
+            assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+        }
+    }
+
+    @Test
+    void what_a_referee_does_not_know_and_no_criterion_asks_is_no_obstacle() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION));
+
+        hear(confirmsWithout(Detail.IN_SCOPE), "2024-04-01T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+        assertThat(current().flags()).isEmpty();
+    }
+
+    @Test
+    void somebody_else_who_is_asked_in_addition_and_refuses_takes_no_answer_back() {
+        given(answers());
+        given(List.of(DEGREE, JOB, APPLICATION, CONFIRMATION));
+
+        hear(
+                new ReferenceDeclined(ID, "r-2", EvidenceKind.EMPLOYMENT, List.of("job-1"), false, SUBMITTED),
+                "2024-04-01T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+    }
+
+    /** Two years at 160 billable hours a month, which is full time, for three clients who are named. */
+    private void givenSelfEmployment() {
+        given(answers());
+        given(List.of(
+                DEGREE,
+                new EmploymentDeclared(
+                        ID,
+                        job("job-1", "2022-03-01", "2024-02-29")
+                                .selfEmployed("160")
+                                .build(),
+                        null)));
+        for (var i = 1; i <= 3; i++) {
+            hear(
+                    new ReferenceNamed(
+                            ID,
+                            new Reference("ref-" + i, Reference.Kind.CLIENT_ORGANIZATION, "Clinic", null, null, null),
+                            "contact-" + i),
+                    "2024-03-01T17:00:01Z");
+        }
+        hear(APPLICATION, "2024-03-01T17:00:02Z");
+    }
+
+    private void clientConfirms(int client, String from, String to, String hours) {
+        hear(
+                new ReferenceConfirmed(
+                        ID,
+                        "r-" + client,
+                        EvidenceKind.CLIENT_ORGANIZATION,
+                        List.of("ref-" + client),
+                        new Confirmed(day(from), to == null ? null : day(to), null, new BigDecimal(hours)),
+                        SUBMITTED),
+                "2024-03-05T00:00:00Z");
+    }
+
+    @Test
+    void clients_whose_hours_carry_the_work_confirm_it_and_one_may_follow_another() {
+        givenSelfEmployment();
+        clientConfirms(1, "2021-06-01", "2022-12-31", "152");
+        clientConfirms(2, "2023-01-01", null, "76");
+        clientConfirms(3, "2023-01-01", "2024-02-29", "76");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.ELIGIBLE);
+        assertThat(current().flags()).isEmpty();
+    }
+
+    @Test
+    void clients_whose_hours_do_not_carry_the_work_are_for_a_person_who_reads_which_criterion() {
+        givenSelfEmployment();
+        clientConfirms(1, "2022-03-01", "2024-02-29", "10");
+        clientConfirms(2, "2022-03-01", "2024-02-29", "10");
+        clientConfirms(3, "2022-03-01", "2024-02-29", "10");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
+        assertThat(current().flags())
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.explanation()).contains("CCM-E-B"));
+    }
+
+    @Test
+    void clients_who_served_on_other_days_are_for_a_person() {
+        givenSelfEmployment();
+        clientConfirms(1, "2018-03-01", "2019-02-28", "160");
+        clientConfirms(2, "2018-03-01", "2019-02-28", "160");
+        clientConfirms(3, "2018-03-01", "2019-02-28", "160");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
+    }
+
+    @Test
+    void a_client_who_would_not_engage_again_has_answered_and_goes_to_a_person() {
+        givenSelfEmployment();
+        clientConfirms(1, "2022-03-01", "2024-02-29", "80");
+        clientConfirms(2, "2022-03-01", "2024-02-29", "80");
+        hear(
+                new ReferenceConflicting(
+                        ID,
+                        "r-3",
+                        EvidenceKind.CLIENT_ORGANIZATION,
+                        List.of("ref-3"),
+                        new Confirmed(day("2022-03-01"), day("2024-02-29"), null, new BigDecimal("80")),
+                        List.of("would engage again: declared not asked, referee says no"),
+                        true,
+                        null,
+                        null,
+                        SUBMITTED),
+                "2024-03-05T00:00:00Z");
+
+        assertThat(current().outcome()).isEqualTo(Determination.Outcome.MANUAL_REVIEW);
+        assertThat(current().flags())
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.explanation()).contains("ref-3"));
     }
 
     @Test

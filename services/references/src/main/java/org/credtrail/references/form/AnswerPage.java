@@ -6,6 +6,7 @@ import java.util.List;
 import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
 import org.credtrail.model.message.ReferenceMessage.HowWell;
 import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
@@ -138,7 +139,8 @@ final class AnswerPage {
                     first.supervisorCredential(),
                     first.withoutGap(),
                     gapReasonId,
-                    howWell);
+                    howWell,
+                    first.unknown());
         }
         var isCorrected = each.stream().anyMatch(e -> e.verdict() == Verdict.CORRECT);
         return new Answer(
@@ -157,7 +159,8 @@ final class AnswerPage {
                 null,
                 null,
                 gapReasonId,
-                howWell);
+                howWell,
+                null);
     }
 
     private @Nullable EvidenceAnswer about(Claim claim, String suffix) {
@@ -204,11 +207,28 @@ final class AnswerPage {
                 supervised == null ? null : truth(supervised),
                 truth(inScope),
                 credential == null ? null : held(credential),
-                withoutGap == null ? null : truth(withoutGap));
+                withoutGap == null ? null : truth(withoutGap),
+                unknown(supervised, inScope, credential));
         if (verdict == Verdict.CONFIRM && isJob && contradicts(claim, answer)) {
             fields.refuse("verdict" + suffix, "problem.changed");
         }
         return answer;
+    }
+
+    /** Null = the referee knows it all. */
+    private static @Nullable List<Detail> unknown(
+            @Nullable YesNo supervised, YesNo inScope, @Nullable Credential credential) {
+        var unknown = new ArrayList<Detail>();
+        if (supervised == YesNo.UNKNOWN) {
+            unknown.add(Detail.SUPERVISED);
+        }
+        if (inScope == YesNo.UNKNOWN) {
+            unknown.add(Detail.IN_SCOPE);
+        }
+        if (credential == Credential.UNKNOWN) {
+            unknown.add(Detail.SUPERVISOR_CREDENTIAL);
+        }
+        return unknown.isEmpty() ? null : unknown;
     }
 
     /** All is said to be right, yet a date, the hours or the role were changed. */

@@ -102,7 +102,7 @@ class Actions {
         if (isDone(card, seed)) {
             return card;
         }
-        refuseUnless(card.state().allowsPhoneVerification(), card, "phone verification");
+        refuseUnless(card.allowsPhoneVerification(), card, "phone verification");
         var messages = new ArrayList<EdgeMessage>();
         var spoken = FormContacts.spoken(card.candidateId(), card.referenceId(), seed);
         var person = said.spokenWith();
@@ -253,7 +253,8 @@ class Actions {
                                 a.supervised(),
                                 a.inScope(),
                                 a.supervisorCredential(),
-                                a.withoutGap()))
+                                a.withoutGap(),
+                                a.unknown()))
                         .toList();
         return new Answer(
                 said.verdict(),
@@ -271,7 +272,8 @@ class Actions {
                 null,
                 null,
                 gapReasonId,
-                said.howWellKnown());
+                said.howWellKnown(),
+                null);
     }
 
     /** What is wrong with the referee an action names; null = it names nobody. */
@@ -320,7 +322,7 @@ class Actions {
     static boolean isAllowed(StaffAction action, RequestCard card) {
         return switch (action) {
             case RESEND -> card.state().allowsResend();
-            case REPLACE -> card.state().allowsReplacement() || card.awaitsSuccessor();
+            case REPLACE -> card.allowsReplacement();
             case REJECT -> card.state().allowsRejection();
         };
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.credtrail.model.dossier.Employment.Role;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.credtrail.model.message.ReferenceMessage.HowWell;
 import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
@@ -49,6 +50,7 @@ final class Bodies {
 
     record SpokenWith(String name, String role, @Nullable String phone) {}
 
+    /** What was said of one piece of evidence; {@code unknown}: what was asked and is not known. */
     record Said(
             String evidenceId,
             Verdict verdict,
@@ -60,7 +62,8 @@ final class Bodies {
             @Nullable Boolean supervised,
             @Nullable Boolean inScope,
             @Nullable SupervisorCredential supervisorCredential,
-            @Nullable Boolean withoutGap) {}
+            @Nullable Boolean withoutGap,
+            @Nullable List<Detail> unknown) {}
 
     record StatementBody(String text) {}
 }

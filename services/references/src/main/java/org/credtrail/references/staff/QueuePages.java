@@ -183,7 +183,7 @@ class QueuePages {
         page.addObject("mayResend", Actions.isAllowed(StaffAction.RESEND, card));
         page.addObject("mayReplace", Actions.isAllowed(StaffAction.REPLACE, card));
         page.addObject("mayReject", Actions.isAllowed(StaffAction.REJECT, card));
-        page.addObject("mayPhone", card.state().allowsPhoneVerification());
+        page.addObject("mayPhone", card.allowsPhoneVerification());
         return page;
     }
 }

@@ -23,6 +23,7 @@ public final class Answers {
                         answer.supervised(),
                         answer.inScope(),
                         answer.supervisorCredential(),
-                        answer.withoutGap()));
+                        answer.withoutGap(),
+                        answer.unknown()));
     }
 }

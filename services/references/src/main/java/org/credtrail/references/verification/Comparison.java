@@ -4,13 +4,14 @@ import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.credtrail.model.dossier.Employment.Confirmed;
-import org.credtrail.model.message.EligibilityFact.EvidenceKind;
+import org.credtrail.model.message.ReferenceFact.Otherwise;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.Detail;
+import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
 import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,32 @@ import org.jspecify.annotations.Nullable;
  * A claim beside the referee's version of it.
  *
  * @param confirmed the referee's version; what was not asked is as claimed
- * @param needsPerson whether anything differs that {@code confirmed} has no place for, so that no criterion can be asked
- *     whether it matters; a referee who would not engage the applicant again is such a thing
+ * @param otherwise what is told otherwise beside dates and hours; null = nothing
+ * @param unknown what was claimed and the referee does not know
+ * @param needsPerson whether anything differs that neither has a place for, so that no criterion can be asked whether it
+ *     matters; a referee who would not engage the applicant again is such a thing
  */
-record Comparison(Confirmed confirmed, List<Difference> differences, boolean needsPerson) {
+record Comparison(
+        Confirmed confirmed,
+        @Nullable Otherwise otherwise,
+        List<Detail> unknown,
+        List<Difference> differences,
+        boolean needsPerson) {
     private static final long TOLERATED_DAYS = 30;
     private static final BigDecimal TOLERATED_SHARE = new BigDecimal("0.10");
+
+    Comparison {
+        unknown = List.copyOf(unknown);
+        differences = List.copyOf(differences);
+    }
 
     /**
      * Compares what can be compared: a field that either side left out is no difference.
      *
      * @param answeredOn the last day a referee can vouch for
+     * @param selfEmployment what a client's share is beside
      */
-    static Comparison of(Claim claim, Answer answer, LocalDate answeredOn) {
+    static Comparison of(Claim claim, Answer answer, LocalDate answeredOn, List<Claim> selfEmployment) {
         var said = Answers.about(claim.evidenceId(), answer);
         var from = said.from() == null ? claim.from() : said.from();
         var to = said.verdict() == Verdict.CORRECT || said.to() != null ? said.to() : claim.to();
@@ -40,34 +54,77 @@ record Comparison(Confirmed confirmed, List<Difference> differences, boolean nee
                 vouchedFor(claim.to(), to, answeredOn),
                 said.hoursPerWeek() == null ? claim.hoursPerWeek() : said.hoursPerWeek(),
                 said.billableHoursPerMonth() == null ? claim.billableHoursPerMonth() : said.billableHoursPerMonth());
+        var reengage = Boolean.FALSE.equals(answer.wouldReengage())
+                ? new Difference(claim.evidenceId(), "would engage again", "not asked", "no", false)
+                : null;
+        return switch (claim.kind()) {
+            case EMPLOYMENT -> {
+                var figures = Stream.of(
+                        firstDay(claim, from),
+                        lastDay(claim, to),
+                        hours(claim, "hours per week", claim.hoursPerWeek(), said.hoursPerWeek()),
+                        hours(
+                                claim,
+                                "billable hours per month",
+                                claim.billableHoursPerMonth(),
+                                said.billableHoursPerMonth()));
+                var words = found(Stream.of(
+                        other(claim, "role", claim.role(), said.role()),
+                        yesOrNo(claim, "supervised", claim.supervised(), said.supervised()),
+                        credential(claim, said.supervisorCredential()),
+                        yesOrNo(claim, "case management within scope", claim.inScope(), said.inScope())));
+                // a job is declared from its first to its last day
+                var gap = yesOrNo(claim, "without a gap", true, said.withoutGap());
+                var forPerson = found(Stream.of(gap, reengage));
+                yield new Comparison(
+                        confirmed,
+                        words.isEmpty() ? null : otherwise(claim, said),
+                        unknown(claim, said),
+                        found(Stream.concat(figures, Stream.concat(words.stream(), forPerson.stream()))),
+                        !forPerson.isEmpty());
+            }
+            case CLIENT_ORGANIZATION -> {
+                var scope = yesOrNo(claim, "case management within scope", true, said.inScope());
+                // nothing is declared of one client's dates and hours, so no figure tells what is meant
+                var services = said.verdict() == Verdict.CORRECT
+                        ? new Difference(claim.evidenceId(), "services", "as named", "something is different", false)
+                        : null;
+                var forPerson = found(Stream.of(scope, services, reengage));
+                var figures = Share.contradictions(claim, said, selfEmployment);
+                yield new Comparison(
+                        confirmed,
+                        null,
+                        List.of(),
+                        found(Stream.concat(figures, forPerson.stream())),
+                        !forPerson.isEmpty());
+            }
+        };
+    }
 
-        var figures = new ArrayList<@Nullable Difference>();
-        var others = new ArrayList<@Nullable Difference>();
-        if (claim.kind() == EvidenceKind.EMPLOYMENT) {
-            figures.add(firstDay(claim, from));
-            figures.add(lastDay(claim, to));
-            figures.add(hours(claim, "hours per week", claim.hoursPerWeek(), said.hoursPerWeek()));
-            figures.add(hours(
-                    claim, "billable hours per month", claim.billableHoursPerMonth(), said.billableHoursPerMonth()));
-            others.add(other(claim, "role", claim.role(), said.role()));
-            others.add(yesOrNo(claim, "supervised", claim.supervised(), said.supervised()));
-            others.add(credential(claim, said.supervisorCredential()));
-            // a job is declared from its first to its last day
-            others.add(yesOrNo(claim, "without a gap", true, said.withoutGap()));
-        }
-        var claimedScope = claim.kind() == EvidenceKind.CLIENT_ORGANIZATION ? Boolean.TRUE : claim.inScope();
-        others.add(yesOrNo(claim, "case management within scope", claimedScope, said.inScope()));
-        if (claim.kind() == EvidenceKind.CLIENT_ORGANIZATION && said.verdict() == Verdict.CORRECT) {
-            // nothing is declared of one client's dates and hours, so no figure tells what is meant
-            others.add(new Difference(claim.evidenceId(), "services", "as named", "something is different", false));
-        }
-        if (Boolean.FALSE.equals(answer.wouldReengage())) {
-            others.add(new Difference(claim.evidenceId(), "would engage again", "not asked", "no", false));
-        }
-        var differences = Stream.concat(figures.stream(), others.stream())
-                .filter(Objects::nonNull)
-                .toList();
-        return new Comparison(confirmed, differences, others.stream().anyMatch(Objects::nonNull));
+    /** What was claimed and the referee does not know: nobody has confirmed it. */
+    static List<Detail> unknown(Claim claim, EvidenceAnswer said) {
+        return said.unknown() == null
+                ? List.of()
+                : said.unknown().stream()
+                        .filter(detail -> Boolean.TRUE.equals(
+                                switch (detail) {
+                                    case SUPERVISED -> claim.supervised();
+                                    case IN_SCOPE -> claim.inScope();
+                                    case SUPERVISOR_CREDENTIAL -> claim.supervisorIsCcm();
+                                }))
+                        .toList();
+    }
+
+    private static Otherwise otherwise(Claim claim, EvidenceAnswer said) {
+        return new Otherwise(
+                other(claim, "", claim.role(), said.role()) == null ? null : said.role(),
+                yesOrNo(claim, "", claim.supervised(), said.supervised()) == null ? null : said.supervised(),
+                yesOrNo(claim, "", claim.inScope(), said.inScope()) == null ? null : said.inScope(),
+                credential(claim, said.supervisorCredential()) == null ? null : said.supervisorCredential());
+    }
+
+    private static List<Difference> found(Stream<@Nullable Difference> differences) {
+        return differences.filter(Objects::nonNull).toList();
     }
 
     /** Beside a last day that has passed, "still there" is an end of its own: readers take an open one as left as declared. */

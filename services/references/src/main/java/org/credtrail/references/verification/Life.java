@@ -19,6 +19,7 @@ import org.credtrail.model.message.ReferenceFact.ReferenceExpired;
 import org.credtrail.model.message.ReferenceFact.ReferenceOpened;
 import org.credtrail.model.message.ReferenceFact.ReferenceReplaced;
 import org.credtrail.model.message.ReferenceFact.ReferenceRequested;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.credtrail.model.message.ReferenceMessage.Verdict;
 import org.credtrail.references.verification.Ladder.Action;
 import org.credtrail.references.verification.Ladder.Due;
@@ -38,6 +39,18 @@ final class Life {
     Life(Ladder ladder, byte[] secret) {
         this.ladder = ladder;
         this.secret = secret.clone();
+    }
+
+    /**
+     * What an answer is compared with.
+     *
+     * @param asked as far as they are known
+     * @param selfEmployment what a client's share is beside
+     */
+    record Claims(List<Claim> asked, List<Claim> selfEmployment) {
+        static Claims of(References state, Request request) {
+            return new Claims(state.claimsOf(request), state.selfEmployment());
+        }
     }
 
     /** Asks somebody for the first time. */
@@ -130,7 +143,7 @@ final class Life {
     }
 
     /** The referee answered; an answer given in time counts although the expiry was heard first. */
-    Step answered(String candidateId, Request request, List<Claim> claims, Reply reply) {
+    Step answered(String candidateId, Request request, Claims claims, Reply reply) {
         return switch (request.state()) {
             case REQUESTED, DELIVERED, BOUNCED, OPENED -> submit(candidateId, request, claims, reply);
             case EXPIRED ->
@@ -140,8 +153,8 @@ final class Life {
     }
 
     /** A member of staff wrote down what was said on the phone; the link is dead from then on. */
-    Step phoned(String candidateId, Request request, List<Claim> claims, Reply reply, Note note) {
-        if (!request.state().allowsPhoneVerification()) {
+    Step phoned(String candidateId, Request request, Claims claims, Reply reply, Note note) {
+        if (!request.allowsPhoneVerification()) {
             return Step.of(request);
         }
         var ended =
@@ -155,7 +168,7 @@ final class Life {
     }
 
     /** A claim became known or changed. */
-    Step claimed(String candidateId, Request request, List<Claim> claims) {
+    Step claimed(String candidateId, Request request, Claims claims) {
         return switch (request.state()) {
             case SUBMITTED -> settle(candidateId, request, claims);
             case REQUESTED, DELIVERED, BOUNCED, OPENED, DECLINED, EXPIRED, DISPUTED, VERIFIED, REJECTED, REPLACED ->
@@ -185,7 +198,7 @@ final class Life {
     /** Somebody else is asked; {@code replacementId} is null while nobody was named, then the applicant is asked. */
     Step replaced(Applicant applicant, Request request, @Nullable String replacementId, Instant at) {
         var isNamedLate = request.isReplacedByNobody() && replacementId != null;
-        if (!request.state().allowsReplacement() && !isNamedLate) {
+        if (!request.allowsReplacement() && !isNamedLate) {
             return Step.of(request);
         }
         var messages = new ArrayList<>(takeBackReminder(applicant.candidateId(), request));
@@ -243,7 +256,7 @@ final class Life {
         return new Step(request, messages);
     }
 
-    private static Step submit(String candidateId, Request request, List<Claim> claims, Reply reply) {
+    private static Step submit(String candidateId, Request request, Claims claims, Reply reply) {
         var takenBack = takeBackReminder(candidateId, request);
         var submitted = request.with(
                         request.course().in(RequestState.SUBMITTED, reply.at()).atRest())
@@ -254,7 +267,7 @@ final class Life {
         return new Step(settled.request(), messages);
     }
 
-    private static Step settle(String candidateId, Request request, List<Claim> claims) {
+    private static Step settle(String candidateId, Request request, Claims claims) {
         var reply = request.reply();
         if (reply == null) {
             return Step.of(request);
@@ -266,29 +279,36 @@ final class Life {
                     fact(new ReferenceDeclined(
                             candidateId, request.referenceId(), request.kind(), request.evidence(), false, at)));
         }
-        if (claims.size() < request.evidence().size()) {
+        if (claims.asked().size() < request.evidence().size()) {
             return Step.of(request);
         }
         var answeredOn = LocalDate.ofInstant(
                 reply.givenAt(), Ladder.zoneOf(request.link().zone()));
         var differences = new ArrayList<Difference>();
         var messages = new ArrayList<Outgoing>();
-        for (var claim : claims) {
-            var comparison = Comparison.of(claim, reply.answer(), answeredOn);
+        for (var claim : claims.asked()) {
+            var comparison = Comparison.of(claim, reply.answer(), answeredOn, claims.selfEmployment());
             differences.addAll(comparison.differences());
             messages.add(fact(verdict(candidateId, request, claim, comparison, at)));
         }
         var outcome = differences.isEmpty() ? RequestState.VERIFIED : RequestState.DISPUTED;
         return new Step(
-                request.with(request.course().in(outcome, at)).with(reply.settled(claims, differences)), messages);
+                request.with(request.course().in(outcome, at)).with(reply.settled(claims.asked(), differences)),
+                messages);
     }
 
     private static ReferenceFact verdict(
             String candidateId, Request request, Claim claim, Comparison comparison, Instant at) {
         var evidence = List.of(claim.evidenceId());
         if (comparison.differences().isEmpty()) {
-            var confirmed = claim.kind() == EvidenceKind.EMPLOYMENT ? comparison.confirmed() : null;
-            return new ReferenceConfirmed(candidateId, request.referenceId(), request.kind(), evidence, confirmed, at);
+            return new ReferenceConfirmed(
+                    candidateId,
+                    request.referenceId(),
+                    request.kind(),
+                    evidence,
+                    comparison.confirmed(),
+                    orNull(comparison.unknown()),
+                    at);
         }
         var words = comparison.differences().stream().map(Difference::inWords).toList();
         return new ReferenceConflicting(
@@ -299,7 +319,13 @@ final class Life {
                 comparison.confirmed(),
                 words,
                 comparison.needsPerson() ? true : null,
+                comparison.otherwise(),
+                orNull(comparison.unknown()),
                 at);
+    }
+
+    private static @Nullable List<Detail> orNull(List<Detail> unknown) {
+        return unknown.isEmpty() ? null : unknown;
     }
 
     private Step climb(Applicant applicant, Request request, Due first, Instant now, Predicate<Action> wanted) {

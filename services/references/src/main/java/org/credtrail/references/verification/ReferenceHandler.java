@@ -64,6 +64,7 @@ import org.credtrail.model.message.ReferenceMessage.ReferenceActionTaken;
 import org.credtrail.model.message.RuleSetFact;
 import org.credtrail.model.message.TimerFired;
 import org.credtrail.references.verification.Asking.Wanted;
+import org.credtrail.references.verification.Life.Claims;
 import org.credtrail.references.verification.Note.What;
 import org.jspecify.annotations.Nullable;
 
@@ -245,14 +246,14 @@ public final class ReferenceHandler implements Handler<References> {
 
     private Step answered(String key, References state, Request request, RefereeAnswered answered) {
         var reply = Reply.unsettled(answered.answer(), answered.at(), answered.traces(), null);
-        return life.answered(key, request, state.claimsOf(request), reply);
+        return life.answered(key, request, Claims.of(state, request), reply);
     }
 
     private Step phoned(String key, References state, Request request, PhoneVerificationRecorded said) {
         var call = new Reply.Call(said.spokenContactId(), said.calledAt(), said.numberLookedUp(), said.by());
         var reply = Reply.unsettled(said.answer(), said.at(), null, call);
         var note = Note.staff(said.at(), said.by(), What.PHONED, null);
-        return life.phoned(key, request, state.claimsOf(request), reply, note);
+        return life.phoned(key, request, Claims.of(state, request), reply, note);
     }
 
     private Change acted(String key, References state, Request request, ReferenceActionTaken taken) {
@@ -272,7 +273,7 @@ public final class ReferenceHandler implements Handler<References> {
 
     private Change replaced(Applicant applicant, References before, Request asked, ReferenceActionTaken taken) {
         var isNamedLate = before.awaitsSuccessor(asked) && taken.newContactId() != null;
-        if (!asked.state().allowsReplacement() && !isNamedLate) {
+        if (!asked.allowsReplacement() && !isNamedLate) {
             return Change.none(before);
         }
         var request = noted(asked, taken, What.REPLACED);
@@ -355,7 +356,7 @@ public final class ReferenceHandler implements Handler<References> {
         var change = Change.none(state.with(claim));
         for (var request : state.requests()) {
             if (request.isAbout(claim.kind(), claim.evidenceId())) {
-                change = change.and(life.claimed(key, request, change.state().claimsOf(request)));
+                change = change.and(life.claimed(key, request, Claims.of(change.state(), request)));
             }
         }
         return change.and(asking.claimChanged(Applicant.of(key, state), change.state(), claim, at));

@@ -67,6 +67,25 @@ public record Request(
         return link.generation();
     }
 
+    /** The referee agrees, but does not know all that was declared: what nobody has confirmed somebody else may. */
+    public boolean isConfirmedInPart() {
+        return state() == RequestState.VERIFIED
+                && reply != null
+                && reply.claims().stream()
+                        .anyMatch(claim -> !Comparison.unknown(claim, Answers.about(claim.evidenceId(), reply.answer()))
+                                .isEmpty());
+    }
+
+    /** Whether somebody else may be asked instead. */
+    boolean allowsReplacement() {
+        return state().allowsReplacement() || isConfirmedInPart();
+    }
+
+    /** Whether what somebody said by phone may be recorded. */
+    boolean allowsPhoneVerification() {
+        return state().allowsPhoneVerification() || isConfirmedInPart();
+    }
+
     boolean isAbout(EvidenceKind otherKind, String evidenceId) {
         return kind == otherKind && evidence.contains(evidenceId);
     }

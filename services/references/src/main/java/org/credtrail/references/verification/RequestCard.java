@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param wordsSince when the clock of these words started; null = it does not run
  * @param wordsForgottenAt when their time was over; null = not yet
  * @param refusedIn where it stood when the referee refused; null = nobody has
+ * @param confirmedInPart whether the referee agrees, but does not know all that was declared
  */
 public record RequestCard(
         String referenceId,
@@ -56,7 +57,8 @@ public record RequestCard(
         boolean wordsKept,
         @Nullable Instant wordsSince,
         @Nullable Instant wordsForgottenAt,
-        @Nullable RequestState refusedIn) {
+        @Nullable RequestState refusedIn,
+        boolean confirmedInPart) {
 
     /** Waits for a person, no rung of the ladder does anything about it. */
     public static final String REVIEW = "REVIEW";
@@ -104,7 +106,18 @@ public record RequestCard(
                 Words.areKept(request),
                 Words.since(state, request).orElse(null),
                 request.forgottenAt(),
-                refusedIn(request));
+                refusedIn(request),
+                request.isConfirmedInPart());
+    }
+
+    /** Whether somebody else may be asked instead. */
+    public boolean allowsReplacement() {
+        return state.allowsReplacement() || confirmedInPart || awaitsSuccessor;
+    }
+
+    /** Whether what somebody said by phone may be recorded. */
+    public boolean allowsPhoneVerification() {
+        return state.allowsPhoneVerification() || confirmedInPart;
     }
 
     /**
@@ -148,7 +161,8 @@ public record RequestCard(
         if (due != null) {
             return new NextStep(due.what().name(), due.at());
         }
-        return request.state().needsPerson() && !request.applications().isEmpty()
+        var needsPerson = request.state().needsPerson() || request.isConfirmedInPart();
+        return needsPerson && !request.applications().isEmpty()
                 ? new NextStep(REVIEW, request.course().history().getLast().at())
                 : null;
     }

@@ -165,6 +165,26 @@ class StaffWorkTest {
     }
 
     @Test
+    void staff_see_what_a_referee_does_not_know_and_call_somebody_who_does() {
+        var asked = service.asks("job-1");
+        answers(asked, Map.of("supervised", "UNKNOWN"));
+        service.awaitState(asked, "VERIFIED");
+
+        assertThat(service.items(asked.candidateId())
+                        .get(0)
+                        .at("/nextAction/what")
+                        .asString())
+                .isEqualTo("REVIEW");
+        assertThat(service.get("/queue/" + asked.referenceId()).body())
+                .contains("Does not know", "<dd>supervised", "Record a phone verification");
+        assertThat(service.postJson(path(asked) + "/phone-verification", BODIES.get("phone-verification"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.items(asked.candidateId()).get(0).at("/nextAction").isNull())
+                .isTrue();
+    }
+
+    @Test
     void every_action_done_twice_is_done_once() {
         var asked = service.asks("job-1");
         var staff = service.anybody();

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.credtrail.model.dossier.Employment.Confirmed;
+import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.message.CandidateFact.EmploymentDeclared;
+import org.credtrail.model.message.ReferenceFact.Otherwise;
 import org.credtrail.model.message.ReferenceFact.ReferenceConfirmed;
 import org.credtrail.model.message.ReferenceFact.ReferenceConflicting;
 import org.credtrail.model.message.ReferenceFact.ReferenceDeclined;
 import org.credtrail.model.message.ReferenceMessage.Answer;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.credtrail.model.message.ReferenceMessage.EvidenceAnswer;
 import org.credtrail.model.message.ReferenceMessage.StaffAction;
 import org.credtrail.model.message.ReferenceMessage.SupervisorCredential;
@@ -115,8 +118,9 @@ class AnswerTest {
         assertThat(story.request().state()).isEqualTo(RequestState.DISPUTED);
         assertThat(story.said(ReferenceConflicting.class).getFirst().differences())
                 .containsExactly("supervised: declared yes, referee says no");
-        assertThat(story.said(ReferenceConflicting.class).getFirst().needsPerson())
-                .isTrue();
+        assertThat(story.said(ReferenceConflicting.class))
+                .extracting(ReferenceConflicting::otherwise, ReferenceConflicting::needsPerson)
+                .containsExactly(tuple(new Otherwise(null, false, null, null), null));
     }
 
     @ParameterizedTest(name = "CCM since {0}, the referee says {1}: {2}")
@@ -128,7 +132,7 @@ class AnswerTest {
             2024-02-29, NONE,      DISPUTED
             2024-03-01, NONE,      VERIFIED
             """)
-    void a_ccm_declared_for_the_time_of_the_job_is_confirmed_or_sent_to_a_person(
+    void a_ccm_declared_for_the_time_of_the_job_is_confirmed_or_told_otherwise(
             String since, @Nullable SupervisorCredential said, RequestState state) {
         var story = new Story()
                 .registered()
@@ -138,12 +142,140 @@ class AnswerTest {
 
         assertThat(story.request().state()).isEqualTo(state);
         assertThat(story.said(ReferenceConflicting.class))
-                .extracting(ReferenceConflicting::differences, ReferenceConflicting::needsPerson)
+                .extracting(ReferenceConflicting::differences, ReferenceConflicting::otherwise)
                 .isEqualTo(
                         state == RequestState.VERIFIED
                                 ? List.of()
                                 : List.of(tuple(
-                                        List.of("supervisor's credential: declared CCM, referee says " + said), true)));
+                                        List.of("supervisor's credential: declared CCM, referee says " + said),
+                                        new Otherwise(null, null, null, said))));
+    }
+
+    @Test
+    void another_role_or_scope_is_told_for_the_criteria_to_weigh() {
+        var answer = new Answer(
+                Verdict.CORRECT,
+                Role.REGISTERED_NURSE,
+                LocalDate.parse("2023-03-01"),
+                LocalDate.parse("2024-02-29"),
+                new BigDecimal("40"),
+                null,
+                true,
+                false,
+                true,
+                "SUPERVISOR",
+                null,
+                List.of());
+        assertThat(Story.asked().answered(answer).said(ReferenceConflicting.class))
+                .extracting(ReferenceConflicting::otherwise, ReferenceConflicting::needsPerson)
+                .containsExactly(tuple(new Otherwise(Role.REGISTERED_NURSE, null, false, null), null));
+    }
+
+    @Test
+    void what_the_referee_does_not_know_stays_unconfirmed_and_waits_for_somebody_who_does() {
+        var story = Story.asked().answered(Story.confirmsWithout(Detail.SUPERVISED));
+        assertThat(story.request().state()).isEqualTo(RequestState.VERIFIED);
+        assertThat(story.said(ReferenceConfirmed.class))
+                .extracting(ReferenceConfirmed::unknown)
+                .containsExactly(List.of(Detail.SUPERVISED));
+        assertThat(RequestCard.of(Story.CANDIDATE, story.state(), story.request())
+                        .step())
+                .extracting(RequestCard.NextStep::what)
+                .isEqualTo(RequestCard.REVIEW);
+
+        assertThat(story.phoned(Story.confirms()).said(ReferenceConfirmed.class))
+                .extracting(ReferenceConfirmed::unknown)
+                .containsOnlyNulls();
+        assertThat(RequestCard.of(Story.CANDIDATE, story.state(), story.request())
+                        .step())
+                .isNull();
+        assertThat(story.phoned(Story.confirms()).said()).isEmpty();
+    }
+
+    @Test
+    void somebody_else_may_be_asked_for_what_the_referee_does_not_know() {
+        var story = Story.asked()
+                .answered(Story.confirmsWithout(Detail.SUPERVISED))
+                .staff(StaffAction.REPLACE, Story.OTHER);
+        assertThat(story.state().requests())
+                .extracting(Request::contactId, Request::state)
+                .containsExactly(tuple(Story.BOSS, RequestState.REPLACED), tuple(Story.OTHER, RequestState.REQUESTED));
+    }
+
+    @Test
+    void what_nobody_declared_need_not_be_known() {
+        var story = Story.asked().answered(Story.confirmsWithout(Detail.SUPERVISOR_CREDENTIAL));
+        assertThat(story.said(ReferenceConfirmed.class))
+                .extracting(ReferenceConfirmed::unknown)
+                .containsOnlyNulls();
+        assertThat(story.phoned(Story.declines()).said()).isEmpty();
+    }
+
+    /** Declared are 160 billable hours a month from 2022-03-01 to 2024-02-29; thirty days and a tenth are tolerated. */
+    @ParameterizedTest(name = "a client from {0} to {1}, {2} hours: {3}")
+    @CsvSource(nullValues = "still", textBlock = """
+            2022-03-01, 2024-02-29, 160,    agreed
+            2022-01-30, 2024-03-30, 176,    agreed
+            2023-06-01, still,      5,      agreed
+            2022-01-29, 2024-02-29, 40,     first day of service
+            2023-06-01, 2024-03-31, 40,     last day of service
+            2023-06-01, 2024-02-29, 176.01, billable hours per month
+            """)
+    void a_client_whose_share_the_declared_work_has_no_room_for_disputes_it(
+            String from, @Nullable String to, BigDecimal hours, String what) {
+        var story = new Story()
+                .registered()
+                .hears(new EmploymentDeclared(Story.CANDIDATE, Story.selfEmployment("job-1"), null))
+                .names("ref-1", Story.BOSS)
+                .requires(Story.client("ref-1", Story.BOSS))
+                .answered(new Answer(
+                        Verdict.CONFIRM,
+                        null,
+                        LocalDate.parse(from),
+                        to == null ? null : LocalDate.parse(to),
+                        null,
+                        hours,
+                        null,
+                        true,
+                        true,
+                        "CLIENT",
+                        null,
+                        List.of()));
+        var told = new Confirmed(LocalDate.parse(from), to == null ? null : LocalDate.parse(to), null, hours);
+        if (what.equals("agreed")) {
+            assertThat(story.said(ReferenceConfirmed.class))
+                    .extracting(ReferenceConfirmed::confirmed)
+                    .containsExactly(told);
+        } else {
+            assertThat(story.said(ReferenceConflicting.class)).singleElement().satisfies(conflict -> {
+                assertThat(conflict.differences()).singleElement().asString().startsWith(what + ": declared ");
+                assertThat(conflict.confirmed()).isEqualTo(told);
+                assertThat(conflict.needsPerson()).isNull();
+            });
+        }
+    }
+
+    @Test
+    void hours_of_a_client_contradict_nothing_where_none_are_declared() {
+        var story = new Story()
+                .registered()
+                .hears(new EmploymentDeclared(Story.CANDIDATE, Story.selfEmployment("job-1", null), null))
+                .names("ref-1", Story.BOSS)
+                .requires(Story.client("ref-1", Story.BOSS))
+                .answered(new Answer(
+                        Verdict.CONFIRM,
+                        null,
+                        LocalDate.parse("2023-06-01"),
+                        null,
+                        null,
+                        BigDecimal.TEN,
+                        null,
+                        true,
+                        true,
+                        "CLIENT",
+                        null,
+                        List.of()));
+        assertThat(story.request().state()).isEqualTo(RequestState.VERIFIED);
     }
 
     @Test

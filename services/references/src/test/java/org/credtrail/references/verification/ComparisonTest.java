@@ -3,6 +3,7 @@ package org.credtrail.references.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.credtrail.model.dossier.Employment.Role;
 import org.credtrail.model.message.EligibilityFact.EvidenceKind;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ class ComparisonTest {
         var comparison = Comparison.of(
                 claim(declared),
                 Story.corrects("2023-03-01", told == null ? null : told.toString(), "40"),
-                ANSWERED_ON);
+                ANSWERED_ON,
+                List.of());
         assertThat(comparison.confirmed().to()).isEqualTo(confirmed);
         assertThat(comparison.needsPerson()).isFalse();
         if (words.equals("agreed")) {

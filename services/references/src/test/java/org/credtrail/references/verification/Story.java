@@ -37,6 +37,7 @@ import org.credtrail.model.message.NotificationFact.NotificationSuppressed;
 import org.credtrail.model.message.Payload;
 import org.credtrail.model.message.ReferenceMessage.Answer;
 import org.credtrail.model.message.ReferenceMessage.ApplicantStatementRecorded;
+import org.credtrail.model.message.ReferenceMessage.Detail;
 import org.credtrail.model.message.ReferenceMessage.HowWell;
 import org.credtrail.model.message.ReferenceMessage.PhoneVerificationRecorded;
 import org.credtrail.model.message.ReferenceMessage.RefereeAnswered;
@@ -97,6 +98,32 @@ final class Story {
         return job(id).with(supervisor, null, null);
     }
 
+    /** 160 billable hours a month, for two years. */
+    static Employment selfEmployment(String id) {
+        return selfEmployment(id, new BigDecimal("160"));
+    }
+
+    static Employment selfEmployment(String id, @Nullable BigDecimal billableHoursPerMonth) {
+        return new Employment(
+                id,
+                null,
+                Role.CASE_MANAGER,
+                LocalDate.parse("2022-03-01"),
+                LocalDate.parse("2024-02-29"),
+                null,
+                true,
+                true,
+                billableHoursPerMonth,
+                null,
+                true,
+                true,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
     static Employment job(String id) {
         return new Employment(
                 id,
@@ -145,7 +172,31 @@ final class Story {
                 credential,
                 withoutGap,
                 Boolean.FALSE.equals(withoutGap) ? "contact-gaps" : null,
-                HowWell.WELL);
+                HowWell.WELL,
+                null);
+    }
+
+    /** As {@link #confirms}, but for what the referee does not know. */
+    static Answer confirmsWithout(Detail... unknown) {
+        var details = List.of(unknown);
+        return new Answer(
+                Verdict.CONFIRM,
+                null,
+                null,
+                null,
+                null,
+                null,
+                details.contains(Detail.SUPERVISED) ? null : true,
+                details.contains(Detail.IN_SCOPE) ? null : true,
+                true,
+                "SUPERVISOR",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                details);
     }
 
     static Answer corrects(String from, String to, String hours) {

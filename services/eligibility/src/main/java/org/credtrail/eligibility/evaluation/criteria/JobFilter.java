@@ -9,7 +9,6 @@ import org.credtrail.eligibility.evaluation.Subject;
 import org.credtrail.eligibility.time.DayRange;
 import org.credtrail.eligibility.time.Rational;
 import org.credtrail.eligibility.time.WeeklyHours;
-import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ public record JobFilter(
         var isTakenUnderCcm = false;
         for (var i = 0; i < filters.size(); i++) {
             var filter = filters.get(i);
-            if (filter.takes(at, job.employment())) {
+            if (filter.takes(at, job)) {
                 if (!filter.supervisedByCcm) {
                     counted.add(new Counted(job, days));
                     return;
@@ -170,22 +169,23 @@ public record JobFilter(
         return open.isEmpty() ? null : "Say what was left open of " + String.join(", ", open) + ".";
     }
 
-    private boolean takes(Case at, Employment job) {
+    private boolean takes(Case at, Job job) {
+        var declared = job.employment();
         return (roles.isEmpty() || roles.contains(job.role()))
-                && at.isYes(job.paid())
+                && at.isYes(declared.paid())
                 && (!supervised || at.isYes(job.supervised()))
-                && (!healthCareDelivery || at.isYes(job.healthCareDelivery()))
+                && (!healthCareDelivery || at.isYes(declared.healthCareDelivery()))
                 && (!withinScope || at.isYes(job.withinScope()))
-                && (!clinicalNursing || at.isYes(job.clinicalNursing()));
+                && (!clinicalNursing || at.isYes(declared.clinicalNursing()));
     }
 
     private List<String> openFields(Job job, boolean hoursMatter) {
         var fields = new ArrayList<String>();
         var declared = job.employment();
         openField(fields, true, declared.paid(), "paid");
-        openField(fields, supervised, declared.supervised(), "supervised");
+        openField(fields, supervised, job.supervised(), "supervised");
         openField(fields, healthCareDelivery, declared.healthCareDelivery(), "health care delivery");
-        openField(fields, withinScope, declared.withinScope(), "within scope");
+        openField(fields, withinScope, job.withinScope(), "within scope");
         openField(fields, clinicalNursing, declared.clinicalNursing(), "clinical nursing");
         if (hoursMatter && job.weeklyHours() == null) {
             fields.add(job.isSelfEmployed() ? "billable hours per month" : "hours per week");

@@ -97,6 +97,28 @@ class DeclaredAgainTest extends IntakeOverHttp {
                 .noneMatch(record -> record.contains("Ann Peer"));
     }
 
+    @Test
+    void what_a_board_is_said_to_have_written_is_read_again_and_not_overwritten() throws Exception {
+        var candidateId = apply();
+        assertThat(license(candidateId, ",\"text\":\"Clear, J. Doe\"")).isEqualTo(201);
+
+        var answer = get("/v1/candidates/" + candidateId).json();
+        assertThat(answer.findValues("history").toString()).contains("\"text\":\"Clear, J. Doe\"");
+        assertThat(records(Topics.CANDIDATES)).noneMatch(record -> record.contains("J. Doe"));
+        assertThat(license(candidateId, ",\"text\":\"Clear,  J. Doe\"")).isEqualTo(201);
+        assertThat(license(candidateId, ",\"text\":\"Suspended\"")).isEqualTo(409);
+        assertThat(license(candidateId, "")).isEqualTo(409);
+    }
+
+    private static int license(String candidateId, String more) throws Exception {
+        return post(
+                        "/v1/candidates/" + candidateId + "/licenses",
+                        ("{\"id\":\"lic-9\",\"jurisdiction\":\"US-OH\",\"type\":\"RN\",\"number\":\"991199\",\"cited\":true,"
+                                        + "\"history\":[{\"status\":\"ACTIVE\",\"effectiveOn\":\"2015-01-01\"%s}]}")
+                                .formatted(more))
+                .status();
+    }
+
     private static int disclose(String candidateId, String more) throws Exception {
         return post("/v1/candidates/" + candidateId + "/disclosures", FRAUD.formatted(more))
                 .status();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.dossier.ContinuingEducation;
@@ -48,6 +49,11 @@ public record Declaration(
     /** The entry's place in a map of contact ids. */
     public static String disclosure(Disclosure.Question question) {
         return "disclosures/" + question;
+    }
+
+    /** The place of a board's words in a map of contact ids, as the applicant gives them with an entry of a license's history. */
+    public static String licenseHistory(String id, int index) {
+        return "licenses/" + id + "/history/" + index;
     }
 
     /**
@@ -126,6 +132,14 @@ public record Declaration(
                         dossier.references().stream().map(r -> reference(r.id())),
                         dossier.disclosures().stream().map(d -> disclosure(d.question())))
                 .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** The places of what boards are said to have written, as {@code <list>/<entry>}. */
+    static List<String> entriesOfHistory(Dossier dossier) {
+        return dossier.licenses().stream()
+                .flatMap(license -> IntStream.range(0, license.history().size())
+                        .mapToObj(index -> licenseHistory(license.id(), index)))
                 .toList();
     }
 

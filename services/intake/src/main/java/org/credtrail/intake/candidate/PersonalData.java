@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.credtrail.intake.board.Text;
 import org.credtrail.model.ContactIds;
 import org.credtrail.model.DerivedIds;
@@ -39,6 +40,16 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
     public static PersonalData of(String candidateId, Dossier dossier) {
         var ids = new TreeMap<String, String>();
         var contacts = new ArrayList<ContactDetails>();
+        for (var license : dossier.licenses()) {
+            for (var i = 0; i < license.history().size(); i++) {
+                var text = license.history().get(i).text();
+                if (text != null) {
+                    var id = DerivedIds.of(candidateId, "license-history", license.id(), Integer.toString(i));
+                    ids.put(Declaration.licenseHistory(license.id(), i), id);
+                    contacts.add(ContactDetails.ofText(id, text).about(candidateId));
+                }
+            }
+        }
         for (var job : dossier.employments()) {
             var supervisor = job.supervisor();
             if (supervisor != null && (supervisor.name() != null || supervisor.email() != null)) {
@@ -74,7 +85,8 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
      * @param kept what is kept there
      */
     public List<String> reworded(Map<String, String> keptIds, Function<String, Optional<ContactDetails>> kept) {
-        return Declaration.entriesWithWords(dossier).stream()
+        return Stream.concat(
+                        Declaration.entriesWithWords(dossier).stream(), Declaration.entriesOfHistory(dossier).stream())
                 .filter(entry -> {
                     var keptId = keptIds.get(entry);
                     return keptId != null

@@ -15,6 +15,8 @@ import org.credtrail.model.dossier.Disclosure;
 import org.credtrail.model.dossier.Dossier;
 import org.credtrail.model.dossier.Employment;
 import org.credtrail.model.dossier.Employment.Supervisor;
+import org.credtrail.model.dossier.License;
+import org.credtrail.model.dossier.License.StatusEntry;
 import org.credtrail.model.dossier.Reference;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.runtime.web.Answers;
@@ -114,7 +116,9 @@ class CandidateController {
         var dossier = candidate.dossier();
         var contactIds = candidate.contactIds();
         return new Dossier(
-                dossier.licenses(),
+                dossier.licenses().stream()
+                        .map(license -> worded(license, contactIds))
+                        .toList(),
                 dossier.degrees(),
                 dossier.certifications(),
                 dossier.employments().stream()
@@ -139,6 +143,24 @@ class CandidateController {
                             return new Disclosure(d.question(), d.answer(), contact == null ? null : contact.text());
                         })
                         .toList());
+    }
+
+    private License worded(License license, Map<String, String> contactIds) {
+        var history = new ArrayList<StatusEntry>(license.history().size());
+        for (var entry : license.history()) {
+            var words = contact(contactIds, Declaration.licenseHistory(license.id(), history.size()));
+            history.add(new StatusEntry(
+                    entry.status(), entry.effectiveOn(), entry.knownAt(), words == null ? entry.text() : words.text()));
+        }
+        return new License(
+                license.id(),
+                license.jurisdiction(),
+                license.type(),
+                license.number(),
+                license.cited(),
+                license.issuedOn(),
+                license.expiresOn(),
+                history);
     }
 
     private Employment named(Employment job, Map<String, String> contactIds) {

@@ -70,8 +70,8 @@ public class RuleSetLife {
 
     /** {@code inForceFrom} null = as the text says. */
     public void publish(KnownRuleSet draft, @Nullable LocalDate inForceFrom) {
-        var from = inForceFrom == null ? draft.ruleSet().inForceFrom() : inForceFrom;
-        var past = inThePast(draft.ruleSet().requirements().keySet(), from);
+        var from = inForceFrom(draft, inForceFrom);
+        var past = faultsOfAPublication(draft, inForceFrom);
         if (!past.isEmpty()) {
             throw new InvalidRuleSet(past);
         }
@@ -79,6 +79,15 @@ public class RuleSetLife {
             throw conflict("No draft", draft.id() + " is no draft, or was changed meanwhile.");
         }
         keepUp();
+    }
+
+    /** What is wrong with the day from which a draft is to decide; null = as the text says. */
+    public List<Fault> faultsOfAPublication(KnownRuleSet draft, @Nullable LocalDate inForceFrom) {
+        return inThePast(draft.ruleSet().requirements().keySet(), inForceFrom(draft, inForceFrom));
+    }
+
+    private static @Nullable LocalDate inForceFrom(KnownRuleSet draft, @Nullable LocalDate asked) {
+        return asked == null ? draft.ruleSet().inForceFrom() : asked;
     }
 
     public void withdraw(KnownRuleSet published, String reason) {

@@ -133,9 +133,11 @@ class RuleSetController {
             @RequestBody(required = false) byte @Nullable [] body) {
         var given = body == null || body.length == 0 ? NOTHING : body;
         return idempotency.once(request, given, _ -> {
-            var publication = json.read(given, Publication.class);
+            var draft = known(id);
+            var publication = json.read(
+                    given, Publication.class, (read, _) -> life.faultsOfAPublication(draft, read.inForceFrom()));
             faultsNamed(() -> {
-                life.publish(known(id), publication.inForceFrom());
+                life.publish(draft, publication.inForceFrom());
                 return true;
             });
             return ResponseEntity.ok(one(id));

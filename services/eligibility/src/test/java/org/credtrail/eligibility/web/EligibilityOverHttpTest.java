@@ -316,6 +316,9 @@ class EligibilityOverHttpTest {
         assertThat(tried.get("outcome").asString()).isEqualTo("ELIGIBLE");
         assertThat(tried.get("ruleSet").asString()).isEqualTo("HOUSE-1");
 
+        assertThat(send("POST", "/v1/rule-sets/HOUSE-1/publish", "{\"inForceFrom\":\"2020-01-01\",\"x\":1}")
+                        .body())
+                .contains("\"/inForceFrom\"", "\"/x\"");
         var published = send("POST", "/v1/rule-sets/HOUSE-1/publish", "{\"inForceFrom\":\"2999-01-01\"}");
         assertThat(published.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(published.body()).get("status").asString()).isEqualTo("PUBLISHED");

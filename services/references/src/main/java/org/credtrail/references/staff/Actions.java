@@ -36,7 +36,6 @@ import org.credtrail.runtime.edge.EdgeMessage;
 import org.credtrail.runtime.store.KeptTexts;
 import org.credtrail.runtime.store.States;
 import org.credtrail.runtime.web.Fault;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -136,13 +135,10 @@ class Actions {
                 seed);
     }
 
-    /** Records the applicant's own word on an answer. */
+    /** Records the applicant's own word on an answer, where it has no {@link #faults}. */
     RequestCard stated(RequestCard card, String words, Traces traces, String by, String seed) {
         if (isDone(card, seed)) {
             return card;
-        }
-        if (words.isBlank() || words.length() > LONGEST_TEXT) {
-            throw new InvalidRequest(List.of(new Fault("/text", "must have 1 to 5,000 characters")));
         }
         if (card.answeredAt() == null || !isAnswered(card.seenByApplicant(clock.instant()))) {
             throw new Refusal(
@@ -276,8 +272,15 @@ class Actions {
                 null);
     }
 
+    /** What is wrong with an applicant's own word. */
+    static List<Fault> faults(String words) {
+        return words.isBlank() || words.length() > LONGEST_TEXT
+                ? List.of(new Fault("/text", "must have 1 to 5,000 characters"))
+                : List.of();
+    }
+
     /** What is wrong with the referee an action names; null = it names nobody. */
-    static List<Fault> faults(StaffAction action, @Nullable NewReferee referee) {
+    List<Fault> faults(RequestCard card, StaffAction action, @Nullable NewReferee referee) {
         if (referee == null) {
             return List.of();
         }
@@ -290,6 +293,8 @@ class Actions {
         }
         if (!referee.email().matches("[^@\\s]+@[^@\\s]+")) {
             faults.add(new Fault("/referee/email", "is no e-mail address"));
+        } else if (isAsked(card, referee)) {
+            faults.add(new Fault("/referee/email", "is the referee to be replaced"));
         }
         return faults;
     }
@@ -300,11 +305,13 @@ class Actions {
         }
         var email = referee.email().strip();
         var contactId = contactId(card, email, referee.name());
-        if (contactId.equals(card.contactId()) || contactId.equals(asNamedByStaff(card))) {
-            throw new InvalidRequest(List.of(new Fault("/referee/email", "is the referee to be replaced")));
-        }
         return new ContactDetails(
                 contactId, null, null, referee.name(), email, referee.phone(), referee.timeZone(), null, false);
+    }
+
+    private boolean isAsked(RequestCard card, NewReferee referee) {
+        var contactId = contactId(card, referee.email().strip(), referee.name());
+        return contactId.equals(card.contactId()) || contactId.equals(asNamedByStaff(card));
     }
 
     private static String contactId(RequestCard card, String email, String name) {

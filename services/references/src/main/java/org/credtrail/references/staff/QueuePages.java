@@ -18,7 +18,6 @@ import org.credtrail.references.staff.Bodies.ActionBody;
 import org.credtrail.references.staff.Bodies.NewReferee;
 import org.credtrail.references.staff.Bodies.PhoneBody;
 import org.credtrail.references.staff.Bodies.SpokenWith;
-import org.credtrail.references.staff.Desk.Wanted;
 import org.credtrail.references.verification.RequestCard;
 import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.access.Caller;
@@ -61,10 +60,8 @@ class QueuePages {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "next") String order,
             @RequestParam(required = false) @Nullable String after) {
-        var page = desk.lines(
-                new Wanted(StaffReferences.state(state), null, StaffReferences.order(order)),
-                StaffReferences.checked(after),
-                PAGE);
+        var query = ListQuery.of(state, null, order, after);
+        var page = desk.lines(query.wanted(), query.after(), PAGE);
         return new ModelAndView("references/queue")
                 .addObject("lines", page.items())
                 .addObject("state", state)
@@ -98,7 +95,7 @@ class QueuePages {
                 actions.phoned(card, said, Caller.of(request), seed);
             } else {
                 var wish = wish(action, values);
-                refuseIfAny(Actions.faults(staffAction(action), wish.referee()));
+                refuseIfAny(actions.faults(card, staffAction(action), wish.referee()));
                 actions.act(card, staffAction(action), wish, Caller.of(request), seed);
             }
         } catch (InvalidRequest e) {

@@ -4,21 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.credtrail.model.message.ReferenceMessage.StaffAction;
 import org.credtrail.references.staff.Bodies.ActionBody;
 import org.credtrail.references.staff.Bodies.PhoneBody;
 import org.credtrail.references.staff.Bodies.StatementBody;
-import org.credtrail.references.staff.Desk.Order;
-import org.credtrail.references.staff.Desk.Wanted;
-import org.credtrail.references.verification.RequestState;
 import org.credtrail.runtime.access.Caller;
 import org.credtrail.runtime.web.Answers;
-import org.credtrail.runtime.web.Fault;
 import org.credtrail.runtime.web.Fingerprints;
 import org.credtrail.runtime.web.Idempotency;
-import org.credtrail.runtime.web.InvalidRequest;
 import org.credtrail.runtime.web.JsonBody;
 import org.credtrail.runtime.web.Listing;
 import org.credtrail.runtime.web.Reads;
@@ -71,11 +65,8 @@ class StaffReferences {
             @RequestParam(defaultValue = "asked") String order,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return desk.page(
-                new Wanted(
-                        state(state), candidateId == null || candidateId.isEmpty() ? null : candidateId, order(order)),
-                checked(after),
-                Math.clamp(limit, 1, LARGEST_PAGE));
+        var query = ListQuery.of(state, candidateId, order, after);
+        return desk.page(query.wanted(), query.after(), Math.clamp(limit, 1, LARGEST_PAGE));
     }
 
     @GetMapping("/v1/references/{id}")
@@ -86,7 +77,8 @@ class StaffReferences {
     @GetMapping("/v1/candidates/{candidateId}/references")
     Listing<ReferenceStatus> ofCandidate(
             @PathVariable String candidateId, @RequestParam(required = false) @Nullable String after) {
-        var page = desk.cards(new Wanted(null, candidateId, Order.ASKED), checked(after), LARGEST_PAGE);
+        var query = ListQuery.of(null, candidateId, "asked", after);
+        var page = desk.cards(query.wanted(), query.after(), LARGEST_PAGE);
         return new Listing<>(
                 page.items().stream()
                         .map(card -> ReferenceStatus.of(card, clock.instant()))
@@ -105,9 +97,10 @@ class StaffReferences {
         var staffAction = action(action);
         var given = body == null || body.length == 0 ? EMPTY : body;
         return idempotency.once(request, given, seed -> {
-            var wish = json.read(given, ActionBody.class, (read, _) -> Actions.faults(staffAction, read.referee()));
-            var card = actions.act(actions.card(id), staffAction, wish, Caller.of(request), seed);
-            return ResponseEntity.ok(desk.item(card));
+            var card = actions.card(id);
+            var wish =
+                    json.read(given, ActionBody.class, (read, _) -> actions.faults(card, staffAction, read.referee()));
+            return ResponseEntity.ok(desk.item(actions.act(card, staffAction, wish, Caller.of(request), seed)));
         });
     }
 
@@ -127,37 +120,13 @@ class StaffReferences {
     @PostMapping("/v1/references/{id}/statement")
     ResponseEntity<?> stated(@PathVariable String id, @RequestBody byte[] body, HttpServletRequest request) {
         return idempotency.once(request, body, seed -> {
-            var words = json.read(body, StatementBody.class).text();
+            var words = json.read(body, StatementBody.class, (read, _) -> Actions.faults(read.text()))
+                    .text();
             var card = actions.card(id);
             var traces = fingerprints.of(request, card.candidateId(), words, null);
             var changed = actions.stated(card, words, traces, Caller.of(request), seed);
             return ResponseEntity.ok(ReferenceStatus.of(changed, clock.instant()));
         });
-    }
-
-    static @Nullable RequestState state(@Nullable String name) {
-        if (name == null || name.isEmpty()) {
-            return null;
-        }
-        return Arrays.stream(RequestState.values())
-                .filter(s -> s.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequest(
-                        List.of(new Fault("/state", "must be one of " + Arrays.toString(RequestState.values())))));
-    }
-
-    static Order order(String name) {
-        return Arrays.stream(Order.values())
-                .filter(o -> o.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequest(List.of(new Fault("/order", "must be asked or next"))));
-    }
-
-    static @Nullable String checked(@Nullable String after) {
-        if (after != null && after.indexOf('~') < 1) {
-            throw new InvalidRequest(List.of(new Fault("/after", "is not the `next` of an earlier answer")));
-        }
-        return after;
     }
 
     private static StaffAction action(String name) {

@@ -1,11 +1,11 @@
 package org.credtrail.references.staff;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.credtrail.model.ContactIds;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.references.verification.RequestCard;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ record Surroundings(
         var sameAddress = byAddress.getOrDefault(Signals.address(referee), Set.of());
         return Stream.concat(Stream.of(card), related.stream().filter(r -> sameAddress.contains(r.contactId())))
                 .flatMap(r -> r.organizations().stream())
-                .map(o -> o.strip().toLowerCase(Locale.ROOT))
+                .map(ContactIds::plain)
                 .collect(Collectors.toSet());
     }
 }

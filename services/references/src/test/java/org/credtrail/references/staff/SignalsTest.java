@@ -185,6 +185,13 @@ class SignalsTest {
     }
 
     @Test
+    void blanks_make_no_other_employer() {
+        var referee = refereeAt("clinic-twelve.example");
+        service.asks(referee, "job-1");
+        assertThat(signals(service.asks(referee, " job-1"))).doesNotContain("SEVERAL_EMPLOYERS");
+    }
+
+    @Test
     void one_referee_for_unrelated_employers_of_two_applicants() {
         var referee = refereeAt("clinic-eleven.example");
         var one = service.asks(referee, "job-1");

@@ -286,6 +286,17 @@ class StaffWorkTest {
                                         + "\"numberLookedUp\":true,\"verdict\":\"CORRECT\"}")
                         .body())
                 .contains("\"/spokenWith/name\"", "\"/spokenWith/q\"", "\"/calledAt\"", "\"/answers\"");
+        assertThat(service.postJson(path(asked) + "/statement", "{\"text\":\" \",\"x\":1}")
+                        .body())
+                .contains("\"/text\"", "\"/x\"");
+        assertThat(service.postJson(
+                                path(asked) + "/replace",
+                                "{\"referee\":{\"name\":\"Ben Boss\",\"email\":\"ben@gmail.com\",\"x\":1}}")
+                        .body())
+                .contains("\"/referee/email\"", "\"/referee/x\"");
+        assertThat(service.get("/v1/references?state=LOST&order=luck&after=luck", "application/json")
+                        .body())
+                .contains("\"/state\"", "\"/order\"", "\"/after\"");
     }
 
     @Test

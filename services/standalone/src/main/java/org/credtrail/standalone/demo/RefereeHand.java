@@ -1,18 +1,18 @@
 package org.credtrail.standalone.demo;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.standalone.demo.HtmlForm.Choice;
 import org.credtrail.standalone.demo.story.Referee;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a referee of the story would: the own name, the verdict, and other dates where memory differs. */
+/** Writes what a referee of the story would: the own name, the verdict, and other dates where memory differs or the page has none. */
 public final class RefereeHand implements HtmlForm.Hand {
     private static final Set<String> YES = Set.of("true", "yes", "y", "on", "1");
 
@@ -40,23 +40,24 @@ public final class RefereeHand implements HtmlForm.Hand {
 
     @Override
     public String writes(Element control) {
-        var corrected = corrected(lower(control.attr("name")));
-        if (corrected != null) {
-            return corrected;
+        var own = own(lower(control.attr("name")));
+        if (own != null) {
+            return own;
         }
         var preset = control.normalName().equals("textarea") ? control.text() : control.attr("value");
         return !preset.isEmpty() || !control.hasAttr("required") ? preset : invented(control);
     }
 
-    private @Nullable String corrected(String name) {
-        var version = referee.correction();
+    private @Nullable String own(String name) {
+        var version = referee.version();
         if (version == null) {
             return null;
         }
         return switch (lastWord(name)) {
             case "from" -> day(version.from());
             case "to" -> day(version.to());
-            case "hoursperweek", "hours" -> hours(version);
+            case "hoursperweek", "hours" -> hours(version.hoursPerWeek());
+            case "billablehourspermonth" -> hours(version.billableHoursPerMonth());
             default -> null;
         };
     }
@@ -85,8 +86,8 @@ public final class RefereeHand implements HtmlForm.Hand {
         return day == null ? "" : day.toString();
     }
 
-    private static @Nullable String hours(Confirmed version) {
-        return version.hoursPerWeek() == null ? null : version.hoursPerWeek().toPlainString();
+    private static @Nullable String hours(@Nullable BigDecimal hours) {
+        return hours == null ? null : hours.toPlainString();
     }
 
     /** {@code from-2} and {@code job-1.from} end in the same word. */

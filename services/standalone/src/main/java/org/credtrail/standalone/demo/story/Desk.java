@@ -1,6 +1,7 @@
 package org.credtrail.standalone.demo.story;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -174,9 +175,15 @@ final class Desk {
         return this;
     }
 
+    /** Clients who share the hours of the self-employment declared last. */
     Desk clients(int count, Habit habit) {
+        var whole = employments.getLast();
+        var hours = whole.billableHoursPerMonth();
+        var share = hours == null ? null : hours.divide(BigDecimal.valueOf(count), RoundingMode.CEILING);
+        var version = new Confirmed(whole.from(), whole.to(), null, share);
         for (var i = 1; i <= count; i++) {
-            var client = referee(names.referee(names.organization(), habit));
+            var plain = names.referee(names.organization(), habit);
+            var client = referee(new Referee(plain.name(), plain.email(), plain.organization(), habit, version));
             references.add(new Reference(
                     "ref-" + i,
                     Reference.Kind.CLIENT_ORGANIZATION,

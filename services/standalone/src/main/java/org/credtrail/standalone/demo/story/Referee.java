@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who is asked about an applicant. The e-mail address belongs to this referee alone.
  *
- * @param correction what the referee says instead; only where the habit is to correct
+ * @param version what the referee writes of dates and hours: other ones where the habit is to correct, and a client's own; null = as
+ *     the page has them
  */
 public record Referee(
         String name,
         String email,
         String organization,
         Habit habit,
-        @Nullable Confirmed correction) {}
+        @Nullable Confirmed version) {}

@@ -2,6 +2,7 @@ package org.credtrail.standalone.demo.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.credtrail.model.Certification;
 import org.credtrail.model.LicenseKey;
 import org.credtrail.model.dossier.Employment;
+import org.credtrail.model.dossier.Employment.Confirmed;
 import org.credtrail.model.eligibility.Determination.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,21 @@ class StoryTest {
                                 .filter(supervisor -> supervisor != null)
                                 .map(Employment.Supervisor::email))
                         .isSubsetOf(each.referees().stream().map(Referee::email).toList()));
+    }
+
+    @Test
+    void clients_tell_shares_that_come_to_the_work_declared() {
+        assertThat(story.applicants().stream().filter(each -> each.kind() == Case.SELF_EMPLOYED_THREE_REFERENCES))
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    var whole = each.dossier().employments().getFirst();
+                    var shares = each.referees().stream().map(Referee::version).toList();
+                    assertThat(shares).extracting(Confirmed::from).containsOnly(whole.from());
+                    assertThat(shares.stream()
+                                    .map(Confirmed::billableHoursPerMonth)
+                                    .reduce(BigDecimal.ZERO, BigDecimal::add))
+                            .isGreaterThanOrEqualTo(whole.billableHoursPerMonth());
+                });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.credtrail.runtime.store.Documents;
 import org.junit.jupiter.api.Test;
 
 /** The form promises a referee that the applicant is told of no answer, not of a refusal. */
@@ -44,5 +45,17 @@ class SeenByApplicantTest {
         assertThat(RequestCard.of(Story.CANDIDATE, story.state(), story.request())
                         .seenByApplicant(Instant.MAX))
                 .isEqualTo(RequestState.VERIFIED);
+    }
+
+    @Test
+    void a_card_that_was_written_before_refusals_were_told_apart_is_read_as_opened() {
+        var story = Story.asked().delivered().answered(Story.declines());
+        var card = Documents.toBson(RequestCard.of(Story.CANDIDATE, story.state(), story.request()))
+                .asDocument();
+        card.remove("refusedIn");
+        card.remove("confirmedInPart");
+
+        assertThat(Documents.fromBson(card, RequestCard.class).seenByApplicant(Story.DAY_0))
+                .isEqualTo(RequestState.OPENED);
     }
 }

@@ -37,7 +37,10 @@ import org.credtrail.model.LicenseKey;
 import org.credtrail.model.LicenseStatus;
 import org.credtrail.model.NameDigest;
 import org.credtrail.model.eligibility.Determination.Outcome;
+import org.credtrail.model.message.AuditFact.EntryOpened;
+import org.credtrail.model.message.AuditFact.Kind;
 import org.credtrail.model.message.BoardFact.BoardNoticeReceived;
+import org.credtrail.model.message.BoardFact.RosterReceived;
 import org.credtrail.model.message.CandidateFact.CandidateErased;
 import org.credtrail.model.message.ContactDetails;
 import org.credtrail.model.message.ContactDetails.Note;
@@ -326,6 +329,53 @@ class PagesTest {
     private static Facts holder(String id, LocalDate end, Function<String, CredentialFact> fact) {
         var facts = holder(id, end);
         return facts.say(id, fact.apply(facts.credentialId(Certification.CCM)));
+    }
+
+    @Test
+    void one_of_a_kind_is_told_of_as_one() {
+        dashboard.hears(new Facts("small", NOW)
+                .say("wy-small", new RosterReceived("wy-small", "i-9", "wa-doh", 1, 1, 0, 0, 0, 0, 1L, NOW, "00")));
+        await().untilAsserted(() ->
+                assertThat(dashboard.get("/boards", "text/html").body()).contains(">1 row: 1 new"));
+    }
+
+    /** The trail keeps the id of who was erased, whose page is no more. */
+    @Test
+    void the_trail_links_to_the_files_there_are() {
+        dashboard.hears(new Facts("trail", NOW)
+                .say("e-1", looked("e-1", Caseload.ANNA))
+                .say("e-2", looked("e-2", "c-long-gone")));
+        await().untilAsserted(
+                        () -> assertThat(dashboard.get("/audit", "text/html").body())
+                                .contains("href=\"/candidates/" + Caseload.ANNA + "\"")
+                                .contains("/audit?about=c-long-gone")
+                                .doesNotContain("href=\"/candidates/c-long-gone"));
+    }
+
+    private static EntryOpened looked(String id, String candidateId) {
+        return new EntryOpened(
+                id,
+                "dashboard",
+                Kind.READING,
+                "operator:local",
+                "operator",
+                "GET",
+                "/candidates/" + candidateId,
+                candidateId,
+                null,
+                null,
+                NOW);
+    }
+
+    @Test
+    void no_day_of_the_heat_map_is_cut_off_at_a_common_width() {
+        try (var context = browser(1280, 900, ColorScheme.LIGHT)) {
+            var page = context.newPage();
+            page.navigate(dashboard.url("/renewals"));
+            shoot(page, "/renewals", "desktop-1280");
+            assertThat(page.locator(".scroll:has(.heat)").evaluate("s => s.scrollWidth - s.clientWidth"))
+                    .isEqualTo(0);
+        }
     }
 
     @Test

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.credtrail.dashboard.audit.AuditRow;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.pages.Show.Moment;
+import org.credtrail.dashboard.person.Rows;
 import org.credtrail.model.message.AuditFact.Kind;
 import org.credtrail.model.message.AuditFact.Login;
 import org.credtrail.runtime.store.Keyed;
@@ -113,6 +115,7 @@ class AuditPage {
             String path,
             boolean isByPage,
             @Nullable String candidateId,
+            boolean isOnFile,
             Badge status,
             @Nullable String login,
             @Nullable String reason) {}
@@ -140,11 +143,13 @@ class AuditPage {
             @RequestParam(required = false) @Nullable String after) {
         var wanted = new Wanted(person, about, day);
         var page = page(wanted, after, LINES);
+        var onFile = rows.present(
+                Rows.CANDIDATES, page.items().stream().map(Item::candidateId).filter(Objects::nonNull));
         var view = new ModelAndView(
                 "dashboard/audit",
                 Map.of(
                         "lines",
-                        page.items().stream().map(AuditPage::line).toList(),
+                        page.items().stream().map(item -> line(item, onFile)).toList(),
                         "wanted",
                         wanted,
                         "filtered",
@@ -199,7 +204,8 @@ class AuditPage {
                 row.login());
     }
 
-    private static Line line(Item item) {
+    /** {@code onFile}: candidates who have a page; the erased have none. */
+    private static Line line(Item item, Set<String> onFile) {
         return new Line(
                 item.id(),
                 Show.moment(item.at()),
@@ -211,6 +217,7 @@ class AuditPage {
                 item.path(),
                 item.via() != null,
                 item.candidateId(),
+                item.candidateId() != null && onFile.contains(item.candidateId()),
                 status(item),
                 item.login() == null ? null : words(item.login()),
                 item.reason() == null ? null : Show.cut(item.reason()));

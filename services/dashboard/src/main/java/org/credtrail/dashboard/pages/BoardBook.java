@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.credtrail.dashboard.pages.Show.Badge;
 import org.credtrail.dashboard.person.Rows;
+import org.credtrail.dashboard.person.Words;
 import org.credtrail.dashboard.source.Source.BoardWord;
 import org.credtrail.dashboard.source.Source.Roster;
 import org.credtrail.dashboard.source.SourceRows;
@@ -132,10 +136,17 @@ class BoardBook {
         return isHeard ? new Badge("Heard", "good") : new Badge("Not heard yet", "quiet");
     }
 
+    /** In the largest unit of which it is a whole number. */
     static String every(Duration duration) {
-        if (duration.toDays() > 0) {
-            return duration.toDays() == 1 ? "every day" : "every " + duration.toDays() + " days";
-        }
-        return duration.toHours() == 1 ? "every hour" : "every " + duration.toHours() + " hours";
+        return Stream.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES)
+                .filter(unit -> duration.toMillis() % unit.getDuration().toMillis() == 0)
+                .findFirst()
+                .map(unit -> every(duration.dividedBy(unit.getDuration()), unit))
+                .orElseGet(() -> every(duration.toSeconds(), ChronoUnit.SECONDS));
+    }
+
+    private static String every(long number, ChronoUnit unit) {
+        var noun = unit.name().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+        return number == 1 ? "every " + noun : "every " + Words.count(number, noun);
     }
 }

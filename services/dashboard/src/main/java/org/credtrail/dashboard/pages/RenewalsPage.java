@@ -229,10 +229,10 @@ class RenewalsPage {
             return "Terms that end on " + Words.day(read(on, "/on"));
         }
         if (risk) {
-            return "Short of hours, term ends within " + RISK_DAYS + " days";
+            return "Short of hours, term ends within " + Words.count(RISK_DAYS, "day");
         }
         if (!within.isBlank()) {
-            return "Terms that end within " + days(within) + " days";
+            return "Terms that end within " + Words.count(days(within), "day");
         }
         return state.isBlank() ? "In force, soonest first" : Show.title(CredentialState.valueOf(state));
     }

@@ -5,12 +5,15 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -54,6 +57,16 @@ class RowQuery {
         return rows(collection, filter, sort, 1, type).stream()
                 .map(Keyed::value)
                 .findFirst();
+    }
+
+    /** Which of these keys have a line. */
+    Set<String> present(String collection, Stream<String> keys) {
+        var present = new HashSet<String>();
+        collection(collection)
+                .find(and(in("_id", keys.distinct().toList()), Filters.ne("view", null)))
+                .projection(Projections.include("_id"))
+                .forEach(document -> present.add(document.getString("_id").getValue()));
+        return present;
     }
 
     /** Display names by contact id; contacts without a name, or erased, are left out. */

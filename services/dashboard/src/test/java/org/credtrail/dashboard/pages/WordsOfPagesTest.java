@@ -2,6 +2,7 @@ package org.credtrail.dashboard.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.credtrail.dashboard.person.Rows.ApplicationRow;
@@ -44,6 +45,20 @@ class WordsOfPagesTest {
                 Step.REVIEW,
                 0);
         assertThat(WorkPage.line(row, Map.of(), now).clock()).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P1D, every day",
+        "P7D, every 7 days",
+        "PT1H, every hour",
+        "PT36H, every 36 hours",
+        "PT30M, every 30 minutes",
+        "PT1M, every minute",
+        "PT90S, every 90 seconds"
+    })
+    void how_often_a_board_is_expected_is_told_in_whole_units(Duration duration, String words) {
+        assertThat(BoardBook.every(duration)).isEqualTo(words);
     }
 
     @Test

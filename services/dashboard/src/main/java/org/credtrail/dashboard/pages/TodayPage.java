@@ -273,7 +273,7 @@ class TodayPage {
                                 CredentialRow.class)
                         .stream())
                 .min(Comparator.comparing(CredentialRow::expiresOn, Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(r -> r.renewalClosesOn() == null ? null : "window closes " + Words.day(r.renewalClosesOn()))
+                .map(r -> r.expiresOn() == null ? null : "first ended " + Words.day(r.expiresOn()))
                 .orElse(null);
     }
 

@@ -1,6 +1,7 @@
 package org.credtrail.dashboard.person;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -54,19 +55,24 @@ public record NextAction(Step step, String words, @Nullable Instant since) {
     static NextAction of(HeldCredential credential) {
         var name = credential.certification().label();
         return switch (credential.state()) {
-            case RENEWAL_OPEN, LATE ->
+            case RENEWAL_OPEN ->
                 new NextAction(
                         Step.RENEW,
-                        name
-                                + (credential.state() == CredentialState.LATE ? " is past its term" : " can be renewed")
-                                + (credential.renewalClosesOn() == null
-                                        ? ""
-                                        : " until " + Words.day(credential.renewalClosesOn())),
+                        name + " can be renewed" + day(" until ", credential.renewalClosesOn()),
+                        credential.since());
+            case LATE ->
+                new NextAction(
+                        Step.RENEW,
+                        name + " is past its term" + day(", which ended on ", credential.renewalClosesOn()),
                         credential.since());
             case SUSPENDED ->
                 new NextAction(Step.REVIEW, name + " is suspended: reinstate or revoke", credential.since());
             case GRANTED, ACTIVE, RENEWED, INACTIVE, LAPSED, RETIRED, REVOKED -> NOTHING;
         };
+    }
+
+    private static String day(String before, @Nullable LocalDate day) {
+        return day == null ? "" : before + Words.day(day);
     }
 
     private static NextAction afterDecision(Person person, Application application, Person.Decision decision) {

@@ -347,6 +347,19 @@ class PersonHandlerTest {
         assertThat(state(facts)).isEqualTo(CredentialState.LATE);
     }
 
+    @Test
+    void who_is_late_is_told_the_day_the_term_ended_and_not_until_when() {
+        var facts = applied().granted(Certification.CCM, TERM.from(), TERM.to());
+        var id = facts.credentialId(Certification.CCM);
+        facts.say(ID, new RenewalOpened(ID, id, Certification.CCM, TERM, LocalDate.of(2026, 9, 1), TERM.to()));
+        assertThat(row(facts, CandidateRow.class).nextAction()).isEqualTo("CCM can be renewed until 30 Nov 2026");
+        facts.say(
+                ID,
+                new ReminderDue(ID, id, Certification.CCM, TERM, -1, TERM.to().plusDays(1), false));
+        assertThat(row(facts, CandidateRow.class).nextAction())
+                .isEqualTo("CCM is past its term, which ended on 30 Nov 2026");
+    }
+
     @ParameterizedTest(name = "{0}: {1}, after a renewal {2}")
     @CsvSource({
         "2021-12-01T04:59:59Z, GRANTED, RENEWED",

@@ -283,6 +283,15 @@ class RenewalsServiceTest {
                 "{\"action\":\"REINSTATE\",\"reason\":\"asked for\",\"licenseCurrent\":true}");
         assertThat(back.status()).isEqualTo(200);
         assertThat(back.json().at("/term/from").asString()).isEqualTo(today.toString());
+        var end = today.minusYears(4).minusMonths(2).plusYears(4).minusDays(1);
+        assertThat(back.json().at("/gaps/0/from").asString())
+                .isEqualTo(end.plusDays(1).toString());
+        assertThat(back.json().at("/gaps/0/to").asString())
+                .isEqualTo(today.minusDays(1).toString());
+        // what an audit asks of the term before is still there
+        var before = get("/v1/credentials/" + id + "/contact-hours?termEnd=" + end);
+        assertThat(before.status()).isEqualTo(200);
+        assertThat(before.json().at("/hours/counted").decimalValue()).isEqualByComparingTo("32");
     }
 
     @Test

@@ -117,7 +117,8 @@ public final class Changes {
         if (LifeCycle.isReminded(credential.state()) && !LifeCycle.isReminded(next.get())) {
             messages.addAll(withdrawn(key, credential, next.get().name().toLowerCase(Locale.ROOT)));
         }
-        return credential.moved(next.get(), newTerm.orElseGet(credential::term), action.at());
+        return newTerm.map(term -> credential.returned(next.get(), term, action.at()))
+                .orElseGet(() -> credential.in(next.get(), action.at()));
     }
 
     /** Who comes back from retirement after the term has ended begins a new one on that day (HOUSE). */

@@ -2,6 +2,7 @@ package org.credtrail.renewals.credential;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.credtrail.model.Certification;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalations who of the staff was told, of this and of earlier terms
  * @param revision how often a date or the state changed since the grant
  * @param changedAt when that was last so
+ * @param returns from retirement into a term of its own, oldest first
  */
 public record Credential(
         String credentialId,
@@ -36,13 +38,18 @@ public record Credential(
         List<Renewal> renewals,
         List<Escalated> escalations,
         int revision,
-        Instant changedAt) {
+        Instant changedAt,
+        List<Return> returns) {
 
     public Credential {
         reminders = List.copyOf(reminders);
         renewals = List.copyOf(renewals);
         escalations = escalations == null ? List.of() : List.copyOf(escalations);
+        returns = returns == null ? List.of() : List.copyOf(returns);
     }
+
+    /** A return from retirement after the term had ended. */
+    public record Return(Instant at, Term oldTerm, Term newTerm) {}
 
     static Credential granted(
             String candidateId, String applicationId, Certification certification, Term term, Instant knownAt) {
@@ -60,7 +67,8 @@ public record Credential(
                 List.of(),
                 List.of(),
                 0,
-                knownAt);
+                knownAt,
+                List.of());
     }
 
     /** One credential per application and certification. */
@@ -87,27 +95,40 @@ public record Credential(
                 renewals,
                 escalations,
                 revision + 1,
-                at);
+                at,
+                returns);
+    }
+
+    /** Active again, in a term that begins with the return. */
+    Credential returned(CredentialState next, Term newTerm, Instant at) {
+        var back = moved(next, newTerm, at);
+        return back.with(
+                announcedFor,
+                openingToldFor,
+                reminders,
+                renewals,
+                escalations,
+                added(returns, new Return(at, term, newTerm)));
     }
 
     Credential announced() {
-        return with(term.to(), openingToldFor, reminders, renewals, escalations);
+        return with(term.to(), openingToldFor, reminders, renewals, escalations, returns);
     }
 
     Credential openingTold() {
-        return with(announcedFor, term.to(), reminders, renewals, escalations);
+        return with(announcedFor, term.to(), reminders, renewals, escalations, returns);
     }
 
     Credential with(Reminder reminder) {
-        return with(announcedFor, openingToldFor, added(reminders, reminder), renewals, escalations);
+        return with(announcedFor, openingToldFor, added(reminders, reminder), renewals, escalations, returns);
     }
 
     Credential with(Renewal renewal) {
-        return with(announcedFor, openingToldFor, reminders, added(renewals, renewal), escalations);
+        return with(announcedFor, openingToldFor, reminders, added(renewals, renewal), escalations, returns);
     }
 
     Credential with(Escalated escalated) {
-        return with(announcedFor, openingToldFor, reminders, renewals, added(escalations, escalated));
+        return with(announcedFor, openingToldFor, reminders, renewals, added(escalations, escalated), returns);
     }
 
     /** What was heard and said grows; state and dates stay. */
@@ -116,7 +137,8 @@ public record Credential(
             @Nullable LocalDate openingTold,
             List<Reminder> rungs,
             List<Renewal> received,
-            List<Escalated> told) {
+            List<Escalated> told,
+            List<Return> back) {
         return new Credential(
                 credentialId,
                 applicationId,
@@ -130,7 +152,8 @@ public record Credential(
                 received,
                 told,
                 revision,
-                changedAt);
+                changedAt,
+                back);
     }
 
     private static <T> List<T> added(List<T> items, T item) {
@@ -150,6 +173,20 @@ public record Credential(
         return escalations.stream()
                 .anyMatch(told -> told.to() == role && told.termEnd().equals(term.to()));
     }
+
+    /** Each term that was followed by another one, by a renewal or a return, in order. */
+    public Stream<Change> changes() {
+        return Stream.concat(
+                        renewals.stream()
+                                .flatMap(renewal -> renewal.newTerm() == null
+                                        ? Stream.<Change>of()
+                                        : Stream.of(new Change(renewal.oldTerm(), renewal.newTerm()))),
+                        returns.stream().map(back -> new Change(back.oldTerm(), back.newTerm())))
+                .sorted(Comparator.comparing(change -> change.newTerm().from()));
+    }
+
+    /** One term followed by another. */
+    public record Change(Term oldTerm, Term newTerm) {}
 
     /** The rungs of the current term that are settled. */
     public List<Reminder> remindersOfTerm() {

@@ -3,7 +3,6 @@ package org.credtrail.renewals.credential.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.credtrail.model.Certification;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.credential.Credential;
@@ -64,12 +63,11 @@ record CredentialDetail(
 
     /** Days between two terms, both ends inclusive, on which the credential may not be used. */
     private static List<Term> gaps(Credential credential) {
-        return credential.renewals().stream()
-                .flatMap(renewal -> renewal.newTerm() == null
-                        ? Stream.<Term>of()
-                        : Stream.of(new Term(
-                                renewal.oldTerm().to().plusDays(1),
-                                renewal.newTerm().from().minusDays(1))))
+        return credential
+                .changes()
+                .map(change -> new Term(
+                        change.oldTerm().to().plusDays(1),
+                        change.newTerm().from().minusDays(1)))
                 .filter(gap -> !gap.to().isBefore(gap.from()))
                 .toList();
     }

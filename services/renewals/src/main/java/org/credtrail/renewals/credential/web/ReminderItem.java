@@ -52,9 +52,7 @@ record ReminderItem(
         var ladder = rules.ladderOf(own);
         var zone = Zones.of(person, own.zone());
         var earlier = Stream.concat(
-                        credential.renewals().stream()
-                                .filter(renewal -> renewal.newTerm() != null)
-                                .map(renewal -> renewal.oldTerm().to()),
+                        credential.changes().map(change -> change.oldTerm().to()),
                         credential.reminders().stream().map(Reminder::termEnd))
                 .filter(end -> end.isBefore(credential.term().to()))
                 .distinct()

@@ -81,9 +81,11 @@ record TermLedger(
 
     /** All terms on record that can be asked for, the current one first. */
     static Stream<Term> terms(Credential credential) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(credential.term()),
-                        credential.renewals().stream().map(renewal -> renewal.oldTerm()))
+                        credential.renewals().stream().map(renewal -> renewal.oldTerm()),
+                        credential.returns().stream().map(back -> back.oldTerm()))
+                .flatMap(terms -> terms)
                 .distinct();
     }
 }

@@ -48,6 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotificationHandlerTest {
 
@@ -503,25 +504,24 @@ class NotificationHandlerTest {
         assertThat(story.ledger().preferences()).hasSize(1);
     }
 
-    @Test
-    void what_an_employer_must_be_told_cannot_be_turned_off() {
-        var notice = new NotificationRequested(
-                CANDIDATE,
-                "employer/1",
-                "contact-1",
-                null,
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 Category.EMPLOYER_COMPLIANCE,
-                "generic",
-                Map.of(),
-                null,
-                false,
-                null,
-                null);
-        var story = new Story()
-                .told(prefers(Category.EMPLOYER_COMPLIANCE, "mail", Pace.NEVER))
-                .told(notice);
+                "renewal-escalation",
+                "license-escalation",
+                "license-problem-staff",
+                "license-restored-staff",
+                "board-silent-staff"
+            })
+    void what_an_employer_must_be_told_cannot_be_turned_off(String category) {
+        var notice = new NotificationRequested(
+                CANDIDATE, "employer/1", "contact-1", null, category, "generic", Map.of(), null, false, null, null);
+        var story = new Story().told(prefers(category, "mail", Pace.NEVER)).told(notice);
 
         assertThat(story.effect("employer/1").state()).isEqualTo(EffectState.PENDING);
+        story.told(prefers(category, "mail", Pace.NEVER));
+        assertThat(story.effect("employer/1").state()).as("while it waits").isEqualTo(EffectState.PENDING);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.credtrail.runtime.ServiceAddresses;
 import org.credtrail.runtime.ServiceTls;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -30,12 +31,19 @@ class HeldElsewhere {
     private final JsonMapper json;
     private final HttpClient http;
 
+    @Autowired
     HeldElsewhere(Environment environment, JsonMapper json, ServiceTls tls) {
-        this.http = tls.neighbors(
-                        HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1))
-                .build();
+        this(
+                environment,
+                json,
+                tls.neighbors(HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1))
+                        .build());
+    }
+
+    HeldElsewhere(Environment environment, JsonMapper json, HttpClient http) {
         this.environment = environment;
         this.json = json;
+        this.http = http;
     }
 
     /** By {@code service/what}; each candidate's route is one here. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.credtrail.intake.board.Text;
 import org.credtrail.model.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,6 +248,22 @@ class BoardEdgeTest extends IntakeOverHttp {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(get("/v1/dead-letters").text()).contains("unknown board: /boards/nobody"));
+    }
+
+    @Test
+    void the_evidence_of_a_notice_is_the_body_as_it_came() throws Exception {
+        var body = notice("evidence-1", "70017", "Active", "").replace("\":", "\" :\n ");
+        assertThat(post("/v1/boards/wa-doh/notices", body)
+                        .json()
+                        .get("accepted")
+                        .asInt())
+                .isEqualTo(1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70017")
+                                .json()
+                                .at("/sources/0/evidenceHash")
+                                .asString(""))
+                        .isEqualTo(Text.sha256(body)));
     }
 
     @Test

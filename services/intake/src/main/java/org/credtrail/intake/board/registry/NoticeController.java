@@ -55,18 +55,21 @@ class NoticeController {
         return idempotency.once(request, bytes, _ -> {
             var webhookId = request.getHeader("webhook-id");
             var items = items(Envelopes.fromHeaders(request, json.tree(bytes)));
+            var evidence = Text.sha256(bytes);
             var taken = webhookId == null
-                    ? take(visit.board(), items)
-                    : turns.of(List.of(boardId + "|" + webhookId), () -> takeOnce(visit.board(), webhookId, items));
+                    ? take(visit.board(), items, evidence)
+                    : turns.of(
+                            List.of(boardId + "|" + webhookId),
+                            () -> takeOnce(visit.board(), webhookId, items, evidence));
             return ResponseEntity.accepted().body(taken);
         });
     }
 
-    private Taken takeOnce(Board board, String webhookId, List<JsonNode> items) {
+    private Taken takeOnce(Board board, String webhookId, List<JsonNode> items, String evidence) {
         if (log.isHeard(board.boardId(), webhookId)) {
             return new Taken(0, items.size(), List.of());
         }
-        var taken = take(board, items);
+        var taken = take(board, items, evidence);
         log.remember(board.boardId(), webhookId);
         return taken;
     }
@@ -80,14 +83,15 @@ class NoticeController {
         return items;
     }
 
-    private Taken take(Board board, List<JsonNode> nodes) {
+    private Taken take(Board board, List<JsonNode> nodes, String evidence) {
         var unreadable = new ArrayList<Rejected>();
-        var items = readable(board, nodes, unreadable);
+        var items = readable(board, nodes, evidence, unreadable);
         var taken = desk.take(board, boards.wordsOf(board), items);
         return taken.with(unreadable);
     }
 
-    private List<Item> readable(Board board, List<JsonNode> nodes, List<Rejected> rejected) {
+    /** @param evidence hash of the whole body: every notice in it rests on that */
+    private List<Item> readable(Board board, List<JsonNode> nodes, String evidence, List<Rejected> rejected) {
         var items = new ArrayList<Item>();
         for (var i = 0; i < nodes.size(); i++) {
             var node = nodes.get(i);
@@ -95,8 +99,7 @@ class NoticeController {
                 case Envelopes.Foreign(var pointer, var reason) -> rejected.add(new Rejected(i, pointer, reason));
                 case Envelopes.Opened(var data, var prefix) -> {
                     try {
-                        items.add(
-                                new Item(i, json.read(data, BoardNotice.class), Text.sha256(node.toString()), prefix));
+                        items.add(new Item(i, json.read(data, BoardNotice.class), evidence, prefix));
                     } catch (InvalidRequest e) {
                         var fault = e.faults().getFirst();
                         rejected.add(new Rejected(i, prefix + fault.pointer(), fault.detail()));

@@ -265,12 +265,12 @@ public final class RowReader {
     private @Nullable Discipline discipline(List<String> fields, List<@Nullable LocalDate> read) {
         var said = new ArrayList<String>();
         for (var place : actions) {
-            var text = Header.field(fields, place);
-            if (!NO_DISCIPLINE.contains(text.toUpperCase(Locale.ROOT))) {
+            var text = ofDiscipline(fields, place);
+            if (!text.isEmpty()) {
                 said.add(text);
             }
         }
-        var number = Header.field(fields, caseNumber);
+        var number = ofDiscipline(fields, caseNumber);
         var from = read.get(3);
         var to = read.get(4);
         if (said.isEmpty() && number.isEmpty() && from == null && to == null) {
@@ -278,6 +278,12 @@ public final class RowReader {
         }
         return new Discipline(
                 number.isEmpty() ? null : number, said.isEmpty() ? null : String.join(" - ", said), from, to);
+    }
+
+    /** Empty where the board says in words that there is nothing to say. */
+    private static String ofDiscipline(List<String> fields, int place) {
+        var text = Header.field(fields, place);
+        return NO_DISCIPLINE.contains(text.toUpperCase(Locale.ROOT)) ? "" : text;
     }
 
     /** The license a whole row speaks of, even where the row is no good; null when it names none. */

@@ -218,6 +218,29 @@ class RowReaderTest {
         assertThat(tie.review()).contains("contradict");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "N/A", "none", " - "})
+    void a_case_number_that_says_there_is_none_is_no_discipline(String caseNumber) {
+        var columns = new Profile.Columns(
+                "no",
+                "type",
+                List.of("status"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                new Profile.Discipline("case", List.of("action"), null, null));
+        var cases = new Profile("co", WA.board(), ",", true, false, null, false, null, columns, null, Map.of());
+        var read = new RowReader(cases, "US-CO", List.of("no", "type", "status", "action", "case"));
+        var clean = (Accepted) read.read(List.of("1", "RN", "Active", "None", caseNumber));
+        assertThat(clean.disciplines()).isEmpty();
+        assertThat(clean.meaning().review()).isNull();
+        var disciplined = (Accepted) read.read(List.of("1", "RN", "Active", "Stipulation", caseNumber));
+        assertThat(disciplined.disciplines()).containsExactly(new Discipline(null, "Stipulation", null, null));
+    }
+
     @Test
     void where_a_board_tells_since_when_its_word_holds_a_longer_validity_does_not_win() {
         var dated = Stream.of("2010-01-01", "2027-05-31", "2026-06-01")

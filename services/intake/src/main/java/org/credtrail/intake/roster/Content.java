@@ -23,7 +23,7 @@ final class Content {
     private Content() {}
 
     /** 64 bits from each of two mixes: only contents of one license are ever compared, and nobody gains by a clash. */
-    static byte[] hash(Accepted row, List<Discipline> disciplines) {
+    static byte[] hash(Accepted row, List<Discipline> disciplines, List<String> contradicting) {
         var mix = new Mix();
         mix.add(row.statusText());
         var dates = row.dates();
@@ -34,6 +34,7 @@ final class Content {
         for (var discipline : disciplines) {
             mix.add(discipline.toString());
         }
+        contradicting.forEach(mix::add);
         return mix.bytes();
     }
 

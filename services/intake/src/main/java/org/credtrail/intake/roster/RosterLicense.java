@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all rows of one license in one file say together (domain §0.1 q, §0.2 b).
  *
+ * @param contradicting the status texts of rows that contradict each other; none = all agree
  * @param evidenceHash of all rows it rests on: of one the hash of that row, of several that of their hashes
  */
 public record RosterLicense(
         Accepted row,
         List<Discipline> disciplines,
+        List<String> contradicting,
         @Nullable String review,
         String evidenceHash) {
 
@@ -46,7 +48,8 @@ public record RosterLicense(
         var evidence = hashOf(rows, besides);
         if (rows.size() == 1 && !isCutShort) {
             var only = rows.getFirst();
-            return new RosterLicense(only, only.disciplines(), only.meaning().review(), evidence);
+            return new RosterLicense(
+                    only, only.disciplines(), List.of(), only.meaning().review(), evidence);
         }
         var row = rows.stream().max(WINS).orElseThrow();
         var disciplines = rows.stream()
@@ -67,7 +70,11 @@ public record RosterLicense(
                                 .sorted()
                                 .findFirst()
                                 .orElse(null);
-        return new RosterLicense(row, disciplines, review, evidence);
+        return new RosterLicense(row, disciplines, isContradiction ? statusTexts(rows) : List.of(), review, evidence);
+    }
+
+    private static List<String> statusTexts(List<Accepted> rows) {
+        return rows.stream().map(Accepted::statusText).distinct().sorted().toList();
     }
 
     /** In whatever order the rows lie. */
@@ -102,6 +109,7 @@ public record RosterLicense(
         return new RosterLicense(
                 row.withStatusText(beginning(row.statusText())),
                 days,
+                List.of(),
                 "longer texts of one license than a message holds",
                 evidenceHash);
     }
@@ -118,9 +126,9 @@ public record RosterLicense(
         return text.substring(0, Character.isHighSurrogate(text.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING);
     }
 
-    /** Equal for equal content: status text, dates and discipline, and nothing else (domain §0.2 a); 16 bytes. */
+    /** Equal for equal content: status texts, dates and discipline, and nothing else (domain §0.2 a); 16 bytes. */
     public byte[] contentHash() {
-        return Content.hash(row, disciplines);
+        return Content.hash(row, disciplines, contradicting);
     }
 
     /** The same as a notice; without a day of effect it is effective on the day of the import. */

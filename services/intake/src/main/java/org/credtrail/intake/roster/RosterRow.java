@@ -52,7 +52,7 @@ public sealed interface RosterRow {
 
         /** Equal for equal content, as in {@link RosterLicense#contentHash()} of this row alone. */
         public byte[] contentHash() {
-            return Content.hash(this, disciplines);
+            return Content.hash(this, disciplines, List.of());
         }
 
         /** The actions of a second file say more than the column that announces them; none change nothing. */

@@ -218,6 +218,23 @@ class RowReaderTest {
         assertThat(tie.review()).contains("contradict");
     }
 
+    @Test
+    void rows_that_begin_to_contradict_each_other_are_a_change_though_the_same_one_wins() {
+        var older = accepted(row("Revoked", "1", "RN", "", "2025-01-01"));
+        var newer = accepted(row("Active", "1", "RN", "", "2026-01-01"));
+        var both = license(older, newer);
+        assertThat(both.row()).isEqualTo(newer);
+        assertThat(both.contentHash()).isNotEqualTo(license(newer).contentHash());
+        assertThat(both.contentHash()).isEqualTo(license(newer, older).contentHash());
+        assertThat(both.contentHash())
+                .as("what contradicts is another word")
+                .isNotEqualTo(license(newer, accepted(row("Suspended", "1", "RN", "", "2025-01-01")))
+                        .contentHash());
+        var agreeing = accepted(row("Active", "1", "RN", "", "2025-01-01"));
+        assertThat(license(agreeing, newer).contentHash())
+                .isEqualTo(license(newer).contentHash());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "N/A", "none", " - "})
     void a_case_number_that_says_there_is_none_is_no_discipline(String caseNumber) {

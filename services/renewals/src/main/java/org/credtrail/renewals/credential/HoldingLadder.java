@@ -39,21 +39,17 @@ public final class HoldingLadder {
     }
 
     Result passTo(Instant now, String candidateId, Holding holding, CandidateCredentials person) {
-        var due = open(holding, person).stream()
-                .filter(rung -> !rung.at().isAfter(now))
-                .toList();
         var expiresOn = holding.expiresOn();
-        if (due.isEmpty() || expiresOn == null) {
+        if (expiresOn == null) {
             return new Result(holding, List.of());
         }
         var fates = new Fates(ladder, holding.knownAt(), now, person.contactId() != null);
         var settled = holding;
         var messages = new ArrayList<Outgoing>();
-        for (var rung : due) {
-            var fate = fates.of(rung, rung.equals(due.getLast()));
-            settled = settled.with(new Reminder(expiresOn, rung.rung(), rung.on(), now, fate));
-            if (fate == Fate.SENT) {
-                messages.addAll(mails(now, candidateId, holding, expiresOn, rung, person));
+        for (var reminder : fates.settle(open(holding, person), expiresOn)) {
+            settled = settled.with(reminder);
+            if (reminder.fate() == Fate.SENT) {
+                messages.addAll(mails(now, candidateId, holding, expiresOn, reminder.rung(), person));
             }
         }
         return new Result(settled, messages);
@@ -112,22 +108,22 @@ public final class HoldingLadder {
             String candidateId,
             Holding holding,
             LocalDate expiresOn,
-            RungIsDue rung,
+            int rung,
             CandidateCredentials person) {
         var zone = zone(person);
-        var effect = effectOf(candidateId, holding, expiresOn, rung.rung());
+        var effect = effectOf(candidateId, holding, expiresOn, rung);
         var parameters = Map.of(
                 "license", holding.label(),
                 "lastDay", expiresOn.toString(),
                 "days", Long.toString(ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), expiresOn)),
-                "rung", Integer.toString(rung.rung()));
+                "rung", Integer.toString(rung));
         var mails = new ArrayList<Outgoing>();
         var contact = person.contactId();
         if (contact != null) {
             mails.add(Outgoing.of(
                     candidateId, mail(candidateId, effect, contact, null, "license-expiring", parameters, zone), now));
         }
-        told(holding, expiresOn, rung.rung())
+        told(holding, expiresOn, rung)
                 .forEach(role -> staff.of(role)
                         .ifPresent(id -> mails.add(Outgoing.of(
                                 candidateId,

@@ -73,18 +73,14 @@ public final class SilenceLadder {
     Outcome<CandidateCredentials> pass(
             String key, CandidateCredentials person, BoardSilence silence, TimerFired timer) {
         var now = timer.firedAt();
-        var due = open(silence, person).stream()
-                .filter(rung -> !rung.at().isAfter(now))
-                .toList();
         var fates = new Fates(ladder, silence.knownAt(), now, person.contactId() != null);
         var settled = silence;
         var messages = new ArrayList<Outgoing>();
-        for (var rung : due) {
-            var fate = fates.of(rung, rung.equals(due.getLast()));
-            settled = settled.with(new Reminder(silence.since(), rung.rung(), rung.on(), now, fate));
+        for (var reminder : fates.settle(open(silence, person), silence.since())) {
+            settled = settled.with(reminder);
             var contact = person.contactId();
-            if (fate == Fate.SENT && contact != null) {
-                messages.add(Outgoing.of(key, mail(key, person, silence, rung, contact, now), now));
+            if (reminder.fate() == Fate.SENT && contact != null) {
+                messages.add(Outgoing.of(key, mail(key, person, silence, reminder.rung(), contact, now), now));
             }
         }
         return Outcome.of(person.with(settled), messages);
@@ -97,12 +93,7 @@ public final class SilenceLadder {
     }
 
     private static NotificationRequested mail(
-            String key,
-            CandidateCredentials person,
-            BoardSilence silence,
-            RungIsDue rung,
-            String contact,
-            Instant now) {
+            String key, CandidateCredentials person, BoardSilence silence, int rung, String contact, Instant now) {
         var zone = zone(person);
         var licenses = person.licenses().stream()
                 .filter(word -> silence.boardId().equals(word.boardId()))
@@ -114,7 +105,7 @@ public final class SilenceLadder {
                 .collect(Collectors.joining(", "));
         return new NotificationRequested(
                 key,
-                effectOf(key, silence, rung.rung()),
+                effectOf(key, silence, rung),
                 contact,
                 null,
                 "board-silent",
@@ -126,7 +117,7 @@ public final class SilenceLadder {
                         "days",
                                 Long.toString(ChronoUnit.DAYS.between(
                                         silence.since(), now.atZone(zone).toLocalDate())),
-                        "rung", Integer.toString(rung.rung())),
+                        "rung", Integer.toString(rung)),
                 null,
                 true,
                 null,

@@ -29,7 +29,6 @@ import org.credtrail.model.message.TimerFired;
 import org.credtrail.renewals.credential.Agenda;
 import org.credtrail.renewals.credential.DueDate.RungIsDue;
 import org.credtrail.renewals.credential.Fates;
-import org.credtrail.renewals.credential.Reminder;
 import org.credtrail.renewals.credential.Reminder.Fate;
 import org.credtrail.renewals.credential.StaffContacts;
 import org.credtrail.renewals.rules.ReminderLadder;
@@ -173,16 +172,13 @@ public final class BoardSilenceHandler implements Handler<WatchedBoard> {
         if (silence == null || !timer.timer().equals(timerOf(board))) {
             return Outcome.of(board);
         }
-        var due = open(board).stream()
-                .filter(rung -> !rung.at().isAfter(timer.firedAt()))
-                .toList();
+        var fates = new Fates(ladder, silence.knownAt(), timer.firedAt(), true);
         var settled = silence;
         var messages = new ArrayList<Outgoing>();
-        for (var rung : due) {
-            var fate = new Fates(ladder, silence.knownAt(), timer.firedAt(), true).of(rung, rung.equals(due.getLast()));
-            settled = settled.with(new Reminder(silence.since(), rung.rung(), rung.on(), timer.firedAt(), fate));
-            if (fate == Fate.SENT) {
-                messages.addAll(mails(key, silence, rung.rung(), timer.firedAt()));
+        for (var reminder : fates.settle(open(board), silence.since())) {
+            settled = settled.with(reminder);
+            if (reminder.fate() == Fate.SENT) {
+                messages.addAll(mails(key, silence, reminder.rung(), timer.firedAt()));
             }
         }
         return Outcome.of(board.with(settled, board.telling()), messages);

@@ -420,7 +420,7 @@ class IntakeTest extends IntakeOverHttp {
                         .json()
                         .get("items"))
                 .hasSize(1);
-        var boards = get("/v1/boards").text();
+        var boards = get("/v1/boards?limit=500").text();
         assertThat(boards).contains("wa-roster", "FRESH");
     }
 

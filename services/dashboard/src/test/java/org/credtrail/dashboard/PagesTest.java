@@ -77,11 +77,9 @@ class PagesTest {
                 .registered(
                         "<img src=x onerror=document.title='stolen'>", "\u202Egnorw " + "x".repeat(9000), "1993999998")
                 .applied(Certification.ACM));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(dashboard
-                                .get("/v1/overview", "application/json")
-                                .body())
-                        .contains("\"candidates\":26", "\"applications\":26"));
+        await().untilAsserted(() -> assertThat(
+                        dashboard.get("/v1/overview", "application/json").body())
+                .contains("\"candidates\":26", "\"applications\":26"));
         Chromium.installed().ifPresent(chromium -> {
             playwright = Chromium.playwright();
             browser = chromium.launch(playwright);

@@ -189,8 +189,7 @@ class BoardEdgeTest extends IntakeOverHttp {
                 .isEqualTo(201);
         assertThat(stateOf("wa-quiet")).isEqualTo("FRESH");
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(silences("wa-quiet")).hasSize(1));
+        await().untilAsserted(() -> assertThat(silences("wa-quiet")).hasSize(1));
         assertThat(stateOf("wa-quiet")).isEqualTo("STALE");
         assertThat(silences("wa-quiet").getFirst())
                 .doesNotContain("lastNoticeAt")
@@ -198,13 +197,11 @@ class BoardEdgeTest extends IntakeOverHttp {
 
         var body = notice("quiet-1", "70005", "Active", "");
         await().during(cadence.plusSeconds(1))
-                .atMost(SOON)
                 .untilAsserted(() -> assertThat(silences("wa-quiet")).hasSize(1));
         post("/v1/boards/wa-quiet/notices", body);
         assertThat(stateOf("wa-quiet")).isEqualTo("FRESH");
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(silences("wa-quiet")).hasSize(2));
+        await().untilAsserted(() -> assertThat(silences("wa-quiet")).hasSize(2));
         assertThat(silences("wa-quiet").getLast()).contains("lastNoticeAt");
         assertThat(stateOf("wa-quiet")).isEqualTo("STALE");
         assertThat(post("/v1/boards/wa-quiet/notices", body)
@@ -234,19 +231,17 @@ class BoardEdgeTest extends IntakeOverHttp {
                 producer.send(record);
             }
         }
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70006")
-                                .json()
-                                .path("sources")
-                                .findValuesAsString("boardId"))
-                        .containsExactly("co-dora", "wa-doh"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70006")
+                        .json()
+                        .path("sources")
+                        .findValuesAsString("boardId"))
+                .containsExactly("co-dora", "wa-doh"));
         assertThat(headersOf(Topics.BOARDS_NOTICES, "US-WA:RN:70006"))
                 .hasSize(2)
                 .allSatisfy(names -> assertThat(names)
                         .contains("ce_id", "ce_causationid", "ce_dataschema")
                         .doesNotContain("ce_sender", "ce_sequence"));
-        await().atMost(SOON)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(get("/v1/dead-letters").text()).contains("unknown board: /boards/nobody"));
     }
 
@@ -258,12 +253,11 @@ class BoardEdgeTest extends IntakeOverHttp {
                         .get("accepted")
                         .asInt())
                 .isEqualTo(1);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70017")
-                                .json()
-                                .at("/sources/0/evidenceHash")
-                                .asString(""))
-                        .isEqualTo(Text.sha256(body)));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70017")
+                        .json()
+                        .at("/sources/0/evidenceHash")
+                        .asString(""))
+                .isEqualTo(Text.sha256(body)));
     }
 
     @Test
@@ -286,12 +280,11 @@ class BoardEdgeTest extends IntakeOverHttp {
                 producer.send(record);
             }
         }
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70016")
-                                .json()
-                                .path("history")
-                                .findValuesAsString("text"))
-                        .containsExactly("Active", "Revoked", "Probation"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:70016")
+                        .json()
+                        .path("history")
+                        .findValuesAsString("text"))
+                .containsExactly("Active", "Revoked", "Probation"));
         assertThat(records(Topics.LICENSES).stream().filter(record -> record.startsWith("US-WA:RN:70016 ")))
                 .hasSize(3);
     }
@@ -303,9 +296,8 @@ class BoardEdgeTest extends IntakeOverHttp {
         assertThat(post("/v1/boards/wa-doh/notices", other).status()).isEqualTo(202);
         var candidateId = apply("US-WA", "80001");
         var match = "/v1/license-matches/US-WA:RN:80001/" + candidateId;
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(matches("OTHER_NAME")).contains(candidateId));
-        await().atMost(SOON).untilAsserted(() -> assertThat(newest(candidateId)).isEqualTo("UNKNOWN"));
+        await().untilAsserted(() -> assertThat(matches("OTHER_NAME")).contains(candidateId));
+        await().untilAsserted(() -> assertThat(newest(candidateId)).isEqualTo("UNKNOWN"));
 
         assertThat(post(match, "{\"verdict\":\"SAME_PERSON\",\"reason\":\" \"}").status())
                 .isEqualTo(400);
@@ -315,14 +307,13 @@ class BoardEdgeTest extends IntakeOverHttp {
         assertThat(post(match, "{\"verdict\":\"SAME_PERSON\",\"reason\":\"married\"}")
                         .status())
                 .isEqualTo(202);
-        await().atMost(SOON).untilAsserted(() -> assertThat(newest(candidateId)).isEqualTo("ACTIVE"));
+        await().untilAsserted(() -> assertThat(newest(candidateId)).isEqualTo("ACTIVE"));
         assertThat(matches("CONFIRMED")).contains(candidateId);
 
         var mine = notice("nm-" + UUID.randomUUID(), "80045", "Active", "");
         assertThat(post("/v1/boards/wa-doh/notices", mine).status()).isEqualTo(202);
         var typist = apply("US-WA", "80054");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(matches("UNHEARD")).contains(typist, "[\"US-WA:RN:80045\"]"));
+        await().untilAsserted(() -> assertThat(matches("UNHEARD")).contains(typist, "[\"US-WA:RN:80045\"]"));
     }
 
     private static String matches(String match) throws Exception {

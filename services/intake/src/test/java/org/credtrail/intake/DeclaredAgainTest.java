@@ -88,8 +88,7 @@ class DeclaredAgainTest extends IntakeOverHttp {
                         List.of()),
                 Declaration.reference("r1"));
         service.getBean(Edge.class).publish(List.of(EdgeMessage.erased(contactId, Instant.now())));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(contactId + " null"));
+        await().untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(contactId + " null"));
 
         assertThat(refer(candidateId, person)).isEqualTo(201);
         assertThat(refer(candidateId, "")).isEqualTo(201);

@@ -34,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The running service behind a broker and a store, one for all tests of the JVM, and a client that speaks to it. */
 abstract class IntakeOverHttp {
-    static final Duration SOON = Duration.ofSeconds(15);
     static final JsonMapper JSON = new JsonMapper();
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -93,7 +92,6 @@ abstract class IntakeOverHttp {
     static JsonNode awaitDone(String location) {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
-                .atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(get(location).json().get("state").asString()).isEqualTo("DONE"));
         try {

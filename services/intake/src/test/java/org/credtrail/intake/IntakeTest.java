@@ -39,21 +39,19 @@ class IntakeTest extends IntakeOverHttp {
         assertThat(answer.json().get("applications")).hasSize(2);
 
         var candidate = get("/v1/candidates/" + candidateId).json();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
-                                .json()
-                                .get("familyName")
-                                .asString(""))
-                        .isEqualTo("Nightingale"));
+        await().untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
+                        .json()
+                        .get("familyName")
+                        .asString(""))
+                .isEqualTo("Nightingale"));
         assertThat(candidate.at("/dossier/employments/0/verification").asString())
                 .isEqualTo("DECLARED");
         assertThat(candidate.at("/dossier/employments/0/confirmed").isNull()).isTrue();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
-                                .json()
-                                .at("/dossier/employments/0/supervisor/email")
-                                .asString(""))
-                        .isEqualTo("Boss@Example.org"));
+        await().untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
+                        .json()
+                        .at("/dossier/employments/0/supervisor/email")
+                        .asString(""))
+                .isEqualTo("Boss@Example.org"));
         for (var topic : List.of(Topics.INTAKE_INBOX, Topics.CANDIDATES, Topics.LICENSE_INBOX)) {
             assertThat(records(topic)).noneMatch(r -> r.contains("Nightingale") || r.contains("oss@example.org"));
         }
@@ -171,8 +169,7 @@ class IntakeTest extends IntakeOverHttp {
                         + LocalDate.now(ZoneOffset.UTC).plusDays(2) + "\",\"outcome\":\"PASSED\"}");
         assertThat(early.status()).isEqualTo(400);
         assertThat(early.text()).contains("/takenOn");
-        await().atMost(SOON)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(get("/v1/candidates/" + candidateId).text())
                                 .contains("a long story", "Ann Peer", "PASSED", "US-CA"));
     }
@@ -203,10 +200,9 @@ class IntakeTest extends IntakeOverHttp {
         var words = "<script>alert(1)</script> \u202E " + "x".repeat(10_000);
         assertThat(post(notes, "{\"text\":\"called, no answer\"}").status()).isEqualTo(201);
         assertThat(post(notes, "{\"text\":\"" + words + "\"}").status()).isEqualTo(201);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get(notes).json().path("items"))
-                        .hasSize(2)
-                        .allMatch(n -> n.path("writtenBy").asString().equals("operator:local")));
+        await().untilAsserted(() -> assertThat(get(notes).json().path("items"))
+                .hasSize(2)
+                .allMatch(n -> n.path("writtenBy").asString().equals("operator:local")));
         assertThat(get(notes).json().at("/items/0/text").asString()).isEqualTo(words);
         assertThat(get("/v1/candidates/" + candidateId).text()).doesNotContain("called, no answer");
         for (var topic : List.of(Topics.INTAKE_INBOX, Topics.CANDIDATES)) {
@@ -230,16 +226,12 @@ class IntakeTest extends IntakeOverHttp {
                 .asString();
         var erased = send("DELETE", "/v1/candidates/" + candidateId, new byte[0]);
         assertThat(erased.status()).isIn(202, 204);
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(get("/v1/candidates/" + candidateId).status())
-                                .isEqualTo(404));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(records(Topics.CANDIDATES))
-                        .anyMatch(r -> r.startsWith(candidateId) && r.contains("contactIds")));
+        await().untilAsserted(() ->
+                assertThat(get("/v1/candidates/" + candidateId).status()).isEqualTo(404));
+        await().untilAsserted(() -> assertThat(records(Topics.CANDIDATES))
+                .anyMatch(r -> r.startsWith(candidateId) && r.contains("contactIds")));
         var own = PersonalData.ownContactId(candidateId);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(own + " null", noteId + " null"));
+        await().untilAsserted(() -> assertThat(records(Topics.CONTACTS)).contains(own + " null", noteId + " null"));
     }
 
     @Test
@@ -247,15 +239,13 @@ class IntakeTest extends IntakeOverHttp {
         var candidateId = apply();
         var number = Utils.toPositive(Utils.murmur2(Utils.utf8(candidateId))) % 6;
         var log = "/v1/checkpoints/" + Topics.CANDIDATES + "-" + number + "/";
-        await().atMost(SOON)
-                .until(() -> Files.readString(download(log + "records", dir), StandardCharsets.ISO_8859_1)
-                        .contains(candidateId));
+        await().until(() -> Files.readString(download(log + "records", dir), StandardCharsets.ISO_8859_1)
+                .contains(candidateId));
         var notes = get(log + "notes").text();
 
         send("DELETE", "/v1/candidates/" + candidateId, new byte[0]);
-        await().atMost(SOON)
-                .until(() -> Files.readString(download(log + "records", dir), StandardCharsets.ISO_8859_1)
-                        .contains("{\"candidateId\":\"" + candidateId + "\",\"contactIds\""));
+        await().until(() -> Files.readString(download(log + "records", dir), StandardCharsets.ISO_8859_1)
+                .contains("{\"candidateId\":\"" + candidateId + "\",\"contactIds\""));
         Files.writeString(
                 dir.resolve("notes"), notes + "\n" + get(log + "notes").text());
         download(log + "records", dir);
@@ -289,21 +279,19 @@ class IntakeTest extends IntakeOverHttp {
         assertThat(taken.status()).as(taken.text()).isEqualTo(202);
         assertThat(taken.json().get("accepted").asInt()).isEqualTo(1);
         var candidateId = apply("US-WA", "909001");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
-                                .json()
-                                .at("/licenseHistory/0/status")
-                                .asString(""))
-                        .isEqualTo("SUSPENDED"));
+        await().untilAsserted(() -> assertThat(get("/v1/candidates/" + candidateId)
+                        .json()
+                        .at("/licenseHistory/0/status")
+                        .asString(""))
+                .isEqualTo("SUSPENDED"));
         assertThat(post(
                                 "/v1/boards/wa-doh/notices",
                                 notice("n-later", "909001", "Active", "\"effectiveOn\":\"2024-06-01\","))
                         .status())
                 .isEqualTo(202);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                get("/v1/candidates/" + candidateId).json().get("licenseHistory"))
-                        .hasSize(2));
+        await().untilAsserted(() -> assertThat(
+                        get("/v1/candidates/" + candidateId).json().get("licenseHistory"))
+                .hasSize(2));
         var license = get("/v1/licenses/US-WA:RN:909001").json();
         assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
         assertThat(license.at("/sources/0/boardId").asString()).isEqualTo("wa-doh");
@@ -403,10 +391,9 @@ class IntakeTest extends IntakeOverHttp {
                 true);
         assertCounts(second, 3, 0, 1, 1, 1, 1);
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                get("/v1/licenses/US-WA:RN:60000002").json().get("history"))
-                        .hasSize(2));
+        await().untilAsserted(() -> assertThat(
+                        get("/v1/licenses/US-WA:RN:60000002").json().get("history"))
+                .hasSize(2));
         var license = get("/v1/licenses/US-WA:RN:60000002").json();
         assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
         assertThat(license.at("/history/1/review").asString()).contains("discipline");
@@ -463,10 +450,8 @@ class IntakeTest extends IntakeOverHttp {
         assertThat(records(Topics.BOARDS_NOTICES).size() - before)
                 .as("one notice and the roster itself, under their old ids")
                 .isEqualTo(2);
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(get("/v1/licenses/US-WA:RN:3").json().get("history"))
-                                .hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(get("/v1/licenses/US-WA:RN:3").json().get("history")).hasSize(1));
     }
 
     private static void asIfTheLastLineHadNotBeenReached(String importId, String roster) throws IOException {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The conversation with Nursys over HTTP, its limits and its moods. */
 class NursysTest extends IntakeOverHttp {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @AfterEach
     void nothing_forbidden_was_asked() {
@@ -33,19 +31,17 @@ class NursysTest extends IntakeOverHttp {
         var candidateId = apply("US-OH", "RN.7700001");
         apply("US-OH", "7700002");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700001")
-                                .json()
-                                .path("status")
-                                .asString(""))
-                        .as("on probation, however active")
-                        .isEqualTo("PROBATION"));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700002")
-                                .json()
-                                .path("status")
-                                .asString(""))
-                        .isEqualTo("ACTIVE"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700001")
+                        .json()
+                        .path("status")
+                        .asString(""))
+                .as("on probation, however active")
+                .isEqualTo("PROBATION"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700002")
+                        .json()
+                        .path("status")
+                        .asString(""))
+                .isEqualTo("ACTIVE"));
         var license = get("/v1/licenses/US-OH:RN:7700001").json();
         assertThat(license.get("issuedOn").asString()).isEqualTo("2010-02-03");
         assertThat(license.at("/sources/0/boardId").asString()).isEqualTo("nursys");
@@ -62,14 +58,13 @@ class NursysTest extends IntakeOverHttp {
 
         nursys.license("OH", "7700001", "SUSPENSION", "NO");
         nursys.tell("OH", "7700001", "discipline added");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700001")
-                                .json()
-                                .path("status")
-                                .asString(""))
-                        .isEqualTo("SUSPENDED"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700001")
+                        .json()
+                        .path("status")
+                        .asString(""))
+                .isEqualTo("SUSPENDED"));
         var polls = count("notificationlookup");
-        await().atMost(PATIENCE).until(() -> count("notificationlookup") >= polls + 2);
+        await().until(() -> count("notificationlookup") >= polls + 2);
         assertThat(nursys.asked.stream().filter(a -> a.startsWith("nurselookup") && a.contains("7700001")))
                 .as("looked up at first, and once for its news, whatever overlapping windows say")
                 .hasSize(2);
@@ -79,12 +74,11 @@ class NursysTest extends IntakeOverHttp {
                 .hasValueSatisfying(notice -> assertThat(notice).contains("nursys-document D-7700001", "2026-01-05"));
 
         send("DELETE", "/v1/candidates/" + candidateId, new byte[0]);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(nursys.asked)
-                        .as("who is forgotten is not followed any more")
-                        .anyMatch(a -> a.startsWith("managenurselist")
-                                && a.contains("\"SubmissionActionCode\":\"R\"")
-                                && a.contains("7700001")));
+        await().untilAsserted(() -> assertThat(nursys.asked)
+                .as("who is forgotten is not followed any more")
+                .anyMatch(a -> a.startsWith("managenurselist")
+                        && a.contains("\"SubmissionActionCode\":\"R\"")
+                        && a.contains("7700001")));
         assertThat(keptSomewhere("last-four-digits", "year-of-birth")).isEmpty();
     }
 
@@ -93,24 +87,22 @@ class NursysTest extends IntakeOverHttp {
         nursys.license("OH", "7700010", "UNENCUMBERED", "YES");
         nursys.fail(3);
         apply("US-OH", "7700010");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700010")
-                                .json()
-                                .path("status")
-                                .asString(""))
-                        .isEqualTo("ACTIVE"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700010")
+                        .json()
+                        .path("status")
+                        .asString(""))
+                .isEqualTo("ACTIVE"));
 
         nursys.block(true);
         nursys.license("OH", "7700011", "UNENCUMBERED", "YES");
         apply("US-OH", "7700011");
-        await().atMost(PATIENCE).until(() -> nursys.knocks() >= 2);
+        await().until(() -> nursys.knocks() >= 2);
         nursys.block(false);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700011")
-                                .json()
-                                .path("status")
-                                .asString(""))
-                        .isEqualTo("ACTIVE"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-OH:RN:7700011")
+                        .json()
+                        .path("status")
+                        .asString(""))
+                .isEqualTo("ACTIVE"));
     }
 
     private static long count(String call) {

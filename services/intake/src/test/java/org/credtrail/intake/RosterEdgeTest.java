@@ -39,7 +39,7 @@ class RosterEdgeTest extends IntakeOverHttp {
         var first =
                 awaitDone(multipart("licenses", licenses, "actions", actions).location());
         assertThat(counts(first)).as(first.toString()).containsExactly(3, 2, 0, 0, 1, 0);
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var license = get("/v1/licenses/US-DE:RN:10012345").json();
             assertThat(license.get("status").asString()).isEqualTo("ACTIVE");
             assertThat(license.at("/history/0/review").asString()).contains("discipline");
@@ -82,10 +82,8 @@ class RosterEdgeTest extends IntakeOverHttp {
         }
         var bomb = sendAs("application/gzip", "/v1/boards/wa-bomb/rosters", out.toByteArray());
         assertThat(bomb.status()).isEqualTo(202);
-        await().atMost(SOON.multipliedBy(4))
-                .untilAsserted(() -> assertThat(
-                                get(bomb.location()).json().get("state").asString())
-                        .isEqualTo("FAILED"));
+        await().untilAsserted(() ->
+                assertThat(get(bomb.location()).json().get("state").asString()).isEqualTo("FAILED"));
         assertThat(get(bomb.location()).json().get("problem").asString()).contains("gzip: unpacks to more than");
 
         var next = sendAs("text/csv", "/v1/boards/wa-bomb/rosters", (HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
@@ -101,10 +99,9 @@ class RosterEdgeTest extends IntakeOverHttp {
         }
         var whole = gzip(rows.toString());
         var broken = sendAs("application/gzip", "/v1/boards/wa-broken/rosters", Arrays.copyOf(whole, whole.length / 2));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                get(broken.location()).json().get("state").asString())
-                        .isEqualTo("FAILED"));
+        await().untilAsserted(() -> assertThat(
+                        get(broken.location()).json().get("state").asString())
+                .isEqualTo("FAILED"));
         var failed = get(broken.location()).json();
         assertThat(failed.get("problem").asString()).contains("gzip");
         assertThat(failed.get("new").asInt()).isBetween(100, 1_900);
@@ -112,10 +109,8 @@ class RosterEdgeTest extends IntakeOverHttp {
                 .isEqualTo(failed.get("rows").asInt());
 
         var again = sendAs("application/gzip", "/v1/boards/wa-broken/rosters", Arrays.copyOf(whole, whole.length / 3));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                get(again.location()).json().get("state").asString())
-                        .isEqualTo("FAILED"));
+        await().untilAsserted(() ->
+                assertThat(get(again.location()).json().get("state").asString()).isEqualTo("FAILED"));
         assertThat(get(again.location()).json().get("vanished").asInt()).isZero();
         assertThat(get("/v1/licenses?boardId=wa-broken&vanished=true").json().get("items"))
                 .isEmpty();
@@ -207,12 +202,11 @@ class RosterEdgeTest extends IntakeOverHttp {
         var done = awaitDone(multipartTo("de-many", "licenses", licenses.toString(), "actions", actions.toString())
                 .location());
         assertThat(counts(done)).containsExactly(400, 400, 0, 0, 0, 0);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-DE:RN:176")
-                                .json()
-                                .at("/history/0/review")
-                                .asString(""))
-                        .contains("discipline"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-DE:RN:176")
+                        .json()
+                        .at("/history/0/review")
+                        .asString(""))
+                .contains("discipline"));
     }
 
     @Test
@@ -225,13 +219,12 @@ class RosterEdgeTest extends IntakeOverHttp {
             awaitDone(
                     multipartTo(board, "licenses", licenses, "actions", actions).location());
         }
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-DE:RPH:77001")
-                                .json()
-                                .get("sources")
-                                .findValuesAsString("evidenceHash"))
-                        .hasSize(2)
-                        .doesNotHaveDuplicates());
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-DE:RPH:77001")
+                        .json()
+                        .get("sources")
+                        .findValuesAsString("evidenceHash"))
+                .hasSize(2)
+                .doesNotHaveDuplicates());
     }
 
     @Test
@@ -240,12 +233,9 @@ class RosterEdgeTest extends IntakeOverHttp {
         var first = awaitDone(sendAs("text/csv", "/v1/boards/zz-latin/rosters", text.getBytes("windows-1252"))
                 .location());
         assertThat(counts(first)).containsExactly(2, 2, 0, 0, 0, 0);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-ZZ:RN:1")
-                                .json()
-                                .path("status")
-                                .asString(""))
-                        .isEqualTo("ACTIVE"));
+        await().untilAsserted(() -> assertThat(
+                        get("/v1/licenses/US-ZZ:RN:1").json().path("status").asString(""))
+                .isEqualTo("ACTIVE"));
         var marked = ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
         assertThat(counts(awaitDone(sendAs("text/csv", "/v1/boards/zz-latin/rosters", marked)
                         .location())))

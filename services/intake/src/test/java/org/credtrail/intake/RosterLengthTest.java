@@ -99,9 +99,8 @@ class RosterLengthTest extends IntakeOverHttp {
 
     /** Of the one word on a license; empty = none. */
     private static String reviewOf(String licenseKey) throws Exception {
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(get("/v1/licenses/" + licenseKey).status()).isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(get("/v1/licenses/" + licenseKey).status()).isEqualTo(200));
         return get("/v1/licenses/" + licenseKey).json().at("/history/0/review").asString("");
     }
 

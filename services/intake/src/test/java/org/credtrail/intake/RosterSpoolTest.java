@@ -41,10 +41,9 @@ class RosterSpoolTest extends IntakeOverHttp {
 
         service = launch();
         assertThat(awaitDone("/v1/imports/" + killed).get("rows").asInt()).isEqualTo(2);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(spooled())
-                        .contains(over + REJECTS, killed + REJECTS, unheardOf + REJECTS)
-                        .allMatch(name -> name.endsWith(REJECTS)));
+        await().untilAsserted(() -> assertThat(spooled())
+                .contains(over + REJECTS, killed + REJECTS, unheardOf + REJECTS)
+                .allMatch(name -> name.endsWith(REJECTS)));
     }
 
     @Test
@@ -69,14 +68,12 @@ class RosterSpoolTest extends IntakeOverHttp {
         inStore("roster-chunks", Filters.regex("_id", "^wa-unforeseen"), null);
 
         var location = uploaded("wa-unforeseen").location();
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(get(location).json().get("state").asString()).isEqualTo("FAILED"));
+        await().untilAsserted(() ->
+                assertThat(get(location).json().get("state").asString()).isEqualTo("FAILED"));
         assertThat(get(location).json().get("problem").asString()).contains("unforeseen");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(spooled())
-                        .filteredOn(name -> name.startsWith(idIn(location)))
-                        .containsExactly(idIn(location) + REJECTS));
+        await().untilAsserted(() -> assertThat(spooled())
+                .filteredOn(name -> name.startsWith(idIn(location)))
+                .containsExactly(idIn(location) + REJECTS));
     }
 
     private static String imported(String board) throws Exception {

@@ -70,12 +70,11 @@ class SentAtOnceTest extends IntakeOverHttp {
 
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.location()).isEqualTo(begun.location());
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:6188001")
-                                .json()
-                                .get("status")
-                                .asString())
-                        .isEqualTo("REVOKED"));
+        await().untilAsserted(() -> assertThat(get("/v1/licenses/US-WA:RN:6188001")
+                        .json()
+                        .get("status")
+                        .asString())
+                .isEqualTo("REVOKED"));
     }
 
     private static Answer roster(String secret, String id, Instant at, String body) throws Exception {

@@ -68,7 +68,7 @@ class NotificationsServiceTest {
     }
 
     private static void soon(Runnable assertions) {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(assertions::run);
+        await().untilAsserted(assertions::run);
     }
 
     @Test

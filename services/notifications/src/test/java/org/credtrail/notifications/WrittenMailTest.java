@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What was written is deleted in time; that it was sent, to which contact, when and under which id stays in the ledger. */
 class WrittenMailTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir
     Path directory;
@@ -42,19 +41,18 @@ class WrittenMailTest {
 
             service.bean(MovableClock.class).forwardTo(Instant.now().plus(Duration.ofDays(71)));
 
-            await().atMost(PATIENCE).until(() -> left(service, "candidate-1") == 0);
+            await().until(() -> left(service, "candidate-1") == 0);
             assertThat(left(service, "robin@example.org")).isZero();
             assertThat(left(service, "candidate-2")).isEqualTo(2);
             assertThat(service.mailTo("wren@example.org")).hasSize(1);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(service.ledgerOf("candidate-1"))
-                            .hasSameSizeAs(before)
-                            .allSatisfy(line -> {
-                                assertThat(line.get("state").asString()).isEqualTo("SENT");
-                                assertThat(line.get("messageId").asString()).isNotEmpty();
-                                assertThat(line.get("attempts")).hasSize(1);
-                                assertThat(line.get("forgottenAt").isNull()).isFalse();
-                            }));
+            await().untilAsserted(() -> assertThat(service.ledgerOf("candidate-1"))
+                    .hasSameSizeAs(before)
+                    .allSatisfy(line -> {
+                        assertThat(line.get("state").asString()).isEqualTo("SENT");
+                        assertThat(line.get("messageId").asString()).isNotEmpty();
+                        assertThat(line.get("attempts")).hasSize(1);
+                        assertThat(line.get("forgottenAt").isNull()).isFalse();
+                    }));
             verify(service);
             service.bean(Retention.class).look();
             var row = row(service);
@@ -67,7 +65,7 @@ class WrittenMailTest {
             assertThat(row.path("nextDue").isNull()).isTrue();
 
             service.say("candidate-2", new CandidateReleased("candidate-2", "kept:r", "operator:local", Instant.now()));
-            await().atMost(PATIENCE).until(() -> left(service, "candidate-2") == 0);
+            await().until(() -> left(service, "candidate-2") == 0);
             verify(service);
         }
     }
@@ -75,10 +73,9 @@ class WrittenMailTest {
     private static void sends(Running service, String candidate, String contact, String address) {
         service.say(contact, contact(contact, address));
         service.say(candidate, request(candidate, "reference/ref-1/1/request", contact));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(service.ledgerOf(candidate))
-                        .hasSize(2)
-                        .allMatch(line -> line.get("state").asString().equals("SENT")));
+        await().untilAsserted(() -> assertThat(service.ledgerOf(candidate))
+                .hasSize(2)
+                .allMatch(line -> line.get("state").asString().equals("SENT")));
     }
 
     /** Mails and posts about somebody, by candidate or by what stands in them. */
@@ -99,8 +96,7 @@ class WrittenMailTest {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
-        var done = await().atMost(PATIENCE)
-                .until(
+        var done = await().until(
                         () -> Running.JSON.readTree(
                                 service.get(job, "application/json").body()),
                         j -> !j.path("state").asString().equals("RUNNING"));

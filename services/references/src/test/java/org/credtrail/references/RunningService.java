@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -216,7 +215,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     private Asked asked(String id, List<String> before) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> ids(id).size() > before.size());
+        await().until(() -> ids(id).size() > before.size());
         var referenceId = ids(id).stream()
                 .filter(known -> !before.contains(known))
                 .findFirst()
@@ -259,7 +258,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     public void awaitState(Asked asked, String state) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(asked).equals(state));
+        await().until(() -> state(asked).equals(state));
     }
 
     public Page get(String path) {

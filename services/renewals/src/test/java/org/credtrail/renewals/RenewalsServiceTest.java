@@ -180,10 +180,9 @@ class RenewalsServiceTest {
         assertThat(credential.at("/certification").asString()).isEqualTo("ACM");
         var id = credential.at("/credentialId").asString();
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                get("/v1/credentials/" + id).json().at("/state").asString())
-                        .isEqualTo("RENEWAL_OPEN"));
+        await().untilAsserted(() -> assertThat(
+                        get("/v1/credentials/" + id).json().at("/state").asString())
+                .isEqualTo("RENEWAL_OPEN"));
         var reminders = get("/v1/credentials/" + id + "/reminders").json().at("/items");
         assertThat(reminders.size()).isEqualTo(12);
         assertThat(reminders
@@ -260,12 +259,8 @@ class RenewalsServiceTest {
         var today = LocalDate.ofInstant(Instant.now(), Certification.ACM.zone());
         var candidate = graduate(today.minusYears(4).minusMonths(2));
         var id = awaitCredential(candidate).at("/credentialId").asString();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> get("/v1/credentials/" + id)
-                        .json()
-                        .at("/state")
-                        .asString()
-                        .equals("LAPSED"));
+        await().until(() ->
+                get("/v1/credentials/" + id).json().at("/state").asString().equals("LAPSED"));
         assertThat(act(id, "REINSTATE", "asked for").json().at("/detail").asString())
                 .isEqualTo("The credential is LAPSED.");
         assertThat(act(id, "RETIRE", "asked for").status()).isEqualTo(200);
@@ -381,8 +376,7 @@ class RenewalsServiceTest {
                 .at("/path")
                 .asString();
         var license = DerivedIds.of("holding", candidate, key.toString()) + "@credtrail";
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> events(address).keySet().contains(license));
+        await().until(() -> events(address).keySet().contains(license));
         var before = events(address).get(license);
         assertThat(before.getStatus().isConfirmed()).isTrue();
         act(id, "REVOKE", "forged documents");
@@ -564,8 +558,7 @@ class RenewalsServiceTest {
         var id = awaitCredential(candidate).at("/credentialId").asString();
         var token = LinkToken.of(HexFormat.of().parseHex(SECRET), LinkKind.CALENDAR, candidate, 1);
         publish(candidate, new CandidateFact.CandidateErased(candidate, List.of()));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(get("/v1/credentials/" + id).status()).isEqualTo(404));
         assertThat(get("/v1/credentials?candidateId=" + candidate).ids()).isEmpty();
         assertThat(get("/v1/calendars/" + token + ".ics").status()).isEqualTo(404);
@@ -599,25 +592,20 @@ class RenewalsServiceTest {
                         LocalDate.parse("2099-01-01"),
                         "oh-board",
                         null));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(ladders(candidate))
-                        .extracting(ladder -> ladder.at("/subject").asString())
-                        .contains("US-OH RN"));
+        await().untilAsserted(() -> assertThat(ladders(candidate))
+                .extracting(ladder -> ladder.at("/subject").asString())
+                .contains("US-OH RN"));
         publish(
                 "oh-board",
                 new BoardWatchRequested("oh-board", Duration.ofDays(1), now.minus(Duration.ofDays(9))),
                 new BoardLookedAfter("oh-board", now.minus(Duration.ofHours(25)), now));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(rungsOfBoards(candidate))
-                        .hasSize(4)
-                        .allSatisfy(
-                                rung -> assertThat(rung.at("/state").asString()).isEqualTo("COMING")));
+        await().untilAsserted(() -> assertThat(rungsOfBoards(candidate))
+                .hasSize(4)
+                .allSatisfy(rung -> assertThat(rung.at("/state").asString()).isEqualTo("COMING")));
         publish("oh-board", new BoardLookedAfter("oh-board", now, now));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(rungsOfBoards(candidate))
-                        .hasSize(4)
-                        .allSatisfy(
-                                rung -> assertThat(rung.at("/state").asString()).isEqualTo("STOPPED")));
+        await().untilAsserted(() -> assertThat(rungsOfBoards(candidate))
+                .hasSize(4)
+                .allSatisfy(rung -> assertThat(rung.at("/state").asString()).isEqualTo("STOPPED")));
         assertThat(get("/v1/candidates/nobody/reminders").status()).isEqualTo(404);
     }
 
@@ -639,7 +627,7 @@ class RenewalsServiceTest {
                                 today.plusDays(30),
                                 List.of(ContinuingEducation.Category.CASE_MANAGEMENT))));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var term = get("/v1/credentials/" + id + "/contact-hours").json();
             assertThat(term.at("/items").size()).isEqualTo(2);
             assertThat(term.at("/hours/counted").decimalValue()).isEqualByComparingTo("24");
@@ -718,7 +706,7 @@ class RenewalsServiceTest {
 
     private static JsonNode awaitCredential(String candidate) {
         var found = new AtomicReference<JsonNode>();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().until(() -> {
             var items = get("/v1/credentials?candidateId=" + candidate).json().at("/items");
             found.set(items.isEmpty() ? null : items.get(0));
             return found.get() != null;

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -223,7 +222,6 @@ abstract class AccessMatrix {
         ids.put("requestId", "request-1");
         var path = "/v1/references?candidateId=" + candidateId;
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> !JSON.readTree(get("references", path, operator).body())
                         .path("items")
                         .isEmpty());
@@ -256,7 +254,6 @@ abstract class AccessMatrix {
     /** Of a request that takes longer than its caller is kept waiting. */
     private JsonNode result(String service, String location, String token) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> JSON.readTree(get(service, location, token).body()),
                         progress -> progress.path("state").asString("").equals("DONE"))

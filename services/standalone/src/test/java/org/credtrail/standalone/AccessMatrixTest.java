@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,9 +57,7 @@ class AccessMatrixTest extends AccessMatrix {
         var expected = table.everyRow().stream()
                 .flatMap(row -> callers.stream().flatMap(caller -> entry(knocking, row, caller)))
                 .collect(Collectors.groupingBy(entry -> entry, TreeMap::new, Collectors.counting()));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(entries(callers)).isEqualTo(expected));
+        Awaitility.await().untilAsserted(() -> assertThat(entries(callers)).isEqualTo(expected));
     }
 
     /** What the audit trail should hold of one knock. */

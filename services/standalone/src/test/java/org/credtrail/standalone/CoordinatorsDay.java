@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,7 +120,7 @@ final class CoordinatorsDay {
             assertThat(walk.post(system.at("intake"), "/v1/candidates/" + id + "/continuing-education", course)
                             .statusCode())
                     .isBetween(200, 202);
-            await().atMost(Duration.ofSeconds(20)).until(() -> walk.get(path).contains("Ethics at night"));
+            await().until(() -> walk.get(path).contains("Ethics at night"));
             form.locator("button").click();
             DashboardWalk.shows(page, "Nothing was changed: this file is not what you saw.");
             DashboardWalk.shows(page, "Ethics at night");
@@ -153,7 +152,7 @@ final class CoordinatorsDay {
                 RN61230001,Okafor,Ada,,Registered Nurse License,ACTIVE,20150101,20240101,20271231,No
                 RN61230002,Lind,Bo,,Registered Nurse License,ACTIVE,20150101,20240101,20271331,No
                 """;
-        await().atMost(Duration.ofSeconds(20)).until(() -> walk.get("/boards").contains("href=\"/boards/own-board\""));
+        await().until(() -> walk.get("/boards").contains("href=\"/boards/own-board\""));
         try (var page = walk.at("/boards/own-board")) {
             DashboardWalk.shows(page, "Registered, and never heard.");
             page.locator("#file")
@@ -285,7 +284,7 @@ final class CoordinatorsDay {
     void mendsARecordThatCouldNotBeHandled() {
         bury("not text".getBytes(StandardCharsets.UTF_8), (byte) 0xFF, (byte) 0xFE);
         var path = new String[1];
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             var page = walk.get("/system");
             return page.split("/system/dead-letters/intake/boards", -1).length > 2;
         });
@@ -313,8 +312,7 @@ final class CoordinatorsDay {
             page.getByText("Send the correcting event").click();
             DashboardWalk.shows(page, "The correcting event is sent");
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> walk.get("/boards/wa-doh").contains("US-WA RN 61239999"));
+        await().until(() -> walk.get("/boards/wa-doh").contains("US-WA RN 61239999"));
     }
 
     private void bury(byte[] text, byte... more) {
@@ -343,8 +341,7 @@ final class CoordinatorsDay {
         assertThat(walk.post(system.at("intake"), "/v1/applications", application)
                         .statusCode())
                 .isBetween(200, 202);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> walk.get("/candidates?q=hostile@example.org").contains("/candidates/"));
+        await().until(() -> walk.get("/candidates?q=hostile@example.org").contains("/candidates/"));
         var path = walk.link("/candidates?q=hostile@example.org", "/candidates/" + ID);
         try (var page = walk.at(path)) {
             assertThat(page.locator("h1 bdi").textContent())

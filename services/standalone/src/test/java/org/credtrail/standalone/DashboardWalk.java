@@ -34,7 +34,6 @@ final class DashboardWalk implements AutoCloseable {
     private static final int SETTLING_MS = 3000;
     private static final int GLANCE_MS = 50;
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** A form that is refused with a page that says why, and how axe reads a canvas, are no mistakes of a page. */
     private static final Pattern REFUSAL = Pattern.compile("responded with a status of (409|422)|willReadFrequently");
 
@@ -217,7 +216,7 @@ final class DashboardWalk implements AutoCloseable {
 
     /** Loads the page again until it shows the text. */
     void until(Page page, String text) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+        await().pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
             page.reload();
             assertThat(page.locator("main").textContent()).contains(text);
         });

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,7 +273,6 @@ class EmbeddedIssuerTest extends AccessMatrix {
 
     private List<String> onRecord(String who, String under, int atLeast) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> {
                             var found = get("dashboard", "/v1/audit?limit=200&person=" + who, tokenOf("auditor"));

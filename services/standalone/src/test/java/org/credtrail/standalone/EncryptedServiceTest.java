@@ -45,7 +45,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 class EncryptedServiceTest {
     private static final String LOGGING = "org.springframework.boot.logging.LoggingSystem";
     private static final String TELLTALE = "0dd5ec4e7";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<AutoCloseable> STARTED = new ArrayList<>();
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
@@ -122,8 +121,8 @@ class EncryptedServiceTest {
 
     @Test
     void a_renewed_certificate_is_served_and_believed_without_a_restart() throws IOException {
-        await().atMost(PATIENCE).until(() -> isReady(first));
-        await().atMost(PATIENCE).until(EncryptedServiceTest::ownState, "UP"::equals);
+        await().until(() -> isReady(first));
+        await().until(EncryptedServiceTest::ownState, "UP"::equals);
         var unused = service.getBean(ServiceTls.class)
                 .neighbors(HttpClient.newBuilder())
                 .build();
@@ -132,11 +131,10 @@ class EncryptedServiceTest {
         Files.copy(second.privateKey(), privateKey, StandardCopyOption.REPLACE_EXISTING);
         Files.copy(second.certificate(), shown, StandardCopyOption.REPLACE_EXISTING);
 
-        await().atMost(PATIENCE).until(() -> served(second).equals(second.content()));
+        await().until(() -> served(second).equals(second.content()));
         assertThatThrownBy(() -> get(first, "/actuator/health/readiness")).isInstanceOf(SSLHandshakeException.class);
         // whom it believes is read from another file, which may be looked at a moment later
         await("believed by a client made before")
-                .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(SSLHandshakeException.class)
                 .until(() -> send(unused, "/actuator/health/liveness").statusCode() == 200);
         unused.close();
@@ -145,10 +143,9 @@ class EncryptedServiceTest {
 
     @Test
     void no_secret_is_logged() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(said())
-                        .anyMatch(line -> line.contains("client.id = dashboard-shell")
-                                && line.contains("sasl.jaas.config = [hidden]")));
+        await().untilAsserted(() -> assertThat(said())
+                .anyMatch(line ->
+                        line.contains("client.id = dashboard-shell") && line.contains("sasl.jaas.config = [hidden]")));
         assertThat(said()).noneMatch(line -> line.contains(TELLTALE));
     }
 
@@ -165,8 +162,7 @@ class EncryptedServiceTest {
     /** The binder's own would come from a client that gives no name and knows no certificate. */
     @Test
     void figures_of_the_consumer_come_from_the_consumer() {
-        await().atMost(PATIENCE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(get(either(), "/actuator/prometheus").body())
                                 .contains("kafka_consumer_fetch_manager_records_lag_max")
                                 .doesNotContain("spring_cloud_stream_binder_kafka_offset"));

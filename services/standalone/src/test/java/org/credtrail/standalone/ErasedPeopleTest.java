@@ -38,7 +38,6 @@ class ErasedPeopleTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration WITHIN = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** In every name, address and text of the one who is erased. */
     private static final String GONE = "Zqvanish";
@@ -101,11 +100,10 @@ class ErasedPeopleTest {
             post("intake", "/v1/candidates/" + erased.candidateId + "/legal-hold/lift", reason("over", GONE));
             assertThat(delete(erased.candidateId).statusCode()).isIn(202, 204);
             post("intake", "/v1/candidates/" + other.candidateId + "/legal-hold", reason("court", STAYS));
-            await().atMost(PATIENCE).until(() -> other.forgetFirstReferee() == 409);
+            await().until(() -> other.forgetFirstReferee() == 409);
             post("intake", "/v1/candidates/" + other.candidateId + "/legal-hold/lift", reason("over", STAYS));
-            await().atMost(PATIENCE).until(() -> other.forgetFirstReferee() == 204);
-            await().atMost(PATIENCE)
-                    .until(() -> Traces.in(files, GONE, GONE_PHONE, REFEREE).isNone());
+            await().until(() -> other.forgetFirstReferee() == 204);
+            await().until(() -> Traces.in(files, GONE, GONE_PHONE, REFEREE).isNone());
             verify();
             determinations = get("eligibility", "/v1/candidates/" + other.candidateId + "/determinations");
         } finally {
@@ -207,8 +205,7 @@ class ErasedPeopleTest {
                         "/v1/applications/none/decision",
                         "{\"outcome\":\"" + GONE + "\",\"reason\":\"" + GONE + "\"}"));
         writeUnreadable();
-        await().atMost(PATIENCE)
-                .until(() -> !get("intake", "/v1/dead-letters").path("items").isEmpty());
+        await().until(() -> !get("intake", "/v1/dead-letters").path("items").isEmpty());
         for (var service : Service.values()) {
             var metrics = send(HttpRequest.newBuilder(system.at(service.label()).resolve("/actuator/prometheus"))
                     .GET());
@@ -247,8 +244,7 @@ class ErasedPeopleTest {
                     .orElseThrow();
             VERIFIED.put(
                     service.label(),
-                    await().atMost(PATIENCE)
-                            .until(
+                    await().until(
                                     () -> get(service.label(), job),
                                     j -> !"RUNNING".equals(j.path("state").asString())));
         }
@@ -287,8 +283,7 @@ class ErasedPeopleTest {
                     {"outcome":"APPROVED","reason":"as %s deserves"}""".formatted(mark));
             post("intake", candidate + "/exam-results", """
                     {"certification":"CCM","takenOn":"2026-10-01","outcome":"PASSED"}""");
-            var credential = await().atMost(PATIENCE)
-                    .until(
+            var credential = await().until(
                             () -> get("renewals", "/v1/credentials?candidateId=" + candidateId)
                                     .path("items"),
                             i -> !i.isEmpty())
@@ -343,8 +338,7 @@ class ErasedPeopleTest {
         }
 
         private static String linkFor(String address) {
-            var mail = await().atMost(PATIENCE)
-                    .until(
+            var mail = await().until(
                             () -> get("notifications", "/v1/mailbox?to=" + encoded(address))
                                     .path("items"),
                             i -> !i.isEmpty());
@@ -429,8 +423,7 @@ class ErasedPeopleTest {
     private static JsonNode json(HttpResponse<String> answer) {
         var place = answer.headers().firstValue("Location");
         if (answer.statusCode() == 202 && place.isPresent()) {
-            return await().atMost(PATIENCE)
-                    .until(
+            return await().until(
                             () -> get("intake", place.get()),
                             j -> "DONE".equals(j.path("state").asString()))
                     .path("result");

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,8 +81,7 @@ class ImpactsTest {
     }
 
     private static ImpactReport ended(Impacts impacts, String id) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> impacts.find(id).orElseThrow().state() != State.RUNNING);
+        await().until(() -> impacts.find(id).orElseThrow().state() != State.RUNNING);
         return impacts.find(id).orElseThrow();
     }
 

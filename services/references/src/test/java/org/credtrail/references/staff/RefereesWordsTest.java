@@ -29,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What a referee wrote goes in time, or with the referee; a legal hold on the applicant keeps both. */
 class RefereesWordsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration OVER = Duration.ofDays(3 * 366);
 
     private final RunningService service = RunningService.shared();
@@ -39,10 +38,9 @@ class RefereesWordsTest {
         var asked = answered("quokka");
         var held = answered("numbat");
         says(held, new CandidateHeld(held.candidateId(), reason(held), "operator:local", Instant.now()));
-        await().atMost(PATIENCE).until(() -> kept("quokka") && kept("numbat"));
+        await().until(() -> kept("quokka") && kept("numbat"));
 
-        service.bean(MovableClock.class)
-                .ahead(OVER, () -> await().atMost(PATIENCE).until(() -> !kept("quokka")));
+        service.bean(MovableClock.class).ahead(OVER, () -> await().until(() -> !kept("quokka")));
 
         assertThat(kept("numbat")).isTrue();
         var detail = service.json("/v1/references/" + asked.referenceId());
@@ -61,14 +59,14 @@ class RefereesWordsTest {
 
         // the replay forgets what was forgotten and keeps what is held
         var job = service.postJson("/v1/operations/verify", "{}").header("location");
-        var verified = await().atMost(PATIENCE)
-                .until(() -> service.json(job), j -> !j.path("state").asString().equals("RUNNING"));
+        var verified = await().until(
+                        () -> service.json(job),
+                        j -> !j.path("state").asString().equals("RUNNING"));
         assertThat(verified.path("state").asString()).isEqualTo("DONE");
         assertThat(verified.path("differences").isEmpty()).isTrue();
 
         says(held, new CandidateReleased(held.candidateId(), reason(held), "operator:local", Instant.now()));
-        service.bean(MovableClock.class)
-                .ahead(OVER, () -> await().atMost(PATIENCE).until(() -> !kept("numbat")));
+        service.bean(MovableClock.class).ahead(OVER, () -> await().until(() -> !kept("numbat")));
     }
 
     @Test
@@ -81,23 +79,21 @@ class RefereesWordsTest {
                 reasonId(asked));
         says(asked, new CandidateHeld(asked.candidateId(), reason(asked), "operator:local", Instant.now()));
 
-        await().atMost(PATIENCE)
-                .until(() -> service.bean(States.class)
-                        .find(ReferenceHandler.NAME, asked.candidateId(), References.class)
-                        .map(References::hold)
-                        .isPresent());
+        await().until(() -> service.bean(States.class)
+                .find(ReferenceHandler.NAME, asked.candidateId(), References.class)
+                .map(References::hold)
+                .isPresent());
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(service.delete(path)).satisfies(refused -> {
-                    assertThat(refused.status()).isEqualTo(409);
-                    assertThat(refused.contentType()).startsWith("application/problem+json");
-                    assertThat(refused.body()).contains("The court of Ohio wants to see it.");
-                }));
+        await().untilAsserted(() -> assertThat(service.delete(path)).satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.contentType()).startsWith("application/problem+json");
+            assertThat(refused.body()).contains("The court of Ohio wants to see it.");
+        }));
         assertThat(kept("bilby")).isTrue();
 
         says(asked, new CandidateReleased(asked.candidateId(), reason(asked), "operator:local", Instant.now()));
-        await().atMost(PATIENCE).until(() -> service.delete(path).status() == 204);
-        await().atMost(PATIENCE).until(() -> !kept("bilby"));
+        await().until(() -> service.delete(path).status() == 204);
+        await().until(() -> !kept("bilby"));
     }
 
     private Asked answered(String word) {

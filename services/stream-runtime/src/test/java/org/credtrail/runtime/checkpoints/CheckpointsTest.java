@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -278,9 +277,8 @@ class CheckpointsTest {
             }
             said += KEYS;
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        TopicReader.read(platform.kafka(), Topics.CANDIDATES).size() == said);
+        await().until(() ->
+                TopicReader.read(platform.kafka(), Topics.CANDIDATES).size() == said);
     }
 
     private static void round() {

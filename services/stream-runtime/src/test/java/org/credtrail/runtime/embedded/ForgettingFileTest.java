@@ -42,7 +42,7 @@ class ForgettingFileTest {
             assertThat(traces(file)).isNotEmpty();
 
             forget(people);
-            await().atMost(Duration.ofSeconds(30)).until(() -> traces(file).isEmpty());
+            await().until(() -> traces(file).isEmpty());
 
             var killed = Files.copy(file, directory.resolve("killed"));
             assertThat(names(killed)).isEqualTo(names(people));

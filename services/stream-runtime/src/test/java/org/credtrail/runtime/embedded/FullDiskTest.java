@@ -8,7 +8,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full refuses writes; when it has room again the store goes on by itself, with all that was answered. */
 class FullDiskTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String QUICK = "/?serverSelectionTimeoutMS=3000";
 
     @AfterEach
@@ -57,9 +55,7 @@ class FullDiskTest {
     }
 
     private static void awaitWritten(MongoCollection<Document> words, String word) {
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(MongoException.class)
-                .until(() -> write(words, word));
+        await().ignoreExceptionsInstanceOf(MongoException.class).until(() -> write(words, word));
     }
 
     private static boolean write(MongoCollection<Document> words, String word) {

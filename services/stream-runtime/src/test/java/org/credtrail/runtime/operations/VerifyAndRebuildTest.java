@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,7 +59,7 @@ class VerifyAndRebuildTest {
             producer.send(Wires.record(message("c", "c-1", contact)));
             producer.send(Wires.record(message("c", "c-2", null, Topics.CONTACTS)));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> heardOfAll().stream().allMatch(heard -> heard == 5));
+        await().until(() -> heardOfAll().stream().allMatch(heard -> heard == 5));
     }
 
     @AfterAll
@@ -88,7 +87,7 @@ class VerifyAndRebuildTest {
                 Map.of("bootstrap.servers", platform.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(Wires.record(message("k3", "k3-later", exam("k3", 5))));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> heard("k3") == 6);
+        await().until(() -> heard("k3") == 6);
         assertThat(run("verify").path("differences")).isEmpty();
     }
 
@@ -189,8 +188,7 @@ class VerifyAndRebuildTest {
                     BodyHandlers.ofString());
             assertThat(accepted.statusCode()).isEqualTo(202);
             var location = accepted.headers().firstValue("Location").orElseThrow();
-            return await().atMost(Duration.ofSeconds(20))
-                    .until(
+            return await().until(
                             () -> Json.MESSAGES.readTree(http.send(
                                             HttpRequest.newBuilder(URI.create(base + location))
                                                     .build(),

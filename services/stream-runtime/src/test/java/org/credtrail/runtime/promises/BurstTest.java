@@ -119,9 +119,9 @@ class BurstTest {
         });
 
         Slow.open();
-        await().atMost(Duration.ofSeconds(30)).until(() -> heard().size() == taken.size());
+        await().until(() -> heard().size() == taken.size());
         assertThat(heard()).isEqualTo(taken.stream().map(Wires::day).toList());
-        await().atMost(Duration.ofSeconds(30)).until(() -> post(BURST).statusCode() == 202);
+        await().until(() -> post(BURST).statusCode() == 202);
         assertThat(TopicReader.read(platform.kafka(), Topics.INTAKE_INBOX, KEY)).hasSize(taken.size() + 1);
     }
 
@@ -137,7 +137,7 @@ class BurstTest {
         assertThat(TopicReader.read(platform.kafka(), Topics.INTAKE_INBOX, KEY)).hasSize(MOST);
 
         Slow.open();
-        await().atMost(Duration.ofSeconds(30)).until(() -> heard().size() == MOST + 1);
+        await().until(() -> heard().size() == MOST + 1);
     }
 
     /** However many timers are due, what somebody says meanwhile waits behind a window of them at most. */
@@ -148,16 +148,16 @@ class BurstTest {
         edge.publishRegardless(IntStream.range(0, SLEEPERS)
                 .mapToObj(i -> EdgeMessage.of("sleeper-" + i, WAKE_ME, "evidence-" + i, wakesAt))
                 .toList());
-        await().atMost(Duration.ofSeconds(30)).until(() -> sleepers(0) == SLEEPERS);
+        await().until(() -> sleepers(0) == SLEEPERS);
 
         Slow.close();
         Slow.clockGoesForward(Duration.ofHours(2));
-        await().atMost(Duration.ofSeconds(30)).until(() -> fired() > 0);
+        await().until(() -> fired() > 0);
         await().during(Duration.ofSeconds(2)).until(() -> fired() <= WINDOW);
         edge.publishRegardless(messages(0, 1));
 
         Slow.open();
-        await().atMost(Duration.ofSeconds(60)).until(() -> sleepers(1) == SLEEPERS);
+        await().until(() -> sleepers(1) == SLEEPERS);
         assertThat(heard()).hasSize(1);
         assertThat(fired()).isEqualTo(SLEEPERS);
     }

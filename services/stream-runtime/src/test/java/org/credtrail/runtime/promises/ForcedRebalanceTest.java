@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,6 @@ import org.springframework.context.annotation.Bean;
  * waits; the other takes over; then the first goes on.
  */
 class ForcedRebalanceTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String LONGEST_SILENCE =
             "--spring.cloud.stream.kafka.bindings.listen-in-0.consumer.configuration.max.poll.interval.ms=6000";
 
@@ -112,13 +110,13 @@ class ForcedRebalanceTest {
         var pause = new Pause(key, Wires.day(n));
         Pausing.NEXT.set(pause);
         keys.forEach(each -> send(each, n, n + 1));
-        await().atMost(PATIENCE).until(pause::entered);
+        await().until(pause::entered);
         awaitHeard(key, n + 1);
         keys.forEach(each -> send(each, n + 1, n + 2));
         keys.forEach(each -> awaitHeard(each, n + 2));
         assertThat(refusals.seen).hasValue(0);
         pause.end();
-        await().atMost(PATIENCE).until(() -> refusals.seen.get() > 0);
+        await().until(() -> refusals.seen.get() > 0);
     }
 
     private void assertExact(String key, int messages) {
@@ -151,7 +149,7 @@ class ForcedRebalanceTest {
     }
 
     private void awaitHeard(String key, int messages) {
-        await().atMost(PATIENCE).until(() -> count(key).heard() >= messages);
+        await().until(() -> count(key).heard() >= messages);
     }
 
     private Tally.Count count(String key) {

@@ -82,10 +82,10 @@ abstract class OutageContract {
                     LockSupport.parkNanos(PACE.toNanos());
                 }
             });
-            before = await().atMost(Duration.ofSeconds(30)).until(this::heard, n -> n >= MESSAGES / 10);
+            before = await().until(this::heard, n -> n >= MESSAGES / 10);
             takeAway();
             var until = System.nanoTime() + OUTAGE.toNanos();
-            downDuring = await().atMost(Duration.ofSeconds(15)).until(this::readiness, status -> status == 503);
+            downDuring = await().until(this::readiness, status -> status == 503);
             lookedDuring = status("/v1/dead-letters/one");
             LockSupport.parkNanos(until - System.nanoTime());
             downAtTheEnd = readiness();
@@ -93,7 +93,7 @@ abstract class OutageContract {
             load.join();
             producer.flush();
         }
-        heardAtTheEnd = await().atMost(Duration.ofSeconds(60)).until(this::heard, n -> n >= MESSAGES);
+        heardAtTheEnd = await().until(this::heard, n -> n >= MESSAGES);
     }
 
     /** How often a batch failed and came again. */
@@ -116,8 +116,7 @@ abstract class OutageContract {
         assertThat(upBefore).isEqualTo(200);
         assertThat(downDuring).isEqualTo(503);
         assertThat(downAtTheEnd).isEqualTo(503);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
     }
 
     @Test
@@ -131,8 +130,7 @@ abstract class OutageContract {
 
     @Test
     void every_fact_is_there_and_its_repeats_are_recognizable() {
-        var facts = await().atMost(Duration.ofSeconds(20))
-                .until(
+        var facts = await().until(
                         () -> TopicReader.read(kafka(), Topics.CANDIDATES),
                         f -> f.stream().map(TopicReader::messageId).distinct().count() == MESSAGES);
         for (var key : keys()) {
@@ -154,8 +152,7 @@ abstract class OutageContract {
     @Test
     void what_is_confidential_is_shown_only_while_that_can_be_put_on_record() {
         assertThat(lookedDuring).isEqualTo(503);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(status("/v1/dead-letters/one")).isEqualTo(404));
+        await().untilAsserted(() -> assertThat(status("/v1/dead-letters/one")).isEqualTo(404));
     }
 
     @Test

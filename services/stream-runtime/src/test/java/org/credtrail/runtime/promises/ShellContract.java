@@ -176,8 +176,7 @@ abstract class ShellContract {
         producer.send(
                 Wires.record(message("sleeper", "sleeper-1", new EvidenceAdded("sleeper", Dossier.EMPTY, Map.of()))));
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> count("sleeper") != null && count("sleeper").woken() == 1);
+        await().until(() -> count("sleeper") != null && count("sleeper").woken() == 1);
         assertThat(read(Topics.INTAKE_INBOX).stream()
                         .filter(r -> "sleeper".equals(r.key()))
                         .filter(r -> header(r, "ce_type").equals("credtrail.timer.fired.v1")))
@@ -216,7 +215,7 @@ abstract class ShellContract {
     }
 
     private Tally.Count awaitCount(String key, int heard) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> count(key), c -> c != null && c.heard() >= heard);
+        return await().until(() -> count(key), c -> c != null && c.heard() >= heard);
     }
 
     private Tally.@Nullable Count count(String key) {

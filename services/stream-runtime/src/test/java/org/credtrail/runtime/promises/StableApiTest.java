@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,6 @@ import org.springframework.context.annotation.Import;
 
 /** No command outside MongoDB's Stable API version 1 is ever sent, and none the embedded store does not know. */
 class StableApiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** As MongoDB 7 lists it; {@code distinct} is not among them. */
     private static final Set<String> STABLE_API_1 = Set.of(
@@ -109,10 +107,9 @@ class StableApiTest {
             producer.send(new ProducerRecord<>(
                     Topics.INTAKE_INBOX, "a".getBytes(StandardCharsets.UTF_8), "y".getBytes(StandardCharsets.UTF_8)));
             producer.send(Wires.record(Wires.message("a", "late", new EvidenceAdded("a", Dossier.EMPTY, Map.of()))));
-            await().atMost(PATIENCE)
-                    .until(() -> states.find("tally", "a", Tally.Count.class)
-                            .filter(c -> c.woken() == 1)
-                            .isPresent());
+            await().until(() -> states.find("tally", "a", Tally.Count.class)
+                    .filter(c -> c.woken() == 1)
+                    .isPresent());
             assertThat(states.list("tally", new BsonDocument(), "a-1", 200, Tally.Count.class))
                     .hasSize(200);
             assertThat(states.views("tally-row", new BsonDocument(), null, 200, Tally.Row.class))
@@ -122,8 +119,7 @@ class StableApiTest {
             letters.discard(listed.getLast().id());
             producer.send(Wires.record(Wires.message("c-1", "c-2", null, Topics.CONTACTS)));
             producer.send(Wires.record(Wires.message("a", "erased", new ErasureRequested("a"))));
-            await().atMost(PATIENCE)
-                    .until(() -> states.find("tally", "a", Tally.Count.class).isEmpty());
+            await().until(() -> states.find("tally", "a", Tally.Count.class).isEmpty());
         } finally {
             platform.close();
         }

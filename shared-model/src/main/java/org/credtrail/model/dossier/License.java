@@ -29,6 +29,11 @@ public record License(
         history = history == null ? List.of() : List.copyOf(history);
     }
 
+    /** The same license with another history. */
+    public License with(List<StatusEntry> otherHistory) {
+        return new License(id, jurisdiction, type, number, cited, issuedOn, expiresOn, otherHistory);
+    }
+
     /**
      * One entry of a license's history.
      *
@@ -40,5 +45,11 @@ public record License(
             LicenseStatus status,
             LocalDate effectiveOn,
             @Nullable Instant knownAt,
-            @Nullable String text) {}
+            @Nullable String text) {
+
+        /** The same entry in other words. */
+        public StatusEntry with(@Nullable String otherText) {
+            return new StatusEntry(status, effectiveOn, knownAt, otherText);
+        }
+    }
 }

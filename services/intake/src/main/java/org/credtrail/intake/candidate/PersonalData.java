@@ -154,17 +154,8 @@ public record PersonalData(Dossier dossier, Map<String, String> contactIds, List
 
     /** What an applicant writes as a board's words are the applicant's own. */
     private static License withoutWords(License license) {
-        return new License(
-                license.id(),
-                license.jurisdiction(),
-                license.type(),
-                license.number(),
-                license.cited(),
-                license.issuedOn(),
-                license.expiresOn(),
-                license.history().stream()
-                        .map(e -> new License.StatusEntry(e.status(), e.effectiveOn(), e.knownAt(), null))
-                        .toList());
+        return license.with(
+                license.history().stream().map(entry -> entry.with(null)).toList());
     }
 
     private static Employment declared(Employment job) {

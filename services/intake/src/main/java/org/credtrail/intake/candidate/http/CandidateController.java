@@ -149,18 +149,9 @@ class CandidateController {
         var history = new ArrayList<StatusEntry>(license.history().size());
         for (var entry : license.history()) {
             var words = contact(contactIds, Declaration.licenseHistory(license.id(), history.size()));
-            history.add(new StatusEntry(
-                    entry.status(), entry.effectiveOn(), entry.knownAt(), words == null ? entry.text() : words.text()));
+            history.add(words == null ? entry : entry.with(words.text()));
         }
-        return new License(
-                license.id(),
-                license.jurisdiction(),
-                license.type(),
-                license.number(),
-                license.cited(),
-                license.issuedOn(),
-                license.expiresOn(),
-                history);
+        return license.with(history);
     }
 
     private Employment named(Employment job, Map<String, String> contactIds) {

@@ -74,18 +74,11 @@ public record Job(
 
     /** What the referee does not know is left open: nobody has confirmed it. */
     Job without(List<Detail> unknown) {
-        return new Job(
-                employment,
-                from,
-                to,
-                days,
-                weeklyHours,
+        return with(
                 role,
                 unknown.contains(Detail.SUPERVISED) ? null : supervised,
                 unknown.contains(Detail.IN_SCOPE) ? null : withinScope,
-                unknown.contains(Detail.SUPERVISOR_CREDENTIAL) ? List.of() : ccm,
-                ledger,
-                standing);
+                unknown.contains(Detail.SUPERVISOR_CREDENTIAL) ? List.of() : ccm);
     }
 
     /** The work for each client of the self-employed, on the days of the job; of the ledger there is only one. */
@@ -123,18 +116,26 @@ public record Job(
     }
 
     private Job with(Otherwise told) {
+        var isStillCcm = told.supervisorCredential() == null || told.supervisorCredential() == SupervisorCredential.CCM;
+        return with(
+                told.role() == null ? role : told.role(),
+                told.supervised() == null ? supervised : told.supervised(),
+                told.withinScope() == null ? withinScope : told.withinScope(),
+                isStillCcm ? ccm : List.of());
+    }
+
+    private Job with(
+            Role otherRole, @Nullable Boolean otherSupervised, @Nullable Boolean otherScope, List<HeldCcm> otherCcm) {
         return new Job(
                 employment,
                 from,
                 to,
                 days,
                 weeklyHours,
-                told.role() == null ? role : told.role(),
-                told.supervised() == null ? supervised : told.supervised(),
-                told.withinScope() == null ? withinScope : told.withinScope(),
-                told.supervisorCredential() == null || told.supervisorCredential() == SupervisorCredential.CCM
-                        ? ccm
-                        : List.of(),
+                otherRole,
+                otherSupervised,
+                otherScope,
+                otherCcm,
                 ledger,
                 standing);
     }

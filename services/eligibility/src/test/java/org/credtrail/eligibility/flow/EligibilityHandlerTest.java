@@ -471,7 +471,7 @@ class EligibilityHandlerTest {
     }
 
     /** Two years at 160 billable hours a month, which is full time, for three clients who are named. */
-    private void givenSelfEmployment() {
+    private List<Payload> givenSelfEmployment() {
         given(answers());
         given(List.of(
                 DEGREE,
@@ -489,7 +489,7 @@ class EligibilityHandlerTest {
                             "contact-" + i),
                     "2024-03-01T17:00:01Z");
         }
-        hear(APPLICATION, "2024-03-01T17:00:02Z");
+        return hear(APPLICATION, "2024-03-01T17:00:02Z");
     }
 
     private void clientConfirms(int client, String from, String to, String hours) {
@@ -565,24 +565,7 @@ class EligibilityHandlerTest {
 
     @Test
     void three_confirmed_client_organizations_confirm_the_work_of_the_self_employed() {
-        given(answers());
-        given(List.of(
-                DEGREE,
-                new EmploymentDeclared(
-                        ID,
-                        job("job-1", "2022-03-01", "2024-02-29")
-                                .selfEmployed("160")
-                                .build(),
-                        null)));
-        for (var i = 1; i <= 3; i++) {
-            hear(
-                    new ReferenceNamed(
-                            ID,
-                            new Reference("ref-" + i, Reference.Kind.CLIENT_ORGANIZATION, "Clinic", null, null, null),
-                            "contact-" + i),
-                    "2024-03-01T17:00:01Z");
-        }
-        var asked = hear(APPLICATION, "2024-03-01T17:00:02Z");
+        var asked = givenSelfEmployment();
         assertThat(asked)
                 .last()
                 .isInstanceOfSatisfying(

@@ -140,7 +140,8 @@ class Actions {
         if (isDone(card, seed)) {
             return card;
         }
-        if (card.answeredAt() == null || !isAnswered(card.seenByApplicant(clock.instant()))) {
+        var seen = card.seenByApplicant(clock.instant());
+        if (card.answeredAt() == null || seen.awaitsAnswer() || seen == RequestState.EXPIRED) {
             throw new Refusal(
                     HttpStatus.CONFLICT,
                     "Not in this state",
@@ -155,14 +156,6 @@ class Actions {
                 new ApplicantStatementRecorded(
                         card.candidateId(), card.referenceId(), textId, by, clock.instant(), traces),
                 seed);
-    }
-
-    /** As far as the applicant sees it. */
-    private static boolean isAnswered(RequestState seen) {
-        return switch (seen) {
-            case REQUESTED, DELIVERED, BOUNCED, OPENED, EXPIRED -> false;
-            case SUBMITTED, DECLINED, DISPUTED, VERIFIED, REJECTED, REPLACED -> true;
-        };
     }
 
     /** Whether this very action was heard before, as after a second click on the same button. */

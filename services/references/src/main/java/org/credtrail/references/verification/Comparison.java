@@ -31,8 +31,8 @@ record Comparison(
         List<Detail> unknown,
         List<Difference> differences,
         boolean needsPerson) {
-    private static final long TOLERATED_DAYS = 30;
-    private static final BigDecimal TOLERATED_SHARE = new BigDecimal("0.10");
+    static final long TOLERATED_DAYS = 30;
+    static final BigDecimal TOLERATED_SHARE = new BigDecimal("0.10");
 
     Comparison {
         unknown = List.copyOf(unknown);
@@ -68,17 +68,22 @@ record Comparison(
                                 "billable hours per month",
                                 claim.billableHoursPerMonth(),
                                 said.billableHoursPerMonth()));
-                var words = found(Stream.of(
-                        other(claim, "role", claim.role(), said.role()),
-                        yesOrNo(claim, "supervised", claim.supervised(), said.supervised()),
-                        credential(claim, said.supervisorCredential()),
-                        yesOrNo(claim, "case management within scope", claim.inScope(), said.inScope())));
+                var role = other(claim, "role", claim.role(), said.role());
+                var supervised = yesOrNo(claim, "supervised", claim.supervised(), said.supervised());
+                var credential = credential(claim, said.supervisorCredential());
+                var scope = yesOrNo(claim, "case management within scope", claim.inScope(), said.inScope());
+                var words = found(Stream.of(role, supervised, credential, scope));
+                var otherwise = new Otherwise(
+                        role == null ? null : said.role(),
+                        supervised == null ? null : said.supervised(),
+                        scope == null ? null : said.inScope(),
+                        credential == null ? null : said.supervisorCredential());
                 // a job is declared from its first to its last day
                 var gap = yesOrNo(claim, "without a gap", true, said.withoutGap());
                 var forPerson = found(Stream.of(gap, reengage));
                 yield new Comparison(
                         confirmed,
-                        words.isEmpty() ? null : otherwise(claim, said),
+                        words.isEmpty() ? null : otherwise,
                         unknown(claim, said),
                         found(Stream.concat(figures, Stream.concat(words.stream(), forPerson.stream()))),
                         !forPerson.isEmpty());
@@ -113,14 +118,6 @@ record Comparison(
                                     case SUPERVISOR_CREDENTIAL -> claim.supervisorIsCcm();
                                 }))
                         .toList();
-    }
-
-    private static Otherwise otherwise(Claim claim, EvidenceAnswer said) {
-        return new Otherwise(
-                other(claim, "", claim.role(), said.role()) == null ? null : said.role(),
-                yesOrNo(claim, "", claim.supervised(), said.supervised()) == null ? null : said.supervised(),
-                yesOrNo(claim, "", claim.inScope(), said.inScope()) == null ? null : said.inScope(),
-                credential(claim, said.supervisorCredential()) == null ? null : said.supervisorCredential());
     }
 
     private static List<Difference> found(Stream<@Nullable Difference> differences) {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * room for contradicts it, beyond what is tolerated of a job's figures (domain §5, conflicts).
  */
 final class Share {
-    private static final int TOLERATED_DAYS = 30;
-    private static final BigDecimal TOLERATED_WHOLE = new BigDecimal("1.10");
+    private static final BigDecimal TOLERATED_WHOLE = BigDecimal.ONE.add(Comparison.TOLERATED_SHARE);
 
     private Share() {}
 
@@ -59,8 +58,8 @@ final class Share {
 
     private static boolean isOutside(@Nullable LocalDate day, LocalDate begin, @Nullable LocalDate end) {
         return day != null
-                && (day.isBefore(begin.minusDays(TOLERATED_DAYS))
-                        || end != null && day.isAfter(end.plusDays(TOLERATED_DAYS)));
+                && (day.isBefore(begin.minusDays(Comparison.TOLERATED_DAYS))
+                        || end != null && day.isAfter(end.plusDays(Comparison.TOLERATED_DAYS)));
     }
 
     private static Difference difference(Claim client, String what, String declared, @Nullable Object said) {

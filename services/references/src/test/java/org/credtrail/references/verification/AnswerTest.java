@@ -228,19 +228,7 @@ class AnswerTest {
                 .hears(new EmploymentDeclared(Story.CANDIDATE, Story.selfEmployment("job-1"), null))
                 .names("ref-1", Story.BOSS)
                 .requires(Story.client("ref-1", Story.BOSS))
-                .answered(new Answer(
-                        Verdict.CONFIRM,
-                        null,
-                        LocalDate.parse(from),
-                        to == null ? null : LocalDate.parse(to),
-                        null,
-                        hours,
-                        null,
-                        true,
-                        true,
-                        "CLIENT",
-                        null,
-                        List.of()));
+                .answered(share(from, to, hours));
         var told = new Confirmed(LocalDate.parse(from), to == null ? null : LocalDate.parse(to), null, hours);
         if (what.equals("agreed")) {
             assertThat(story.said(ReferenceConfirmed.class))
@@ -255,6 +243,22 @@ class AnswerTest {
         }
     }
 
+    private static Answer share(String from, @Nullable String to, BigDecimal hours) {
+        return new Answer(
+                Verdict.CONFIRM,
+                null,
+                LocalDate.parse(from),
+                to == null ? null : LocalDate.parse(to),
+                null,
+                hours,
+                null,
+                true,
+                true,
+                "CLIENT",
+                null,
+                List.of());
+    }
+
     @Test
     void hours_of_a_client_contradict_nothing_where_none_are_declared() {
         var story = new Story()
@@ -262,19 +266,7 @@ class AnswerTest {
                 .hears(new EmploymentDeclared(Story.CANDIDATE, Story.selfEmployment("job-1", null), null))
                 .names("ref-1", Story.BOSS)
                 .requires(Story.client("ref-1", Story.BOSS))
-                .answered(new Answer(
-                        Verdict.CONFIRM,
-                        null,
-                        LocalDate.parse("2023-06-01"),
-                        null,
-                        null,
-                        BigDecimal.TEN,
-                        null,
-                        true,
-                        true,
-                        "CLIENT",
-                        null,
-                        List.of()));
+                .answered(share("2023-06-01", null, BigDecimal.TEN));
         assertThat(story.request().state()).isEqualTo(RequestState.VERIFIED);
     }
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.credtrail.model.flow.Outgoing;
 import org.credtrail.model.message.CredentialFact;
 import org.credtrail.model.message.CredentialFact.CredentialHoursCounted;
-import org.credtrail.model.message.CredentialFact.HoursMinimum;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.evaluation.Activity;
 import org.credtrail.renewals.evaluation.CountedHours;
@@ -79,9 +78,7 @@ final class HoursNews {
                 hours.counted(),
                 hours.byCategory().entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().name(), entry -> entry.getValue())),
-                hours.minimums().stream()
-                        .map(minimum -> new HoursMinimum(minimum.name(), minimum.required(), minimum.counted()))
-                        .toList(),
+                hours.minimums(),
                 HoursCount.plain(hours.missing()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.credtrail.model.dossier.ContinuingEducation;
+import org.credtrail.model.message.CredentialFact.HoursMinimum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,10 @@ public record CountedHours(
         BigDecimal required,
         BigDecimal counted,
         Map<ContinuingEducation.Category, BigDecimal> byCategory,
-        List<Requirement> minimums,
+        List<HoursMinimum> minimums,
         List<Shortfall> shortfalls,
         List<Item> items,
         int withoutApproval) {
-
-    /** A requirement of one category, such as {@code ethics}, and what counts toward it. */
-    public record Requirement(String name, BigDecimal required, BigDecimal counted) {}
 
     /** What became of one activity; {@code leftOut} says why it, or a part of it, does not count. */
     public record Item(

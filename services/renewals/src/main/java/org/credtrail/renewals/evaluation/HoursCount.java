@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.credtrail.model.dossier.ContinuingEducation.Category;
+import org.credtrail.model.message.CredentialFact.HoursMinimum;
 import org.credtrail.model.message.CredentialMessage.Term;
 import org.credtrail.renewals.evaluation.CountedHours.Item;
-import org.credtrail.renewals.evaluation.CountedHours.Requirement;
 import org.credtrail.renewals.rules.HoursRule;
 import org.credtrail.renewals.rules.HoursRule.Cap;
 import org.credtrail.renewals.rules.HoursRule.Minimum;
@@ -106,11 +106,11 @@ public final class HoursCount {
 
     private CountedHours result() {
         var shortfalls = new ArrayList<Shortfall>();
-        var minimums = new ArrayList<Requirement>();
+        var minimums = new ArrayList<HoursMinimum>();
         require("contact hours", rule.required(), counted, shortfalls);
         for (var minimum : rule.minimums()) {
             var reached = towardMinimum.getOrDefault(minimum, BigDecimal.ZERO);
-            minimums.add(new Requirement(minimum.name(), plain(minimum.hours()), hours(reached)));
+            minimums.add(new HoursMinimum(minimum.name(), plain(minimum.hours()), hours(reached)));
             require(minimum.name() + " hours", minimum.hours(), reached, shortfalls);
         }
         byCategory.replaceAll((_, minutes) -> hours(minutes));

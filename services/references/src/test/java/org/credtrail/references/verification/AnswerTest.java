@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a referee's answer means beside the claim: 2023-03-01 to 2024-02-29, 40 hours a week, supervised, in scope. */
 class AnswerTest {
@@ -190,6 +191,20 @@ class AnswerTest {
                         .step())
                 .isNull();
         assertThat(story.phoned(Story.confirms()).said()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Detail.class)
+    void whatever_was_declared_and_is_not_known_is_told(Detail detail) {
+        var job = Story.supervisedByCcm("job-1", "2020-01-01");
+        var story = new Story()
+                .registered()
+                .hears(new EmploymentDeclared(Story.CANDIDATE, job, Story.BOSS))
+                .requires(Story.employment("job-1", Story.BOSS))
+                .answered(Story.confirmsWithout(detail));
+        assertThat(story.said(ReferenceConfirmed.class))
+                .extracting(ReferenceConfirmed::unknown)
+                .containsExactly(List.of(detail));
     }
 
     @Test
